@@ -1,0 +1,1 @@
+"""Cases: models, permissions, actions (every write), queries (every read), the sweeper."""

@@ -1,0 +1,1 @@
+"""Outgoing messages, queued in the transaction of the act that causes them."""

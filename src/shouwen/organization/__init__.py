@@ -1,0 +1,1 @@
+"""Institution, departments, posts, staff, covers, rosters, the directory."""

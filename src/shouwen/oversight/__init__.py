@@ -1,0 +1,1 @@
+"""Complaints, sealed files, orders, traces, inspections, accountability, follow-ups."""

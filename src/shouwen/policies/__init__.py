@@ -1,0 +1,1 @@
+"""The institution's documents: adopt, publish, the bundle in force on a date."""

@@ -1,0 +1,1 @@
+"""Logbook, bulletin and analysis as xlsx, docx, pdf and charts."""

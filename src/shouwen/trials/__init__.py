@@ -1,0 +1,1 @@
+"""Scenarios, coverage, replay and the demo institution."""
