@@ -1,0 +1,21 @@
+"""The tables: identities that never change, and dated terms that are never overwritten."""
+
+from shouwen.organization.models.account import Account, AccountRole
+from shouwen.organization.models.institution import Institution
+from shouwen.organization.models.people import Absence, DutyTurn, PostHolding, Staff, StaffTerm
+from shouwen.organization.models.structure import Department, DepartmentTerm, Post, PostTerm
+
+__all__ = [
+    "Absence",
+    "Account",
+    "AccountRole",
+    "Department",
+    "DepartmentTerm",
+    "DutyTurn",
+    "Institution",
+    "Post",
+    "PostHolding",
+    "PostTerm",
+    "Staff",
+    "StaffTerm",
+]
