@@ -1,0 +1,46 @@
+"""What refuses an act, and by which clause. Guards are blocking obligations (design, the model)."""
+
+from dataclasses import dataclass
+
+from shouwen.rules.case.obligations import fits
+from shouwen.rules.case.state import CaseState
+from shouwen.rules.case.transitions import is_possible
+from shouwen.rules.language.kinds import Clause, FollowUp
+from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.words import Act, Event
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why an act is refused: a sentence for the person at the screen, and the clause where one orders it."""
+
+    reason: str
+    clause: Clause | None = None
+
+    def __str__(self) -> str:
+        return f"{self.reason}({self.clause})" if self.clause else self.reason
+
+
+def refusals(act: Act, state: CaseState, rulebook: Rulebook) -> list[Refusal]:
+    """All reasons that speak against ``act`` now; an empty list lets it pass."""
+    if not is_possible(act, state.state):
+        return [Refusal(f"这件事现在是“{state.state.label}”,不能{act.label}")]
+    found = [
+        Refusal(f"未{row.what}", row.clause) for row in state.open_obligations if act in row.blocks
+    ]
+    return found + _still_to_come(act, state, rulebook)
+
+
+def _still_to_come(act: Act, state: CaseState, rulebook: Rulebook) -> list[Refusal]:
+    """A follow-up that the policy orders blocks closing before its obligation has even begun."""
+    registration = state.registration
+    if act != Act.CLOSE_CASE or registration is None or registration.is_light:
+        return []
+    if Event.FOLLOW_UP_MADE in state.happened:
+        return []
+    begun = {row.rule for row in state.obligations.values()}
+    return [
+        Refusal(f"未{rule.what}", rule.clause)
+        for rule in rulebook.bundle.of(FollowUp)
+        if act in rule.blocks and rule.id not in begun and fits(rule, state)
+    ]

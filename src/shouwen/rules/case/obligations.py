@@ -1,0 +1,274 @@
+"""What the rules order upon an event: obligations opened, kept, moved, passed on, withdrawn.
+
+Pure: the state and the rulebook go in, further events come out. A due time is computed once, when the
+obligation opens; only a pause, an extension, a change of category or an announced calendar moves it (law 2).
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from shouwen.rules.case import events as e
+from shouwen.rules.case.bearers import find_bearer
+from shouwen.rules.case.state import CaseState, Happened, Obligation
+from shouwen.rules.durations import parse_duration
+from shouwen.rules.language.filters import applies
+from shouwen.rules.language.kinds import Ordering, TimeLimit
+from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.words import Event, Role
+
+_ABOUT_A_HANDOVER = (Event.HANDOVER_OFFERED, Event.HANDOVER_ACCEPTED_BY_PHONE, Event.REQUESTER_ESCORTED)
+
+
+def ordered_upon(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator[e.CaseEvent]:
+    """The consequences of ``happened`` (already applied to ``state``), in the order they are entered."""
+    if state.registration is None or state.registration.is_light:
+        return
+    yield from _kept(state, happened)
+    yield from _withdrawn(state, happened)
+    yield from _passed_on(state, happened)
+    yield from _moved(state, happened, rulebook)
+    yield from _opened(state, happened, rulebook)
+
+
+# Kept
+
+
+def _kept(state: CaseState, happened: Happened) -> Iterator[e.ObligationKept]:
+    for obligation in state.open_obligations:
+        if is_fulfilled_by(obligation, happened.event):
+            yield e.ObligationKept(obligation=obligation.seq, by_entry=happened.seq, done_at=happened.at)
+
+
+def is_fulfilled_by(obligation: Obligation, event: e.CaseEvent) -> bool:
+    """A handover's obligation is kept only by the answer to that handover."""
+    if event.word is None or event.word not in obligation.fulfilled_by:
+        return False
+    return obligation.subject is None or getattr(event, "handover", None) == obligation.subject
+
+
+# Withdrawn
+
+
+def _withdrawn(state: CaseState, happened: Happened) -> Iterator[e.ObligationWithdrawn]:
+    for obligation in state.open_obligations:
+        if why := _why_withdrawn(obligation, happened.event):
+            yield e.ObligationWithdrawn(obligation=obligation.seq, why=why)
+
+
+def _why_withdrawn(obligation: Obligation, event: e.CaseEvent) -> str:
+    if is_fulfilled_by(obligation, event):
+        return ""
+    if isinstance(event, e.CaseClosed):
+        return "已办结"
+    is_over = isinstance(event, e.HandoverBounced | e.HandoverRefused | e.PhoneAcceptanceDisputed)
+    if is_over and obligation.subject == event.handover:  # type: ignore[attr-defined]
+        return "移交已退回"
+    return ""
+
+
+# Passed on: the bearer changes, the clock does not
+
+
+def _passed_on(state: CaseState, happened: Happened) -> Iterator[e.ObligationReassigned]:
+    role = _role_that_moved(happened.event)
+    if role is None:
+        return
+    person, department = _holder(state, role)
+    for obligation in state.open_obligations:
+        if obligation.role == role and obligation.bearer != person:
+            yield e.ObligationReassigned(obligation=obligation.seq, bearer=person, department=department)
+
+
+def _role_that_moved(event: e.CaseEvent) -> Role | None:
+    match event:
+        case (
+            e.HandoverSigned()
+            | e.HandoverAcceptedByPhone()
+            | e.RequesterEscorted()
+            | e.PhoneAcceptanceDisputed()
+            | e.CustodyMoved()
+        ):
+            return Role.CUSTODIAN
+        case e.FirstContactCorrected():
+            return Role.FIRST_CONTACT
+    return None
+
+
+def _holder(state: CaseState, role: Role) -> tuple[str | None, str | None]:
+    if role == Role.FIRST_CONTACT:
+        return state.first_contact, state.first_contact_department
+    span = state.span
+    return (span.custodian, span.department) if span else (None, None)
+
+
+# Moved
+
+
+def _moved(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator[e.ObligationMoved]:
+    match happened.event:
+        case e.CaseResumed():
+            yield from _moved_by_pause(state, happened, rulebook)
+        case e.LimitExtended() as event:
+            yield from _moved_by_extension(state, event, rulebook)
+        case e.CategoryChanged():
+            yield from _moved_by_category(state, rulebook)
+
+
+def _moved_by_pause(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator[e.ObligationMoved]:
+    paused_at = state.registered_at if state.last_pause is None else state.last_pause
+    for row in state.open_obligations:
+        if row.pausable and not row.is_late:
+            due = rulebook.calendar.shift_for_pause(
+                row.due, limit=parse_duration(row.limit), paused_at=paused_at, resumed_at=happened.at
+            )
+            yield _move(row, due, "pause")
+
+
+def _moved_by_extension(state: CaseState, event: e.LimitExtended, rulebook: Rulebook) -> Iterator[e.ObligationMoved]:
+    extended = state.obligations[event.obligation]
+    by = parse_duration(event.by)
+    followers = [row for row in state.open_obligations if row.follows_reply and row.seq != extended.seq]
+    for row in [extended, *followers]:
+        yield _move(row, rulebook.calendar.extend(row.due, by), "extension")
+
+
+def _moved_by_category(state: CaseState, rulebook: Rulebook) -> Iterator[e.ObligationMoved]:
+    """New limits count from the original start; an open reply is neither closed nor begun again."""
+    for row in state.open_obligations:
+        limits = [rule for rule in _applicable(state, rulebook, Event.CASE_REGISTERED) if isinstance(rule, TimeLimit)]
+        same = [rule for rule in limits if rule.what == row.what]
+        if same and row.rule not in {rule.id for rule in same}:
+            rule, due, also = _earliest(same, row.start, rulebook)
+            yield e.ObligationMoved(
+                obligation=row.seq, due=due, why="category", rule=rule.id, clause=rule.clause, also=also, limit=str(rule.limit)
+            )
+
+
+def _move(row: Obligation, due: datetime, why: str) -> e.ObligationMoved:
+    warn_at = row.warn_at and row.warn_at + (due - row.due)
+    return e.ObligationMoved(obligation=row.seq, due=due, warn_at=warn_at, why=why)
+
+
+# Opened
+
+
+def _opened(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator[e.ObligationOpened]:
+    word = happened.event.word
+    if word is None:
+        return
+    rules = _applicable(state, rulebook, word)
+    limits = [rule for rule in rules if isinstance(rule, TimeLimit)]
+    yield from _opened_by_limits(state, happened, limits, rulebook)
+    for rule in rules:
+        if not isinstance(rule, TimeLimit):
+            yield _open(state, happened, rule, rulebook)
+
+
+def _applicable(state: CaseState, rulebook: Rulebook, word: Event) -> list[Ordering]:
+    return [rule for rule in rulebook.bundle.ordering_on(word) if fits(rule, state) and not _is_excused(rule, state)]
+
+
+def fits(rule: Ordering, state: CaseState) -> bool:
+    """Whether the rule's filters (事项, 层级, 渠道, 缓急) let this case in."""
+    registration = state.registration
+    assert registration is not None
+    return applies(
+        rule,
+        matter_category=state.category,
+        item=state.item,
+        tier=registration.tier,
+        channel=registration.channel,
+        urgency=registration.urgency,
+    )
+
+
+def _is_excused(rule: Ordering, state: CaseState) -> bool:
+    return any(word in state.happened for word in getattr(rule, "unless", ()))
+
+
+def _opened_by_limits(
+    state: CaseState, happened: Happened, limits: list[TimeLimit], rulebook: Rulebook
+) -> Iterator[e.ObligationOpened]:
+    """Of several limits for the same business the earliest counts and every one is cited."""
+    for what in dict.fromkeys(rule.what for rule in limits):
+        same = [rule for rule in limits if rule.what == what]
+        start = happened.at
+        rule, due, also = _earliest(same, start, rulebook)
+        yield _open(state, happened, rule, rulebook, start=start, due=due, also=also)
+
+
+def _earliest(
+    rules: Iterable[TimeLimit], start: datetime, rulebook: Rulebook
+) -> tuple[TimeLimit, datetime, tuple[e.Clause, ...]]:
+    dues = [(due_of(rule, start, rulebook), rule) for rule in rules]
+    due, rule = min(dues, key=lambda pair: pair[0])
+    also = tuple(other.clause for _, other in dues if other is not rule)
+    return rule, due, also
+
+
+def due_of(rule: Ordering, start: datetime, rulebook: Rulebook) -> datetime:
+    """The pledged limit, or the statutory one where that is earlier."""
+    due = rulebook.calendar.due(start, rule.limit)
+    statutory = getattr(rule, "statutory", None)
+    return min(due, rulebook.calendar.due(start, statutory)) if statutory else due
+
+
+def _open(
+    state: CaseState,
+    happened: Happened,
+    rule: Ordering,
+    rulebook: Rulebook,
+    *,
+    start: datetime | None = None,
+    due: datetime | None = None,
+    also: tuple[e.Clause, ...] = (),
+) -> e.ObligationOpened:
+    start = start or _start_of(rule, state, happened)
+    due = due or due_of(rule, start, rulebook)
+    bearer = find_bearer(rule.who, state=state, happened=happened, rulebook=rulebook)
+    return e.ObligationOpened(
+        rule=rule.id,
+        clause=rule.clause,
+        also=also,
+        what=rule.what,
+        role=bearer.role,
+        bearer=bearer.person,
+        department=bearer.department,
+        resolved=bearer.how,
+        to_whom=rule.to_whom,
+        start=start,
+        limit=str(rule.limit),
+        due=due,
+        warn_at=_warn_at(rule, start, due, rulebook),
+        calendar=rulebook.calendar.version,
+        evidence=rule.evidence,
+        fulfilled_by=rule.fulfilled_by,
+        blocks=tuple(rule.blocks),
+        ladder=tuple((step.to, str(step.after) if step.after else "") for step in rule.ladder),
+        on_late=getattr(rule, "on_late", ""),
+        subject=_subject(state, happened, rule),
+        follows_reply=rule.starts == "reply_due",
+        pausable=bool(getattr(rule, "pause_reasons", ())),
+    )
+
+
+def _start_of(rule: Ordering, state: CaseState, happened: Happened) -> datetime:
+    if rule.starts == "reply_due" and state.reply:
+        return state.reply.due
+    if rule.starts == "asked" and state.registered_at:
+        return state.registered_at
+    return happened.at
+
+
+def _warn_at(rule: Ordering, start: datetime, due: datetime, rulebook: Rulebook) -> datetime | None:
+    if rule.warn_before is None:
+        return None
+    warn_at = rulebook.calendar.ahead_of(due, rule.warn_before)
+    return warn_at if warn_at > start else None
+
+
+def _subject(state: CaseState, happened: Happened, rule: Ordering) -> int | None:
+    """The handover that an obligation is about: the offer itself, or the one that was accepted by phone."""
+    if happened.event.word not in _ABOUT_A_HANDOVER or Event.FEEDBACK_CONFIRMED in rule.fulfilled_by:
+        return None
+    return happened.seq if isinstance(happened.event, e.HandoverOffered) else getattr(happened.event, "handover", None)

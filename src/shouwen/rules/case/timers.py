@@ -1,0 +1,91 @@
+"""What falls due by itself: warnings, lateness, the rungs of a ladder.
+
+Timers fire when their instant lies *before* the instant of the next act: what is done at the due instant is
+in time. Entries carry the timer's own instant, whenever the sweeper ran (law 4).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from shouwen.rules import people
+from shouwen.rules.case import events as e
+from shouwen.rules.case.state import CaseState, Obligation
+from shouwen.rules.durations import parse_duration
+from shouwen.rules.rulebook import Rulebook
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timer:
+    """``order`` settles ties: a warning before lateness, lateness before its ladder."""
+
+    at: datetime
+    order: int
+    obligation: int
+    kind: str  # warn | late | escalate
+
+    @property
+    def key(self) -> tuple[datetime, int, int]:
+        return (self.at, self.order, self.obligation)
+
+
+def next_timer(state: CaseState, rulebook: Rulebook) -> Timer | None:
+    """The earliest timer still to fire, or ``None``."""
+    return min(_timers(state, rulebook), key=lambda timer: timer.key, default=None)
+
+
+def _timers(state: CaseState, rulebook: Rulebook) -> Iterator[Timer]:
+    for row in state.open_obligations:
+        if not (row.pausable and state.paused_at):
+            timer = _timer_of(row, rulebook)
+            if timer:
+                yield timer
+
+
+def _timer_of(row: Obligation, rulebook: Rulebook) -> Timer | None:
+    if row.is_late:
+        return _next_rung(row, rulebook)
+    if row.warn_at and not row.is_warned and row.warn_at < row.due:
+        return Timer(at=row.warn_at, order=0, obligation=row.seq, kind="warn")
+    return Timer(at=row.due, order=1, obligation=row.seq, kind="late")
+
+
+def _next_rung(row: Obligation, rulebook: Rulebook) -> Timer | None:
+    if row.rungs_climbed >= len(row.ladder):
+        return None
+    at = row.due
+    for _, after in row.ladder[: row.rungs_climbed + 1]:
+        at = rulebook.calendar.due(at, parse_duration(after)) if after else at
+    return Timer(at=at, order=2, obligation=row.seq, kind="escalate")
+
+
+def fire(timer: Timer, state: CaseState, rulebook: Rulebook) -> list[e.CaseEvent]:
+    """The events of a timer that has fallen due."""
+    row = state.obligations[timer.obligation]
+    match timer.kind:
+        case "warn":
+            return [e.ObligationWarned(obligation=row.seq)]
+        case "late":
+            return _fall_late(row)
+        case _:
+            return [_escalate(row, timer.at, rulebook)]
+
+
+def _fall_late(row: Obligation) -> list[e.CaseEvent]:
+    events: list[e.CaseEvent] = [e.ObligationLate(obligation=row.seq, bearer=row.bearer, department=row.department)]
+    if row.on_late == "bounce" and row.subject is not None:
+        events.append(e.HandoverBounced(handover=row.subject))
+    return events
+
+
+def _escalate(row: Obligation, at: datetime, rulebook: Rulebook) -> e.ObligationEscalated:
+    to = row.ladder[row.rungs_climbed][0]
+    found = people.resolve(
+        to,
+        organization=rulebook.organization,
+        calendar=rulebook.calendar,
+        at=at,
+        department=row.department,
+        person=row.bearer,
+    )
+    return e.ObligationEscalated(obligation=row.seq, rung=row.rungs_climbed, to=found.person_id, to_name=to)

@@ -1,0 +1,61 @@
+"""Which act is possible in which state: one table, from which the documentation draws its diagram.
+
+The states are a fixed superset (catalogue D2); policies add none. ``to`` is documentation of what
+``shouwen.rules.case.folding`` does, and a test holds the two together.
+"""
+
+from dataclasses import dataclass
+
+from shouwen.rules.words import Act, State
+
+BEFORE_SIGNING = frozenset({State.REGISTERED, State.CONSULTING, State.HANDLING, State.REOPENED})
+AT_WORK = BEFORE_SIGNING | {State.DONE}
+OPEN = frozenset(State) - {State.CLOSED}
+
+
+@dataclass(frozen=True)
+class Transition:
+    """``act`` is possible in the states ``from_`` and leads to one of ``to`` (empty = unchanged)."""
+
+    from_: frozenset[State]
+    to: frozenset[State] = frozenset()
+
+
+def _row(from_: frozenset[State], *to: State) -> Transition:
+    return Transition(from_, frozenset(to))
+
+
+_PENDING = frozenset({State.HANDOVER_PENDING})
+
+TRANSITIONS: dict[Act, Transition] = {
+    Act.GIVE_COMPLETE_NOTICE: _row(OPEN),
+    Act.OFFER_HANDOVER: _row(BEFORE_SIGNING, State.HANDOVER_PENDING),
+    Act.SIGN_HANDOVER: _row(_PENDING, State.HANDLING),
+    Act.REFUSE_HANDOVER: _row(_PENDING, State.REGISTERED, State.HANDLING),
+    Act.ACCEPT_BY_PHONE: _row(_PENDING, State.HANDLING),
+    Act.ESCORT_REQUESTER: _row(_PENDING, State.HANDLING),
+    Act.CONFIRM_PHONE_ACCEPTANCE: _row(OPEN),
+    Act.DISPUTE_PHONE_ACCEPTANCE: _row(AT_WORK, State.REGISTERED),
+    Act.ASK_LEADER: _row(BEFORE_SIGNING, State.CONSULTING),
+    Act.INSTRUCT: _row(frozenset({State.CONSULTING, State.REOPENED}), State.REGISTERED, State.HANDLING),
+    Act.NOTE_CONTACT: _row(OPEN),
+    Act.NOTE_HANDLER_AWAY: _row(BEFORE_SIGNING | _PENDING),
+    Act.REFER_OUTSIDE: _row(BEFORE_SIGNING, State.OUTSIDE),
+    Act.PAUSE_CASE: _row(frozenset({State.REGISTERED, State.HANDLING, State.REOPENED}), State.SUSPENDED),
+    Act.RESUME_CASE: _row(frozenset({State.SUSPENDED}), State.REGISTERED, State.HANDLING, State.REOPENED),
+    Act.GRANT_EXTENSION: _row(AT_WORK),
+    Act.RECORD_RESULT: _row(BEFORE_SIGNING, State.DONE),
+    Act.GIVE_ANSWER: _row(AT_WORK | {State.ANSWERED}, State.ANSWERED),
+    Act.CONFIRM_FEEDBACK: _row(OPEN),
+    Act.MAKE_FOLLOW_UP: _row(frozenset({State.ANSWERED, State.FOLLOWED_UP, State.ENDED}), State.FOLLOWED_UP),
+    Act.RAISE_DISSATISFACTION: _row(
+        frozenset({State.ANSWERED, State.FOLLOWED_UP, State.CLOSED}), State.REOPENED
+    ),
+    Act.SIGN_FINAL_ANSWER: _row(frozenset({State.REOPENED, State.HANDLING, State.DONE, State.ANSWERED}), State.ENDED),
+    Act.CLOSE_CASE: _row(OPEN - _PENDING - {State.SUSPENDED}, State.CLOSED),
+    Act.REOPEN_CASE: _row(frozenset({State.CLOSED}), State.REOPENED),
+}
+
+
+def is_possible(act: Act, state: State) -> bool:
+    return state in TRANSITIONS[act].from_
