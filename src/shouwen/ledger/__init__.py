@@ -1,1 +1,1 @@
-"""Append-only, hash-chained entries: record, read, verify."""
+"""Append-only, hash-chained entries: record, read, verify; and the vault of particulars."""
