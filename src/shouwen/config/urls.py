@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("api/", include("shouwen.api.urls")),
     path("admin/", admin.site.urls),
+    path("language/", include("django.conf.urls.i18n")),
 ]
 if settings.SOCIALACCOUNT_PROVIDERS:
     urlpatterns.append(path("sso/", include("allauth.urls")))

@@ -1,0 +1,20 @@
+// What every page needs beside htmx. Nothing here decides anything: a page without it still works.
+"use strict";
+
+const announcer = () => document.getElementById("announcer");
+
+// An act that did not arrive must not look as if it had.
+const announce = (kind) => {
+  const place = announcer();
+  place.textContent = place.dataset[kind];
+  place.hidden = false;
+};
+
+document.addEventListener("htmx:sendError", () => announce("unreachable"));
+document.addEventListener("htmx:timeout", () => announce("unreachable"));
+document.addEventListener("htmx:responseError", () => announce("refused"));
+document.addEventListener("htmx:afterOnLoad", (event) => {
+  if (event.detail.successful) {
+    announcer().hidden = true;
+  }
+});
