@@ -9,8 +9,9 @@ from shouwen.commands.problem import CommandProblem
 
 needs_database = True
 
-# Seconds that a request in hand is given to end when the server is stopped.
-_GRACE = 15
+# Seconds that a request in hand is given to end when the server is stopped. The bound matters: a
+# worker that is told to stop while it starts does not hear it, and would be waited for forever.
+_GRACE = 10
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
