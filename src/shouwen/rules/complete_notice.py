@@ -79,7 +79,7 @@ def digest(item: CompleteNotice) -> str:
 
 
 def missing_later(notice: Notice, asked_item: str) -> bool:
-    """Whether ``asked_item``, asked for after ``notice``, was not listed: the office is at fault."""
+    """Whether ``asked_item``, asked for after ``notice``, was not listed: the office's fault."""
     return _name(asked_item) not in {_name(material.name) for material in notice.materials}
 
 
