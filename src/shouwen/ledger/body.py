@@ -23,7 +23,7 @@ def compose(
     stream_id: str,
     seq: int,
     prev: str,
-    type: str,  # noqa: A002 - the field's name
+    type: str,
     occurred_at: str,
     recorded_at: str,
     actor: str | None,
