@@ -13,7 +13,7 @@ import tempfile
 _DATA = tempfile.mkdtemp(prefix="shouwen-test-")
 atexit.register(shutil.rmtree, _DATA, ignore_errors=True)
 for _name in [name for name in os.environ if name.startswith("SHOUWEN_")]:
-    if _name != "SHOUWEN_TEST_DATABASE":
+    if not _name.startswith("SHOUWEN_TEST_"):
         del os.environ[_name]
 os.environ["SHOUWEN_DATA"] = _DATA
 os.environ["SHOUWEN_DATABASE_URL"] = os.environ.get("SHOUWEN_TEST_DATABASE", "")

@@ -27,6 +27,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
 
 Needs = bool | Callable[[argparse.Namespace], bool]
 
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command named by ``arguments`` (default ``sys.argv``) and return its exit code.
 

@@ -26,9 +26,7 @@ _sso = single_sign_on(os.environ)
 
 DEBUG = os.environ.get("SHOUWEN_DEBUG") == "1"
 SECRET_KEY = read_or_create_key(SHOUWEN_KEYS / "django.key")
-DATABASES = {
-    "default": database_settings(SHOUWEN_DATA, os.environ.get("SHOUWEN_DATABASE_URL", ""))
-}
+DATABASES = {"default": database_settings(SHOUWEN_DATA, os.environ.get("SHOUWEN_DATABASE_URL", ""))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ALLOWED_HOSTS = [
     "127.0.0.1",

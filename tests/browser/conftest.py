@@ -1,0 +1,50 @@
+"""What browser tests share: the marker, the widths, and a page that fails on console errors.
+
+Playwright's synchronous interface runs an event loop in the test's own thread, which Django's
+async guard would take for an async view; the tests' database calls are ordinary ones.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+DESKTOP = {"width": 1366, "height": 768}
+PHONE = {"width": 390, "height": 844}
+
+# Chromium and htmx note refused and lost requests here; tests assert those on the page itself.
+EXPECTED = ("Failed to load resource", "htmx:afterRequest", "htmx:sendError", "Response Status")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything in this folder as needing a browser."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(params=[DESKTOP, PHONE], ids=["1366px", "390px"])
+def wide_page(page: Page, request: pytest.FixtureRequest) -> Page:
+    """The page at desk width and at phone width: the test runs once for each."""
+    page.set_viewport_size(request.param)
+    return page
+
+
+@pytest.fixture(autouse=True)
+def no_script_errors(page: Page) -> Iterator[None]:
+    """Fail the test when a script threw or the content policy blocked something."""
+    faults: list[str] = []
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.text.startswith(EXPECTED):
+            faults.append(message.text)
+
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", heard)
+    yield
+    assert faults == []
