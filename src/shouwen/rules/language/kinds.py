@@ -1,7 +1,8 @@
 """The rule kinds of the policy language: one small model each.
 
-A model's field names are the English keys; ``key(...)`` gives the Chinese ones. Nothing here reads text:
-``shouwen.rules.language.compiler`` turns YAML nodes into these values and reports mistakes by line.
+A model's field names are the English keys; ``key(...)`` gives the Chinese ones. Nothing here reads
+text: ``shouwen.rules.language.compiler`` turns YAML nodes into these values and reports mistakes by
+line.
 """
 
 from collections.abc import Iterator
@@ -14,12 +15,27 @@ from shouwen.rules.words import Act, Channel, Event, PersonKind, Role, Tier, Urg
 
 
 def key(*chinese: str, default: Any = ..., says: str = "") -> Any:
-    """A field with its Chinese key(s), the first of which is written by the tools; ``says`` explains it."""
+    """A field with its Chinese key(s), the first of which the tools write; ``says`` explains it."""
     return Field(default=default, description=says, json_schema_extra={"zh": list(chinese)})
 
 
 def _reader(word: type[Word]) -> BeforeValidator:
-    return BeforeValidator(lambda value: value if isinstance(value, word) else word.read(str(value)))
+    return BeforeValidator(
+        lambda value: value if isinstance(value, word) else word.read(str(value))
+    )
+
+
+def _choice(words: dict[str, str]) -> BeforeValidator:
+    """One of a closed set of English values, or its Chinese wording."""
+
+    def read(value: Any) -> str:
+        known = {**words, **{english: english for english in words.values()}}
+        if not isinstance(value, str) or value not in known:
+            choices = "、".join(word for word in words if word)
+            raise ValueError(f"不认识“{value}”;可以写:{choices}")
+        return known[value]
+
+    return BeforeValidator(read)
 
 
 def _read_duration(value: Any) -> Duration:
@@ -27,8 +43,16 @@ def _read_duration(value: Any) -> Duration:
 
 
 def _read_yes_no(value: Any) -> Any:
-    words = {"是": True, "允许": True, "须": True, "否": False, "不许": False, "不须": False, "不": False}
-    return words.get(value, value)
+    words = {
+        "是": True,
+        "允许": True,
+        "须": True,
+        "否": False,
+        "不许": False,
+        "不须": False,
+        "不": False,
+    }
+    return words.get(value, value) if isinstance(value, str) else value
 
 
 def _listed(value: Any) -> Any:
@@ -52,6 +76,38 @@ Tiers = Annotated[tuple[ATier, ...], BeforeValidator(_listed)]
 Channels = Annotated[tuple[AChannel, ...], BeforeValidator(_listed)]
 Acts = Annotated[tuple[AnAct, ...], BeforeValidator(_listed)]
 PersonKinds = Annotated[tuple[APersonKind, ...], BeforeValidator(_listed)]
+
+
+FIRST_CONTACT_WORDS = {
+    "最先被询问的人": "asked",
+    "最先接触的人": "contacted",
+    "最先受理的人": "received",
+}
+TIE_BREAKS = {
+    "职级高者": "higher_rank",
+    "职位高者": "higher_rank",
+    "工龄长者": "longer_service",
+    "到院时间长者": "longer_service",
+}
+DUTY_ENDS = {
+    "办结为止": "retained",
+    "有人接待为止": "until_received",
+    "移交签收为止": "handover_signed",
+    "领导批准转交为止": "approved_transfer",
+    "指引为止": "guided",
+    "上级办结后告知为止": "return_leg",
+}
+STARTS = {"事件发生": "event", "登记": "asked", "询问": "asked", "答复期满": "reply_due"}
+ON_LATE = {"退回": "bounce", "": ""}
+BREACH_PATTERNS = {
+    "逾期": "late",
+    "多次退回": "bounced",
+    "未登记": "unregistered",
+    "检查发现": "inspected",
+}
+
+AStart = Annotated[str, _choice(STARTS)]
+TieBreaks = Annotated[tuple[Annotated[str, _choice(TIE_BREAKS)], ...], BeforeValidator(_listed)]
 
 
 class Clause(BaseModel):
@@ -81,7 +137,7 @@ class Step(Part):
 
 
 def _ladder(value: Any) -> Any:
-    rungs = _listed(value)
+    rungs = [value] if isinstance(value, dict) else _listed(value)
     return [{"to": rung} if isinstance(rung, str) else rung for rung in rungs]
 
 
@@ -96,8 +152,8 @@ class Extension(Part):
 
 
 class Rule(BaseModel):
-    """What every rule has. ``id`` is stable over versions; ``clause`` and ``line`` come from the place of the
-    block; the four filters limit it to some cases (empty = all)."""
+    """What every rule has. ``id`` is stable over versions; ``clause`` and ``line`` come from where
+    the block stands; the four filters limit it to some cases (empty = all)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
     additive: ClassVar[bool] = True
@@ -119,29 +175,11 @@ class FirstContact(Rule):
     additive: ClassVar[bool] = False
     label: ClassVar[str] = "首问责任人"
 
-    who: Annotated[str, BeforeValidator(lambda v: FIRST_CONTACT_WORDS.get(v, v))] = key("认定", default="asked")
-    tie_break: Annotated[tuple[str, ...], BeforeValidator(lambda v: tuple(TIE_BREAKS.get(w, w) for w in _listed(v)))] = key(
-        "同时被问", default=("higher_rank", "longer_service")
-    )
+    who: Annotated[str, _choice(FIRST_CONTACT_WORDS)] = key("认定", default="asked")
+    tie_break: TieBreaks = key("同时被问", default=("higher_rank", "longer_service"))
     tie_break_channels: Channels = key("同时被问适用渠道", default=(Channel.VISIT,))
     includes: PersonKinds = key("包括", default=tuple(PersonKind))
-    duty_ends: Annotated[str, BeforeValidator(lambda v: DUTY_ENDS.get(v, v))] = key("责任终止", default="retained")
-
-
-FIRST_CONTACT_WORDS = {
-    "最先被询问的人": "asked",
-    "最先接触的人": "contacted",
-    "最先受理的人": "received",
-}
-TIE_BREAKS = {"职级高者": "higher_rank", "职位高者": "higher_rank", "工龄长者": "longer_service", "到院时间长者": "longer_service"}
-DUTY_ENDS = {
-    "办结为止": "retained",
-    "有人接待为止": "until_received",
-    "移交签收为止": "handover_signed",
-    "领导批准转交为止": "approved_transfer",
-    "指引为止": "guided",
-    "上级办结后告知为止": "return_leg",
-}
+    duty_ends: Annotated[str, _choice(DUTY_ENDS)] = key("责任终止", default="retained")
 
 
 class Scope(Rule):
@@ -180,17 +218,12 @@ class Ordering(Rule):
     what: str = key("做什么", "应做")
     to_whom: str = key("向", "对象", default="requester")
     limit: Limit = key("时限", "承诺时限")
-    starts: Annotated[str, BeforeValidator(lambda v: STARTS.get(v, v))] = key(
-        "起算", default="event", says="事件发生 | 询问 | 答复期满"
-    )
+    starts: AStart = key("起算", default="event", says="事件发生 | 询问 | 答复期满")
     fulfilled_by: Events = key("履行", "以何为证", default=(), says="哪件事发生即算履行")
     evidence: str = key("凭据", default="")
     blocks: Acts = key("未尽不得", default=(), says="未履行前不得做的事")
     warn_before: Limit | None = key("提前提醒", default=None)
     ladder: Ladder = key("逾期报", "逾期", default=())
-
-
-STARTS = {"事件发生": "event", "登记": "asked", "询问": "asked", "答复期满": "reply_due"}
 
 
 class TimeLimit(Ordering):
@@ -200,7 +233,7 @@ class TimeLimit(Ordering):
     label: ClassVar[str] = "时限"
 
     what: str = key("做什么", "应做", default="答复")
-    starts: Annotated[str, BeforeValidator(lambda v: STARTS.get(v, v))] = key("起算", default="asked")
+    starts: AStart = key("起算", default="asked")
     fulfilled_by: Events = key("履行", "以何为证", default=(Event.ANSWER_GIVEN,))
     blocks: Acts = key("未尽不得", default=(Act.CLOSE_CASE,))
     statutory: Limit | None = key("法定时限", default=None)
@@ -210,15 +243,17 @@ class TimeLimit(Ordering):
 
 
 class ObligationRule(Ordering):
-    """应尽之责: on an event, who must do what within what, unless …, blocking what, then the ladder."""
+    """应尽之责: on an event, who must do what by when, unless …, blocking what, then the ladder."""
 
     kind: Literal["obligation"] = key("种类")
     label: ClassVar[str] = "应尽之责"
 
     on: Events = key("当", says="哪件事发生时产生")
     unless: Events = key("除非", default=(), says="已有其中一件事则不产生")
-    on_late: Annotated[str, BeforeValidator(lambda v: {"退回": "bounce", "": ""}.get(v, v))] = key("逾期即", default="")
-    bounces_at_most: int | None = key("同一人至多退回", default=None, says="同一事项退给同一人至多几次")
+    on_late: Annotated[str, _choice(ON_LATE)] = key("逾期即", default="")
+    bounces_at_most: int | None = key(
+        "同一人至多退回", default=None, says="同一事项退给同一人至多几次"
+    )
 
 
 class Question(Part):
@@ -235,7 +270,7 @@ class Material(Part):
 
 
 class CompleteNotice(Rule):
-    """One service item's complete notice: at most three one-key questions, then one complete list."""
+    """One service item's notice: at most three one-key questions, then one complete list."""
 
     kind: Literal["complete_notice"] = key("种类")
     label: ClassVar[str] = "一次性告知"
@@ -318,19 +353,27 @@ class BreachRule(Rule):
     label: ClassVar[str] = "违规情形"
 
     name: str = key("名称")
-    pattern: Annotated[str, BeforeValidator(lambda v: BREACH_PATTERNS.get(v, v))] = key("迹象")
+    pattern: Annotated[str, _choice(BREACH_PATTERNS)] = key("迹象")
     what: Texts = key("应做", default=(), says="哪几项应尽之责")
     at_least: int = key("至少次数", default=1)
     verified_by: str = key("核实人", default="")
 
 
-BREACH_PATTERNS = {"逾期": "late", "多次退回": "bounced", "未登记": "unregistered", "检查发现": "inspected"}
-
 KINDS: dict[str, type[Rule]] = {
     model.model_fields["kind"].annotation.__args__[0]: model  # type: ignore[union-attr]
     for model in (
-        FirstContact, Scope, Route, TimeLimit, ObligationRule, CompleteNotice,
-        Form, Phrases, FollowUp, CoverRule, Hours, BreachRule,
+        FirstContact,
+        Scope,
+        Route,
+        TimeLimit,
+        ObligationRule,
+        CompleteNotice,
+        Form,
+        Phrases,
+        FollowUp,
+        CoverRule,
+        Hours,
+        BreachRule,
     )
 }
 
@@ -343,4 +386,4 @@ def field_words(model: type[BaseModel]) -> Iterator[tuple[str, tuple[str, ...], 
             yield name, tuple(extra["zh"]), field.description or ""  # type: ignore[arg-type]
 
 
-__all__ = ["KINDS", "Clause", "Rule", "Role", "field_words"]
+__all__ = ["KINDS", "Clause", "Role", "Rule", "field_words"]

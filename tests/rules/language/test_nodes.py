@@ -1,0 +1,70 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shouwen.rules.language.nodes import MAX_CHARACTERS, PolicyYamlError, lines, plain, read_nodes
+
+
+def test_every_scalar_is_text() -> None:
+    read = plain(read_nodes("下班: 17:30\n开: on\n电话: 0123\n空:"))
+    assert read == {"下班": "17:30", "开": "on", "电话": "0123", "空": ""}
+
+
+def test_places_have_the_lines_of_their_file() -> None:
+    tree = read_nodes("问题:\n  - 编号: a\n    问: 谁来\n时限: 1日", first_line=11)
+    found = lines(tree)
+    assert found["问题", 0, "问"] == 13
+    assert found["时限",] == 14
+
+
+def test_a_byte_order_mark_is_stripped() -> None:
+    assert plain(read_nodes("\ufeffa: b")) == {"a": "b"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "line"),
+    [
+        ("a: 1\na: 2", "写了两次", 2),
+        ("a: &x 1\nb: *x", "引用", 1),
+        ("a: !!python/object:os.system 1", "标签", 1),
+        ("---\na: 1\n---\nb: 2", "一份内容", 3),
+        ("a:\n\tb: 1", "不能用在开头", 2),
+        ("a: 'x", "引号", 1),
+        ("a: [1, 2", "方括号", 1),
+        ("? [a]\n: b", "冒号前面", 1),
+        ("a: \x07", "控制字符", 1),
+        ("谁: 甲\n时限\uff1a1日\n做: 乙", "冒号写法不对", 2),
+        ("谁:甲\n做: 乙", "冒号写法不对", 1),
+    ],
+)
+def test_what_policies_may_not_use_is_refused_with_its_line(
+    text: str, said: str, line: int
+) -> None:
+    with pytest.raises(PolicyYamlError) as refused:
+        read_nodes(text)
+    assert said in refused.value.message
+    assert refused.value.line == line
+
+
+@pytest.mark.parametrize("deep", ["[" * 5_000, "- " * 500 + "x", "{a: " * 400])
+def test_deep_nesting_is_refused_before_it_recurses(deep: str) -> None:
+    with pytest.raises(PolicyYamlError):
+        read_nodes(deep)
+
+
+def test_a_long_block_is_refused() -> None:
+    with pytest.raises(PolicyYamlError, match="太长"):
+        read_nodes("a" * (MAX_CHARACTERS + 1))
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    found = _lines_or_refusal(text)
+    assert all(line >= 7 for line in found)
+
+
+def _lines_or_refusal(text: str) -> list[int]:
+    try:
+        return list(lines(read_nodes(text, first_line=7)).values())
+    except PolicyYamlError as refused:
+        return [refused.line]
