@@ -37,7 +37,7 @@ class DayMark(NamedTuple):
     note: str
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class CalendarTerms:
     """The content of a calendar; equal content is an equal calendar with the same ``version``.
 
@@ -63,6 +63,11 @@ class CalendarTerms:
 
     def __hash__(self) -> int:
         return hash(self.version)
+
+    def __repr__(self) -> str:
+        return (
+            f"<{type(self).__name__} {self.version}, {self.zone.key}, to {self.published_through}>"
+        )
 
     @cached_property
     def version(self) -> str:

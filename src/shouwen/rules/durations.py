@@ -190,9 +190,17 @@ def _read(wording: str, text: str) -> Duration:
         if found is not None:
             return found
     raise DurationError(
-        f"看不懂时限“{text}”;可以写:当场、三声、30秒、15分钟、半小时、2小时、4工作小时、当日、次日、17:30、"
+        f"看不懂时限“{_shown(text)}”;可以写:当场、三声、30秒、15分钟、半小时、2小时、4工作小时、当日、次日、17:30、"
         "2日、3个工作日、1周、半个月、1个月、1个季度、1年、1个班次、提前4小时"
     )
+
+
+_SHOWN: Final = 40
+
+
+def _shown(text: str) -> str:
+    """``text`` as it may stand in a sentence: short, without control characters."""
+    return "".join(sign if sign.isprintable() else "□" for sign in text[:_SHOWN])
 
 
 _PHRASES: Final = {

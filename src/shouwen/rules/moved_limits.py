@@ -4,7 +4,7 @@ Nothing else moves a due time (a limit is never restarted); each move is an entr
 """
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from shouwen.rules.calendar_terms import CalendarTerms
@@ -102,22 +102,26 @@ def due_after_pause(
     natural days by those that lie after the day of the pause up to the day of resumption. Raises
     :class:`CalendarError` where the pause ends before it begins.
     """
-    if resumed_at < paused_at:
+    local, paused, resumed = terms.local(due), terms.local(paused_at), terms.local(resumed_at)
+    if _real_time(paused, resumed) < timedelta(0):
         raise CalendarError("恢复计时的时间早于中止的时间,期限没有变动;请核对两个时间")
-    local = terms.local(due)
-    return max(local, _shift(terms, local, limit, paused_at, resumed_at))
+    return max(local, _shift(terms, local, limit, paused, resumed))
+
+
+def _real_time(start: datetime, end: datetime) -> timedelta:
+    """From ``start`` to ``end`` by the sun, where the zone's clock may have been put forward."""
+    return end.astimezone(UTC) - start.astimezone(UTC)
 
 
 def _shift(
-    terms: CalendarTerms, due: datetime, limit: Duration, paused_at: datetime, resumed_at: datetime
+    terms: CalendarTerms, due: datetime, limit: Duration, paused: datetime, resumed: datetime
 ) -> datetime:
     if limit.unit in ELAPSED:
-        return shifted(due, resumed_at - paused_at)
+        return shifted(due, _real_time(paused, resumed))
     if limit.unit in WORKING_TIME:
-        lost = working_seconds(terms, paused_at, resumed_at)
+        lost = working_seconds(terms, paused, resumed)
         return after_working_seconds(terms, due, lost) if lost else due
-    paused, resumed = terms.local(paused_at).date(), terms.local(resumed_at).date()
-    return _shift_days(terms, due, limit, paused, resumed)
+    return _shift_days(terms, due, limit, paused.date(), resumed.date())
 
 
 def _shift_days(
