@@ -7,7 +7,7 @@ because nothing is overwritten. The database side is ``shouwen.organization``; i
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
 
@@ -37,6 +37,8 @@ class Department(Dated):
     phone: str = ""
     aliases: tuple[str, ...] = ()
     age_friendly: bool = False  # receipts in large print by default
+    owner: str | None = None  # person id: who keeps the directory's entry right
+    reviewed_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +52,8 @@ class Post(Dated):
     is_hot: bool = False  # 热点岗位: needs A and B
     is_fixed: bool = False  # cannot leave the post (no escort owed)
     is_single_by_law: bool = False  # 法定专人: no substitution
+    owner: str | None = None  # person id: who keeps the directory's entry right
+    reviewed_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
