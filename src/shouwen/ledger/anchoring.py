@@ -31,9 +31,10 @@ def anchor(now: datetime, *, at_most_every: timedelta = timedelta()) -> list[Anc
     if _is_recent(now, at_most_every):
         return []
     made: list[Anchor] = []
+    _catch_up()
     while one := _anchor_some(now):
         made.append(one)
-    _catch_up()
+        _catch_up()
     return made
 
 

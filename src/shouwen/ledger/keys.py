@@ -43,33 +43,46 @@ class Key:
 
 
 def current_key(purpose: str) -> Key:
-    """Return the newest key of a purpose, making the first one where there is none."""
-    return _read(_newest(_folder(), purpose))
+    """Return the newest key of a purpose, making the first one where there is none.
+
+    Remembered by each process: after ``add_key`` in another one it writes under the older key
+    until it is started anew, which does no harm.
+    """
+    return _current(settings.SHOUWEN_DATA, purpose)
 
 
 def key_named(key_id: str) -> Key:
     """Return the key that a row names. Raises KeyMissingError."""
+    return _named(settings.SHOUWEN_DATA, key_id)
+
+
+def add_key(purpose: str) -> Key:
+    """Make the next key of a purpose; from now on it is the current one."""
+    newest = _newest(_folder(settings.SHOUWEN_DATA), purpose)
+    made = _read(_make(newest.with_name(f"{purpose}-{_number(newest) + 1}.key")))
+    _current.cache_clear()
+    return made
+
+
+@lru_cache(maxsize=256)
+def _current(data: Path | str, purpose: str) -> Key:
+    return _read(_newest(_folder(data), purpose))
+
+
+@lru_cache(maxsize=256)
+def _named(data: Path | str, key_id: str) -> Key:
     known = _KEY_ID.fullmatch(key_id)
-    path = _folder() / f"{known[1]}.key" if known else None
+    path = _folder(data) / f"{known[1]}.key" if known else None
     if path is None or not path.is_file() or (key := _read(path)).id != key_id:
         raise KeyMissingError(key_id)
     return key
 
 
-def add_key(purpose: str) -> Key:
-    """Make the next key of a purpose; from now on it is the current one."""
-    newest = _newest(_folder(), purpose)
-    _newest.cache_clear()
-    return _read(_make(newest.with_name(f"{purpose}-{_number(newest) + 1}.key")))
+def _folder(data: Path | str) -> Path:
+    return Path(data) / "keys"
 
 
-def _folder() -> Path:
-    return Path(settings.SHOUWEN_DATA) / "keys"
-
-
-@lru_cache(maxsize=256)
 def _newest(folder: Path, purpose: str) -> Path:
-    """Remembered by process: after ``add_key`` elsewhere, it writes under the older key still."""
     found = [path for path in folder.glob(f"{purpose}-*.key") if _number(path)]
     return max(found, key=_number) if found else _make(folder / f"{purpose}-1.key")
 
@@ -79,7 +92,6 @@ def _number(path: Path) -> int:
     return int(number) if number.isdecimal() else 0
 
 
-@lru_cache(maxsize=256)
 def _read(path: Path) -> Key:
     secret = bytes.fromhex(path.read_text(encoding="ascii").strip())
     return Key(f"{path.stem}:{sha256(secret).hexdigest()[:8]}", secret)

@@ -138,9 +138,9 @@ def blind_index(*parts: str) -> str:
     return current_key("index").digest("\x1f".join(normal))
 
 
-def context_of(particular_id: UUID, kind: str) -> bytes:
+def context_of(particular_id: Id, kind: str) -> bytes:
     """Return what a ciphertext is bound to, so that it reads in its own row only."""
-    return particular_id.bytes + kind.encode()
+    return f"{kind} {hex_of(particular_id)}".encode()
 
 
 def decrypted(row: Particular, key: bytes) -> str:
