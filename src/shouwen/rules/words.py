@@ -157,6 +157,13 @@ class Act(Word):
     SIGN_FINAL_ANSWER = "sign_final_answer", "签署最终答复"
     CLOSE_CASE = "close_case", "办结"
     REOPEN_CASE = "reopen_case", "重新办理", "重办"
+    CORRECT_FIRST_CONTACT = "correct_first_contact", "更正首问责任人"
+    CHANGE_CATEGORY = "change_category", "更改事项类别"
+    CLAIM_DONE = "claim_done", "补报已办时间"
+    VERIFY_LATENESS = "verify_lateness", "核实超时"
+    WAIVE_OBLIGATION = "waive_obligation", "免除应尽之责"
+    QUESTION_INFORMATION = "question_information", "反映信息有误"
+    CORRECT_INFORMATION = "correct_information", "核对信息"
 
 
 class State(Word):

@@ -1,6 +1,10 @@
-"""Whom a rule's 谁 means in this case at this instant: roles of the case first, then the organisation."""
+"""Whom a rule's 谁 means in this case at this instant: roles of the case first, then the organisation.
+
+Nobody falls through: a vacancy resolves up the line, a department owes through whoever answers for it now.
+"""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from shouwen.rules import people
 from shouwen.rules.case import events as e
@@ -11,7 +15,7 @@ from shouwen.rules.words import Role, UnknownWord
 
 @dataclass(frozen=True, kw_only=True)
 class Bearer:
-    """A person, or a department for whom its responsible person stands; ``how`` where it was not plain."""
+    """A person, with the department they owe for; ``how`` they were found where it was not plain."""
 
     role: str
     person: str | None = None
@@ -20,72 +24,91 @@ class Bearer:
 
 
 def find_bearer(who: str, *, state: CaseState, happened: Happened, rulebook: Rulebook) -> Bearer:
-    """Resolves ``who`` as of ``happened.at``. A vacancy resolves up the line, so that nobody falls through."""
-    role = _role(who)
-    if own := _within_case(role, state, happened):
-        return own if own.person else _of_department(own, rulebook, happened)
-    if role == Role.RECEIVER:
-        return Bearer(role=role)
-    return _in_organization(who, role, state, happened, rulebook)
+    """Resolves ``who`` (a role, a post, a department or a person's name) as of ``happened.at``."""
+    role = read_role(who)
+    own = _within_case(role, state, happened) if role else None
+    found = own or _in_organization(who, role, state, happened.at, rulebook)
+    if found.person is None and found.department:
+        return responsible_for(found, at=happened.at, rulebook=rulebook, avoid=_barred(role, state))
+    return found
 
 
-def _role(who: str) -> Role | None:
+def read_role(who: str) -> Role | None:
+    """The role word that ``who`` is, or ``None`` for the name of a post, a department or a person."""
     try:
         return Role.read(who)
     except UnknownWord:
         return None
 
 
-def _within_case(role: Role | None, state: CaseState, happened: Happened) -> Bearer | None:
-    """The roles that the case itself fills."""
-    span = state.custody[-1] if state.custody else None
+def _barred(role: Role | None, state: CaseState) -> frozenset[str]:
+    """Nobody judges themselves: the handlers of a case do not make its follow-up call (law 6)."""
+    return frozenset(state.handlers) if role == Role.NON_HANDLER else frozenset()
+
+
+def _within_case(role: Role, state: CaseState, happened: Happened) -> Bearer | None:
     match role:
         case Role.FIRST_CONTACT:
             return Bearer(role=role, person=state.first_contact, department=state.first_contact_department)
-        case Role.CUSTODIAN if span:
-            return Bearer(role=role, person=span.custodian, department=span.department)
-        case Role.RECEIVER:
-            return _receiver(state, happened)
+        case Role.CUSTODIAN | Role.RECEIVER:
+            return _custodian(role, state, happened)
         case Role.ASKED_LEADER:
             return Bearer(role=role, person=state.leader)
         case Role.RUNG:
             return Bearer(role=role, person=state.rung_leader)
         case Role.ENTRY_OWNER:
             return Bearer(role=role, person=state.information_owner)
-        case Role.REGISTRAR if state.registration:
-            return Bearer(role=role, person=state.registration.registered_by)
+        case Role.REGISTRAR:
+            return Bearer(role=role, person=state.registration.registered_by if state.registration else None)
     return None
 
 
-def _receiver(state: CaseState, happened: Happened) -> Bearer | None:
-    seq = happened.seq if isinstance(happened.event, e.HandoverOffered) else getattr(happened.event, "handover", None)
-    handover = state.handovers.get(seq) if seq else None
+def _custodian(role: Role, state: CaseState, happened: Happened) -> Bearer | None:
+    """The receiver is who is named by the handover that the event is about."""
+    if role == Role.CUSTODIAN:
+        span = state.custody[-1]
+        return Bearer(role=role, person=span.custodian, department=span.department)
+    handover = state.handovers.get(handover_of(happened) or 0)
     if handover is None:
         return None
-    return Bearer(role=Role.RECEIVER, person=handover.receiver or handover.to_person, department=handover.to_department)
+    person = handover.receiver or handover.to_person
+    return Bearer(role=role, person=person, department=handover.to_department)
 
 
-def _of_department(bearer: Bearer, rulebook: Rulebook, happened: Happened) -> Bearer:
-    """A department owes through the person who answers for it now."""
-    if bearer.department is None:
-        return bearer
-    found = people.responsible_of(
-        bearer.department, organization=rulebook.organization, calendar=rulebook.calendar, at=happened.at
-    )
-    return Bearer(role=bearer.role, person=found.person_id, department=bearer.department, how=found.how)
+def handover_of(happened: Happened) -> int | None:
+    """The handover that an event offers or is about."""
+    if isinstance(happened.event, e.HandoverOffered):
+        return happened.seq
+    return getattr(happened.event, "handover", None)
 
 
-def _in_organization(
-    who: str, role: Role | None, state: CaseState, happened: Happened, rulebook: Rulebook
-) -> Bearer:
-    span = state.custody[-1] if state.custody else None
+def _in_organization(who: str, role: Role | None, state: CaseState, at: datetime, rulebook: Rulebook) -> Bearer:
+    span = state.custody[-1]
     found = people.resolve(
         who,
         organization=rulebook.organization,
-        calendar=rulebook.calendar,
-        at=happened.at,
-        department=span.department if span else None,
-        person=span.custodian if span else None,
-        avoid=frozenset(state.handlers) if role == Role.NON_HANDLER else frozenset(),
+        at=at,
+        is_working_time=rulebook.calendar.is_working_time,
+        department=span.department,
+        person=span.custodian,
     )
-    return Bearer(role=role or who, person=found.person_id, department=found.department_id, how=found.how)
+    return Bearer(role=role or who, person=found.bearer, department=found.department_id, how=found.how)
+
+
+def responsible_for(
+    bearer: Bearer, *, at: datetime, rulebook: Rulebook, avoid: frozenset[str] = frozenset()
+) -> Bearer:
+    """Who answers for a department now: its roster, else its head, else somebody there, else up the line."""
+    organization, department = rulebook.organization, bearer.department
+    assert department is not None
+    head = people.resolve(
+        Role.DEPARTMENT_HEAD,
+        organization=organization,
+        at=at,
+        is_working_time=rulebook.calendar.is_working_time,
+        department=department,
+    )
+    members = [person.id for person in organization.members(department, at) if not organization.is_away(person.id, at)]
+    candidates = [*organization.on_duty(department, at), head.person_id, *members]
+    person = next((who for who in candidates if who and who not in avoid), None)
+    return Bearer(role=bearer.role, person=person, department=department, how=head.how)

@@ -293,6 +293,13 @@ class CaseReopened(CaseEvent):
     new_facts: Ref
 
 
+class ParticularsErased(CaseEvent):
+    """Words were erased as the law provides; the vault writes this entry itself."""
+
+    refs: tuple[str, ...]
+    ground: str
+
+
 # Consequences: drawn up by the rules, never by a person.
 
 

@@ -257,6 +257,7 @@ def _questioned(state: CaseState, happened: Happened, event: e.InformationQuesti
     e.ReceiptLookedUp,
     e.FeedbackConfirmed,
     e.InformationCorrected,
+    e.ParticularsErased,
 )
 def _noted(state: CaseState, happened: Happened, event: e.CaseEvent) -> None:
     """Kept in the history; the state does not change."""

@@ -8,15 +8,24 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from shouwen.rules.case import events as e
-from shouwen.rules.case.bearers import find_bearer
+from shouwen.rules.case.bearers import find_bearer, handover_of
 from shouwen.rules.case.state import CaseState, Happened, Obligation
-from shouwen.rules.durations import parse_duration
+from shouwen.rules.durations import duration_text, parse_duration
 from shouwen.rules.language.filters import applies
 from shouwen.rules.language.kinds import Ordering, TimeLimit
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Event, Role
 
-_ABOUT_A_HANDOVER = (Event.HANDOVER_OFFERED, Event.HANDOVER_ACCEPTED_BY_PHONE, Event.REQUESTER_ESCORTED)
+_ANSWERS_TO_A_HANDOVER = frozenset(
+    {
+        Event.HANDOVER_SIGNED,
+        Event.HANDOVER_REFUSED,
+        Event.HANDOVER_ACCEPTED_BY_PHONE,
+        Event.REQUESTER_ESCORTED,
+        Event.PHONE_ACCEPTANCE_CONFIRMED,
+        Event.PHONE_ACCEPTANCE_DISPUTED,
+    }
+)
 
 
 def ordered_upon(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator[e.CaseEvent]:
@@ -140,7 +149,7 @@ def _moved_by_category(state: CaseState, rulebook: Rulebook) -> Iterator[e.Oblig
         if same and row.rule not in {rule.id for rule in same}:
             rule, due, also = _earliest(same, row.start, rulebook)
             yield e.ObligationMoved(
-                obligation=row.seq, due=due, why="category", rule=rule.id, clause=rule.clause, also=also, limit=str(rule.limit)
+                obligation=row.seq, due=due, why="category", rule=rule.id, clause=rule.clause, also=also, limit=duration_text(rule.limit)
             )
 
 
@@ -157,6 +166,8 @@ def _opened(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterato
     if word is None:
         return
     rules = _applicable(state, rulebook, word)
+    if word == Event.CASE_REOPENED:  # new facts, a new answer: the limits run from the reopening
+        rules += [rule for rule in _applicable(state, rulebook, Event.CASE_REGISTERED) if isinstance(rule, TimeLimit)]
     limits = [rule for rule in rules if isinstance(rule, TimeLimit)]
     yield from _opened_by_limits(state, happened, limits, rulebook)
     for rule in rules:
@@ -237,16 +248,16 @@ def _open(
         resolved=bearer.how,
         to_whom=rule.to_whom,
         start=start,
-        limit=str(rule.limit),
+        limit=duration_text(rule.limit),
         due=due,
         warn_at=_warn_at(rule, start, due, rulebook),
         calendar=rulebook.calendar.version,
         evidence=rule.evidence,
         fulfilled_by=rule.fulfilled_by,
         blocks=tuple(rule.blocks),
-        ladder=tuple((step.to, str(step.after) if step.after else "") for step in rule.ladder),
+        ladder=tuple((step.to, duration_text(step.after) if step.after else "") for step in rule.ladder),
         on_late=getattr(rule, "on_late", ""),
-        subject=_subject(state, happened, rule),
+        subject=_subject(happened, rule),
         follows_reply=rule.starts == "reply_due",
         pausable=bool(getattr(rule, "pause_reasons", ())),
     )
@@ -267,8 +278,7 @@ def _warn_at(rule: Ordering, start: datetime, due: datetime, rulebook: Rulebook)
     return warn_at if warn_at > start else None
 
 
-def _subject(state: CaseState, happened: Happened, rule: Ordering) -> int | None:
-    """The handover that an obligation is about: the offer itself, or the one that was accepted by phone."""
-    if happened.event.word not in _ABOUT_A_HANDOVER or Event.FEEDBACK_CONFIRMED in rule.fulfilled_by:
-        return None
-    return happened.seq if isinstance(happened.event, e.HandoverOffered) else getattr(happened.event, "handover", None)
+def _subject(happened: Happened, rule: Ordering) -> int | None:
+    """The handover that an obligation is about, where an answer to that handover fulfils it."""
+    is_about = _ANSWERS_TO_A_HANDOVER.issuperset(rule.fulfilled_by)
+    return handover_of(happened) if is_about else None

@@ -83,9 +83,9 @@ def _escalate(row: Obligation, at: datetime, rulebook: Rulebook) -> e.Obligation
     found = people.resolve(
         to,
         organization=rulebook.organization,
-        calendar=rulebook.calendar,
         at=at,
+        is_working_time=rulebook.calendar.is_working_time,
         department=row.department,
         person=row.bearer,
     )
-    return e.ObligationEscalated(obligation=row.seq, rung=row.rungs_climbed, to=found.person_id, to_name=to)
+    return e.ObligationEscalated(obligation=row.seq, rung=row.rungs_climbed, to=found.bearer, to_name=to)

@@ -54,6 +54,13 @@ TRANSITIONS: dict[Act, Transition] = {
     Act.SIGN_FINAL_ANSWER: _row(frozenset({State.REOPENED, State.HANDLING, State.DONE, State.ANSWERED}), State.ENDED),
     Act.CLOSE_CASE: _row(OPEN - _PENDING - {State.SUSPENDED}, State.CLOSED),
     Act.REOPEN_CASE: _row(frozenset({State.CLOSED}), State.REOPENED),
+    Act.CORRECT_FIRST_CONTACT: _row(frozenset(State)),
+    Act.CHANGE_CATEGORY: _row(OPEN),
+    Act.CLAIM_DONE: _row(OPEN),
+    Act.VERIFY_LATENESS: _row(frozenset(State)),
+    Act.WAIVE_OBLIGATION: _row(OPEN),
+    Act.QUESTION_INFORMATION: _row(OPEN),
+    Act.CORRECT_INFORMATION: _row(OPEN),
 }
 
 

@@ -1,0 +1,158 @@
+"""办理、答复、跟踪、回访、办结: from the result to the end, none of them by a click alone."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from shouwen.cases.actors import Actor
+from shouwen.cases.case_file import CaseFile, enter, keep, open_case, save
+from shouwen.cases.refusals import ActRefused
+from shouwen.rules.case import events as e
+from shouwen.rules.case.obligations import fits
+from shouwen.rules.case.rungs import next_rung
+from shouwen.rules.case.succession import successor
+from shouwen.rules.language.kinds import FollowUp
+from shouwen.rules.words import Act, Event, State
+
+WAYS_TO_TELL = ("当面", "电话", "短信微信", "信函", "指定服务台", "转告亲属")
+ANSWERS_NEED_TO = ("指定服务台", "转告亲属")
+
+
+@transaction.atomic
+def record_result(
+    *,
+    case_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    text: str,
+    achieved: bool = True,
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """The handler is done; where the matter could not be achieved the text says why (S000-3 1.1(3))."""
+    file = open_case(case_id, by=by, at=at, act=Act.RECORD_RESULT, recorded_at=recorded_at)
+    kept = keep(file, text)
+    assert kept is not None
+    enter(file, e.ResultRecorded(achieved=achieved, text=kept))
+    return save(file)
+
+
+@transaction.atomic
+def give_answer(
+    *,
+    case_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    text: str,
+    how: str = "当面",
+    told: str = "",
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """The requester is told: how, and where it was not themselves, whom (a relative noted as such)."""
+    file = open_case(case_id, by=by, at=at, act=Act.GIVE_ANSWER, recorded_at=recorded_at)
+    if how not in WAYS_TO_TELL:
+        raise ActRefused(f"请选择怎样告知的:{'、'.join(WAYS_TO_TELL)}", field="how")
+    kept = keep(file, text)
+    to = keep(file, told, field="told", required=how in ANSWERS_NEED_TO)
+    assert kept is not None
+    enter(file, e.AnswerGiven(how=how, text=kept, told=to))
+    return save(file)
+
+
+@transaction.atomic
+def confirm_feedback(
+    *, case_id: UUID | str, by: Actor, at: datetime, note: str = "", recorded_at: datetime | None = None
+) -> CaseFile:
+    """跟踪反馈: the first contact makes sure that the requester has had an answer."""
+    file = open_case(case_id, by=by, at=at, act=Act.CONFIRM_FEEDBACK, recorded_at=recorded_at)
+    if Event.ANSWER_GIVEN not in file.state.happened:
+        raise ActRefused("还没有答复服务对象,跟踪反馈不能先确认;请先催办或代为答复")
+    enter(file, e.FeedbackConfirmed(note=keep(file, note, field="note", required=False)))
+    return save(file)
+
+
+@transaction.atomic
+def make_follow_up(
+    *,
+    case_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    reached: bool,
+    satisfied: bool | None = None,
+    note: str = "",
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """回访, never by a handler of the case. Nobody answered: an attempt; after as many attempts as the policy
+    asks, the call counts as made and unreached. Satisfaction is recorded, never a condition of closing."""
+    file = open_case(case_id, by=by, at=at, act=Act.MAKE_FOLLOW_UP, recorded_at=recorded_at)
+    if reached and satisfied is None:
+        raise ActRefused("回访到了,请记下对方是否满意", field="satisfied")
+    kept = keep(file, note, field="note", required=False)
+    if not reached and file.state.follow_up_attempts + 1 < _attempts(file):
+        enter(file, e.FollowUpAttempted(note=kept))
+    else:
+        enter(file, e.FollowUpMade(reached=reached, satisfied=satisfied, note=kept))
+    return save(file)
+
+
+@transaction.atomic
+def raise_dissatisfaction(
+    *, case_id: UUID | str, by: Actor, at: datetime, reason: str, recorded_at: datetime | None = None
+) -> CaseFile:
+    """不满意: one rung up with the reason, each rung once; after the last one only new facts reopen."""
+    file = open_case(case_id, by=by, at=at, act=Act.RAISE_DISSATISFACTION, recorded_at=recorded_at)
+    rung = next_rung(file.state, file.rulebook, at=at)
+    kept = keep(file, reason, field="reason")
+    assert kept is not None
+    if rung is None:
+        raise ActRefused("已经逐级反映到最后一级并有最终答复;有新的事实或证据,可以申请重新办理")
+    enter(file, e.DissatisfactionRaised(rung=rung.number, to=rung.person, reason=kept))
+    return save(file)
+
+
+@transaction.atomic
+def sign_final_answer(
+    *, case_id: UUID | str, by: Actor, at: datetime, text: str, recorded_at: datetime | None = None
+) -> CaseFile:
+    """The last rung signs a final answer."""
+    file = open_case(case_id, by=by, at=at, act=Act.SIGN_FINAL_ANSWER, recorded_at=recorded_at)
+    if next_rung(file.state, file.rulebook, at=at) is not None:
+        raise ActRefused("还有上一级可以反映,最终答复由最后一级签署")
+    kept = keep(file, text)
+    assert kept is not None
+    enter(file, e.FinalAnswerSigned(text=kept))
+    return save(file)
+
+
+@transaction.atomic
+def close_case(
+    *, case_id: UUID | str, by: Actor, at: datetime, note: str = "", recorded_at: datetime | None = None
+) -> CaseFile:
+    """办结, unless an obligation blocks it; the refusal names every one with its clause."""
+    file = open_case(case_id, by=by, at=at, act=Act.CLOSE_CASE, recorded_at=recorded_at)
+    kept = keep(file, note, field="note", required=False)
+    enter(file, e.CaseClosed(outcome=_outcome(file), note=kept))
+    return save(file)
+
+
+@transaction.atomic
+def reopen_case(
+    *, case_id: UUID | str, by: Actor, at: datetime, new_facts: str, recorded_at: datetime | None = None
+) -> CaseFile:
+    """重新办理: on new facts, with whoever held the case last, or where they have left, their department."""
+    file = open_case(case_id, by=by, at=at, act=Act.REOPEN_CASE, recorded_at=recorded_at)
+    kept = keep(file, new_facts, field="new_facts")
+    assert kept is not None
+    last = file.state.custody[-1]
+    custodian = successor(last.custodian, last.department, at=at, rulebook=file.rulebook)
+    enter(file, e.CaseReopened(custodian=custodian, department=last.department, new_facts=kept))
+    return save(file)
+
+
+def _attempts(file: CaseFile) -> int:
+    rules = [rule for rule in file.rulebook.bundle.of(FollowUp) if fits(rule, file.state)]
+    return max((rule.attempts for rule in rules), default=1)
+
+
+def _outcome(file: CaseFile) -> str:
+    return {State.OUTSIDE: "outside", State.ENDED: "final"}.get(file.state.state, "answered")

@@ -1,0 +1,116 @@
+"""请示、联系、指引: what the first contact does when the matter is not their own and cannot simply be passed on."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from shouwen.cases.actors import Actor
+from shouwen.cases.case_file import CaseFile, enter, keep, open_case, save
+from shouwen.cases.refusals import ActRefused
+from shouwen.rules.case import events as e
+from shouwen.rules.words import Act
+
+REASONS_TO_ASK = ("出差", "暂无责任人", "紧急", "责任不明")
+REASONS_AWAY = ("开会", "出差", "公休", "病假", "联系不上")
+ACTIONS_AWAY = ("转交", "联系", "报告领导")
+
+
+@transaction.atomic
+def ask_leader(
+    *,
+    case_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    leader: str,
+    question: str = "",
+    reason: str = "责任不明",
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """请示领导: custody stays; the waiting counts against the leader, who owes an instruction."""
+    file = open_case(case_id, by=by, at=at, act=Act.ASK_LEADER, recorded_at=recorded_at)
+    _check_choice(reason, REASONS_TO_ASK, field="reason")
+    _check_person(file, leader, field="leader")
+    if leader == file.state.custodian:
+        raise ActRefused("请示对象不能是自己", field="leader")
+    kept = keep(file, question, field="question", required=False)
+    enter(file, e.LeaderAsked(leader=leader, question=kept, reason=reason))
+    return save(file)
+
+
+@transaction.atomic
+def instruct(
+    *, case_id: UUID | str, by: Actor, at: datetime, text: str, recorded_at: datetime | None = None
+) -> CaseFile:
+    """领导批示: the matter goes on as instructed; the answer still comes from who was asked first."""
+    file = open_case(case_id, by=by, at=at, act=Act.INSTRUCT, recorded_at=recorded_at)
+    kept = keep(file, text)
+    assert kept is not None
+    enter(file, e.LeaderInstructed(text=kept))
+    return save(file)
+
+
+@transaction.atomic
+def note_contact(
+    *,
+    case_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    contacted: str,
+    reached: bool,
+    result: str = "",
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """Who was called about it, and with what result."""
+    file = open_case(case_id, by=by, at=at, act=Act.NOTE_CONTACT, recorded_at=recorded_at)
+    kept = keep(file, result, field="result", required=False)
+    enter(file, e.ContactNoted(contacted=contacted, reached=reached, result=kept))
+    return save(file)
+
+
+@transaction.atomic
+def note_handler_away(
+    *,
+    case_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    absent: str,
+    reason: str,
+    action: str,
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """责任人不在: one of five reasons, one of three ways on (S001-4 五(四)); never a reason to send away."""
+    file = open_case(case_id, by=by, at=at, act=Act.NOTE_HANDLER_AWAY, recorded_at=recorded_at)
+    _check_choice(reason, REASONS_AWAY, field="reason")
+    _check_choice(action, ACTIONS_AWAY, field="action")
+    _check_person(file, absent, field="absent")
+    enter(file, e.HandlerAwayNoted(absent=absent, reason=reason, action=action))
+    return save(file)
+
+
+@transaction.atomic
+def refer_outside(
+    *,
+    case_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    body: str,
+    guidance: str,
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """不属本院: explained, and pointed on as well as one knows; the guidance given is kept."""
+    file = open_case(case_id, by=by, at=at, act=Act.REFER_OUTSIDE, recorded_at=recorded_at)
+    kept = keep(file, guidance, field="guidance")
+    assert kept is not None
+    enter(file, e.OutsideReferred(body=body.strip(), guidance=kept))
+    return save(file)
+
+
+def _check_choice(value: str, choices: tuple[str, ...], *, field: str) -> None:
+    if value not in choices:
+        raise ActRefused(f"请从这几项里选:{'、'.join(choices)}", field=field)
+
+
+def _check_person(file: CaseFile, person: str, *, field: str) -> None:
+    if file.rulebook.organization.last_known(person) is None:
+        raise ActRefused("名册里没有这个人,请重新选择", field=field)

@@ -1,0 +1,212 @@
+"""移交: an offer, until the other side signs; custody stays and the waiting counts against who has not signed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from shouwen.cases.actors import Actor
+from shouwen.cases.case_file import CaseFile, check_act, enter, keep, open_case, save
+from shouwen.cases.refusals import ActRefused
+from shouwen.rules.case import events as e
+from shouwen.rules.case.bouncing import refuse_second_bounce
+from shouwen.rules.case.state import Handover
+from shouwen.rules.organization import Person
+from shouwen.rules.words import Act
+
+
+@transaction.atomic
+def offer_handover(
+    *,
+    case_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    to_department: str,
+    to_person: str | None = None,
+    reason: str = "",
+    papers: Sequence[str] = (),
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """Offers the case to a department, or to one person of it, with the papers that go along."""
+    file = open_case(case_id, by=by, at=at, act=Act.OFFER_HANDOVER, recorded_at=recorded_at)
+    _offer(file, to_department, to_person, reason, papers)
+    return save(file)
+
+
+@transaction.atomic
+def sign_handover(
+    *, case_id: UUID | str, by: Actor, at: datetime, recorded_at: datetime | None = None
+) -> CaseFile:
+    """Signs the pending offer: from this instant the signer is the custodian."""
+    file = open_case(case_id, by=by, at=at, act=Act.SIGN_HANDOVER, recorded_at=recorded_at)
+    signer = _actor_in_office(file)
+    enter(file, e.HandoverSigned(handover=_pending(file).seq, signer=signer.id, department=_pending(file).to_department))
+    return save(file)
+
+
+@transaction.atomic
+def refuse_handover(
+    *, case_id: UUID | str, by: Actor, at: datetime, reason: str, recorded_at: datetime | None = None
+) -> CaseFile:
+    """Refuses the pending offer with a reason; where the policy forbids a second bounce, it is refused itself."""
+    file = open_case(case_id, by=by, at=at, act=Act.REFUSE_HANDOVER, recorded_at=recorded_at)
+    pending = _pending(file)
+    if refusal := refuse_second_bounce(pending, file.state, file.rulebook):
+        raise ActRefused(refusal)
+    kept = keep(file, reason, field="reason")
+    assert kept is not None
+    enter(file, e.HandoverRefused(handover=pending.seq, reason=kept))
+    return save(file)
+
+
+@transaction.atomic
+def accept_by_phone(
+    *,
+    case_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    receiver: str,
+    answered_at: datetime | None = None,
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """The receiver accepted by phone: a provisional signature, to be confirmed or disputed by them."""
+    file = open_case(case_id, by=by, at=at, act=Act.ACCEPT_BY_PHONE, recorded_at=recorded_at)
+    pending, person = _pending(file), _receiver(file, receiver)
+    enter(
+        file,
+        e.HandoverAcceptedByPhone(
+            handover=pending.seq,
+            receiver=person.id,
+            department=person.department,
+            answered_at=answered_at or at,
+        ),
+    )
+    return save(file)
+
+
+@transaction.atomic
+def escort_requester(
+    *,
+    case_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    received_by: str,
+    to_department: str | None = None,
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """Walked there together: received by a named person, who confirms as after a call (直到有人接待).
+
+    Without a pending offer the escort is offer and reception in one.
+    """
+    file = open_case(case_id, by=by, at=at, recorded_at=recorded_at)
+    if file.state.pending_handover is None:
+        check_act(file, Act.OFFER_HANDOVER)
+        department = to_department or _receiver(file, received_by, anywhere=True).department
+        _offer(file, department, None, "", ())
+    check_act(file, Act.ESCORT_REQUESTER)
+    person = _receiver(file, received_by)
+    enter(
+        file,
+        e.RequesterEscorted(handover=_pending(file).seq, receiver=person.id, department=person.department),
+    )
+    return save(file)
+
+
+@transaction.atomic
+def confirm_phone_acceptance(
+    *, case_id: UUID | str, by: Actor, at: datetime, recorded_at: datetime | None = None
+) -> CaseFile:
+    """The receiver confirms: the provisional signature becomes a signature."""
+    file = open_case(case_id, by=by, at=at, act=Act.CONFIRM_PHONE_ACCEPTANCE, recorded_at=recorded_at)
+    enter(file, e.PhoneAcceptanceConfirmed(handover=_provisional(file).seq))
+    return save(file)
+
+
+@transaction.atomic
+def dispute_phone_acceptance(
+    *, case_id: UUID | str, by: Actor, at: datetime, reason: str, recorded_at: datetime | None = None
+) -> CaseFile:
+    """The receiver says it was not so: custody goes back to the one who offered, from now on."""
+    file = open_case(case_id, by=by, at=at, act=Act.DISPUTE_PHONE_ACCEPTANCE, recorded_at=recorded_at)
+    kept = keep(file, reason, field="reason")
+    assert kept is not None
+    enter(file, e.PhoneAcceptanceDisputed(handover=_provisional(file).seq, reason=kept))
+    return save(file)
+
+
+def _offer(
+    file: CaseFile, to_department: str, to_person: str | None, reason: str, papers: Sequence[str]
+) -> None:
+    _check_target(file, to_department, to_person)
+    kept = keep(file, reason, field="reason", required=False)
+    enter(
+        file,
+        e.HandoverOffered(
+            to_department=to_department,
+            to_person=to_person,
+            reason=kept,
+            papers=tuple(paper.strip() for paper in papers if paper.strip()),
+        ),
+    )
+
+
+def _check_target(file: CaseFile, department: str, person: str | None) -> None:
+    organization, at = file.rulebook.organization, file.at
+    if organization.department(department, at) is None:
+        raise ActRefused("没有这个科室,或它已撤并,请重新选择", field="to")
+    if person is None:
+        return
+    row = organization.person(person, at)
+    if row is None or row.department != department:
+        raise ActRefused("所选人员现在不在这个科室,请重新选择", field="to")
+    if person == file.state.custodian:
+        raise ActRefused("这件事现在就由您负责,不需要移交给自己", field="to")
+
+
+def _pending(file: CaseFile) -> Handover:
+    pending = file.state.pending_handover
+    if pending is None:
+        raise ActRefused("这件事没有等待签收的移交,可能已由别人处理;请刷新后再看")
+    return pending
+
+
+def _provisional(file: CaseFile) -> Handover:
+    mine = _person_of(file)
+    for handover in file.state.handovers.values():
+        if handover.status == "provisional" and handover.receiver == mine:
+            return handover
+    raise ActRefused("没有等待您确认的电话接收或陪同接待")
+
+
+def _person_of(file: CaseFile) -> str | None:
+    return file.acting_for or (file.by.person if file.by else None)
+
+
+def _actor_in_office(file: CaseFile) -> Person:
+    """The person who signs: the one present, who may stand in for another."""
+    person = file.by.person if file.by else None
+    row = file.rulebook.organization.person(person, file.at) if person else None
+    if row is None:
+        raise ActRefused("签收人现在不在册")
+    return row
+
+
+def _receiver(file: CaseFile, person: str, *, anywhere: bool = False) -> Person:
+    row = file.rulebook.organization.person(person, file.at)
+    if row is None:
+        raise ActRefused("接待人现在不在册,请重新选择", field="receiver")
+    if row.id == file.state.custodian:
+        raise ActRefused("接待人不能是移交人自己", field="receiver")
+    if not anywhere and not _stands_for(file, row, _pending(file)):
+        raise ActRefused("接待人不是接收科室的人员,请重新选择", field="receiver")
+    return row
+
+
+def _stands_for(file: CaseFile, person: Person, pending: Handover) -> bool:
+    return person.department == pending.to_department or _heads(file, person, pending)
+
+
+def _heads(file: CaseFile, person: Person, pending: Handover) -> bool:
+    department = file.rulebook.organization.department(pending.to_department, file.at)
+    return department is not None and person.id == department.head

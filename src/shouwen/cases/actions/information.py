@@ -1,0 +1,42 @@
+"""信息有误 / 转错了: one key, and the owner of the directory entry, route or checklist owes a look at it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from shouwen.cases.actors import Actor
+from shouwen.cases.case_file import CaseFile, enter, keep, open_case, save
+from shouwen.cases.refusals import ActRefused
+from shouwen.rules.case import events as e
+from shouwen.rules.words import Act
+
+
+@transaction.atomic
+def question_information(
+    *,
+    case_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    subject: str,
+    owner: str,
+    note: str = "",
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """``subject`` names the entry (``department:…``, ``route:…``, ``item:…``), ``owner`` who keeps it right."""
+    file = open_case(case_id, by=by, at=at, act=Act.QUESTION_INFORMATION, recorded_at=recorded_at)
+    if file.rulebook.organization.person(owner, at) is None:
+        raise ActRefused("这条信息还没有维护人,请告诉信息管理员", field="owner")
+    kept = keep(file, note, field="note", required=False)
+    enter(file, e.InformationQuestioned(subject=subject, owner=owner, note=kept))
+    return save(file)
+
+
+@transaction.atomic
+def correct_information(
+    *, case_id: UUID | str, by: Actor, at: datetime, note: str, recorded_at: datetime | None = None
+) -> CaseFile:
+    """The owner has looked: corrected, or why it is right as it stands."""
+    file = open_case(case_id, by=by, at=at, act=Act.CORRECT_INFORMATION, recorded_at=recorded_at)
+    enter(file, e.InformationCorrected(note=keep(file, note, field="note")))
+    return save(file)

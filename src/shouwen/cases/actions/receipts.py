@@ -1,0 +1,53 @@
+"""回执: a new code ends the old one; a lost receipt is found by one exact match and never as a list."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from shouwen.cases.actors import Actor
+from shouwen.cases.case_file import CaseFile, enter, open_case, save
+from shouwen.cases.models import Case
+from shouwen.cases.receipt_codes import hash_of, new_code
+from shouwen.cases.refusals import ActRefused
+from shouwen.cases.requesters import lookup_key
+from shouwen.rules.case import events as e
+
+NOT_FOUND = "没有找到对得上的事项;请核对姓名和电话后四位,或者请对方说一说当时问的事,重新登记为再次询问"
+
+
+@transaction.atomic
+def reissue_receipt(
+    *, case_id: UUID | str, by: Actor, at: datetime, is_lost: bool = True, recorded_at: datetime | None = None
+) -> tuple[list[CaseFile], str]:
+    """A new receipt for the whole encounter; returns its cases and the new code, shown once. The old code ends."""
+    encounter = Case.objects.values_list("encounter", flat=True).get(pk=UUID(str(case_id)), institution=by.institution)
+    linked = Case.objects.filter(encounter=encounter, is_sealed=False).order_by("number")
+    code = new_code()
+    files = []
+    for linked_id in linked.values_list("pk", flat=True):
+        file = open_case(linked_id, by=by, at=at, recorded_at=recorded_at)
+        enter(file, e.ReceiptIssued(replaces_lost=is_lost))
+        files.append(save(file, receipt_code=hash_of(code)))
+    return files, code
+
+
+@transaction.atomic
+def look_up_case(
+    *, by: Actor, at: datetime, name: str, last_four: str, recorded_at: datetime | None = None
+) -> Case:
+    """丢了回执: the one unsealed encounter of that name and those last four digits. Looking is recorded on the
+    case. Several different encounters are never listed: the newest open one, else the newest, is shown alone.
+
+    Raises ActRefused where nothing matches or the input is incomplete.
+    """
+    key = lookup_key(by.institution_id, name, last_four)
+    if not key:
+        raise ActRefused("请填姓名和登记时所留电话的后四位", field="name")
+    found = Case.objects.filter(institution=by.institution, requester_key=key, is_sealed=False)
+    case = found.order_by("closed_at__isnull", "registered_at").last()
+    if case is None:
+        raise ActRefused(NOT_FOUND, field="name")
+    file = open_case(case.pk, by=by, at=at, recorded_at=recorded_at)
+    enter(file, e.ReceiptLookedUp())
+    return save(file).case

@@ -1,0 +1,99 @@
+"""What the requester does with the receipt's code: add, rate, say «not solved», complain, ask again.
+
+No account, no personal data on the page; the words go into the vault, the code is never stored.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from shouwen.cases.actors import Actor
+from shouwen.cases.case_file import CaseFile, enter, keep, open_case, save
+from shouwen.cases.refusals import ActRefused
+from shouwen.rules.case import events as e
+from shouwen.rules.case.rungs import next_rung
+from shouwen.rules.case.transitions import is_possible
+from shouwen.rules.words import Act, Channel
+
+GRADES = {5: "非常满意", 4: "满意", 3: "基本满意", 2: "不满意", 1: "非常不满意"}
+
+
+@transaction.atomic
+def add_to_case(
+    *, case_id: UUID | str, by: Actor, at: datetime, text: str, recorded_at: datetime | None = None
+) -> CaseFile:
+    """Adds what was missing; whoever holds the case sees it."""
+    file = open_case(case_id, by=by, at=at, recorded_at=recorded_at)
+    kept = keep(file, text)
+    assert kept is not None
+    enter(file, e.RequesterAdded(text=kept))
+    return save(file)
+
+
+@transaction.atomic
+def ask_again(
+    *,
+    case_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    channel: Channel = Channel.VISIT,
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """Asking again is a contact on the same case, never a second one."""
+    file = open_case(case_id, by=by, at=at, recorded_at=recorded_at)
+    enter(file, e.RequesterAskedAgain(channel=channel))
+    return save(file)
+
+
+@transaction.atomic
+def rate_case(
+    *,
+    case_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    grade: int,
+    comment: str = "",
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """评价: five grades, once, no default; entered by staff it is marked as such (law 6)."""
+    file = open_case(case_id, by=by, at=at, recorded_at=recorded_at)
+    if grade not in GRADES:
+        raise ActRefused("请从五档里选一档", field="grade")
+    if file.state.rating is not None:
+        raise ActRefused("这件事已经评价过了,谢谢您")
+    kept = keep(file, comment, field="comment", required=False)
+    enter(file, e.RatingGiven(grade=grade, entered_by_staff=not by.is_requester, comment=kept))
+    return save(file)
+
+
+@transaction.atomic
+def say_not_solved(
+    *, case_id: UUID | str, by: Actor, at: datetime, reason: str, recorded_at: datetime | None = None
+) -> CaseFile:
+    """「没有解决」: heard one rung higher where the matter was answered; before that it is added to the case."""
+    file = open_case(case_id, by=by, at=at, recorded_at=recorded_at)
+    kept = keep(file, reason, field="reason")
+    assert kept is not None
+    rung = next_rung(file.state, file.rulebook, at=at) if _can_rise(file) else None
+    if rung:
+        enter(file, e.DissatisfactionRaised(rung=rung.number, to=rung.person, reason=kept))
+    else:
+        enter(file, e.RequesterAdded(text=kept))
+    return save(file)
+
+
+@transaction.atomic
+def complain(
+    *, case_id: UUID | str, by: Actor, at: datetime, text: str, recorded_at: datetime | None = None
+) -> CaseFile:
+    """投诉 about how the matter is handled: an obligation on the office that the policy names."""
+    file = open_case(case_id, by=by, at=at, recorded_at=recorded_at)
+    kept = keep(file, text)
+    assert kept is not None
+    enter(file, e.ComplaintMade(text=kept))
+    return save(file)
+
+
+def _can_rise(file: CaseFile) -> bool:
+    return is_possible(Act.RAISE_DISSATISFACTION, file.state.state)

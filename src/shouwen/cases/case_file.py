@@ -1,0 +1,163 @@
+"""The open file of one case: what every act begins with and ends with.
+
+An act opens the file (locked, folded, its due timers settled), enters what happened, and saves: entries and
+tables stand or fall together (law 4). Nothing else writes to a case.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from shouwen.cases.actors import Actor
+from shouwen.cases.models import Case
+from shouwen.cases.permissions import check_may
+from shouwen.cases.projection import project
+from shouwen.cases.refusals import ActRefused, refuse_if
+from shouwen.cases.rulebooks import rulebook_of
+from shouwen.cases.texts import checked
+from shouwen.ledger import reading, recording, vault
+from shouwen.ledger.models import Head
+from shouwen.rules.case.course import settle, unfold
+from shouwen.rules.case.events import CaseEvent, Ref, read_event
+from shouwen.rules.case.folding import fold
+from shouwen.rules.case.guards import refusals
+from shouwen.rules.case.state import CaseState, Happened
+from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.words import Act
+
+
+@dataclass(kw_only=True)
+class CaseFile:
+    """A case in the hands of one act. ``entries`` are those of this act, not yet saved."""
+
+    case: Case
+    head: Head
+    state: CaseState
+    rulebook: Rulebook
+    at: datetime
+    recorded_at: datetime
+    by: Actor | None = None
+    acting_for: str | None = None
+    entries: list[Happened] = field(default_factory=list)
+
+
+def open_case(
+    case_id: UUID | str,
+    *,
+    at: datetime,
+    by: Actor | None = None,
+    act: Act | None = None,
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """Locks the case, folds its entries, settles what fell due before ``at``, and checks that ``by`` may do
+    ``act`` now. Must run inside ``transaction.atomic``.
+
+    ``at`` is when it happened, ``recorded_at`` when it was entered (default: the same). Raises ActRefused.
+    """
+    file = _read(case_id, at=at, recorded_at=recorded_at or at)
+    _check_order(file)
+    file.entries += settle(file.state, at, recorded_at=file.recorded_at, rulebook=file.rulebook)
+    if by is not None:
+        _check_same_institution(file, by)
+        file.by = by
+    if act is not None:
+        check_act(file, act)
+    return file
+
+
+def check_act(file: CaseFile, act: Act) -> None:
+    """Raises ActRefused where the state or an open obligation refuses ``act``, NotAllowed where the person may
+    not do it; notes for whom they stand in."""
+    refuse_if(refusals(act, file.state, file.rulebook))
+    if file.by is not None:
+        file.acting_for = check_may(act, file.state, file.by, rulebook=file.rulebook, at=file.at)
+
+
+def _read(case_id: UUID | str, *, at: datetime, recorded_at: datetime) -> CaseFile:
+    head = recording.lock_stream(case_id)
+    case = Case.objects.select_related("institution").get(pk=head.stream_id)
+    state = fold(case.pk.hex, history_of(case.pk))
+    return CaseFile(
+        case=case, head=head, state=state, rulebook=rulebook_of(case), at=at, recorded_at=recorded_at
+    )
+
+
+def history_of(case_id: UUID | str) -> Iterable[Happened]:
+    """All entries of a case as the rules read them."""
+    return (happened_from(entry) for entry in reading.entries_of(case_id))
+
+
+def happened_from(entry: reading.Recorded) -> Happened:
+    return Happened(
+        seq=entry.seq,
+        at=entry.occurred_at,
+        recorded_at=entry.recorded_at,
+        event=read_event(entry.type, entry.data),
+        actor=entry.actor,
+        acting_for=entry.acting_for,
+        cause=entry.cause,
+    )
+
+
+def _check_order(file: CaseFile) -> None:
+    last = file.state.last_at
+    if last is not None and file.at < last:
+        raise ActRefused("时间早于这件事的最后一条记录,请核对时间;原有记录没有改动", field="at")
+
+
+def _check_same_institution(file: CaseFile, by: Actor) -> None:
+    if file.case.institution_id != by.institution_id:
+        raise Case.DoesNotExist
+
+
+def keep(file: CaseFile, text: str, *, field: str = "text", required: bool = True) -> Ref | None:
+    """Puts free text into the vault; the event holds the reference. ``None`` for an empty, optional text.
+
+    Raises ActRefused at ``field`` where the text is empty, too long or unreadable.
+    """
+    words = checked(text, field=field, required=required)
+    return keep_all(file.head, [vault.free_text(words)])[0] if words else None
+
+
+def keep_all(head: Head, secrets: Sequence[vault.Secret]) -> list[Ref]:
+    """Puts several words into the vault by one statement."""
+    return [Ref(**ref) for ref in vault.put(head, secrets)]
+
+
+def enter(file: CaseFile, event: CaseEvent) -> int:
+    """Enters what happened, with all that the rules order upon it; returns the entry's number."""
+    entries = unfold(
+        file.state,
+        event,
+        at=file.at,
+        recorded_at=file.recorded_at,
+        rulebook=file.rulebook,
+        actor=file.by.person if file.by else None,
+        acting_for=file.acting_for,
+    )
+    file.entries += entries
+    return entries[0].seq
+
+
+def save(file: CaseFile, **columns: Any) -> CaseFile:
+    """Writes the entries and the tables; ``columns`` are further columns of the case's row."""
+    if file.entries:
+        recording.append(file.head, drafts_of(file.entries), recorded_at=file.recorded_at)
+        project(file.case, file.state, file.rulebook, **columns)
+    return file
+
+
+def drafts_of(entries: Iterable[Happened]) -> list[recording.Draft]:
+    return [
+        recording.Draft(
+            type=type(entry.event).__name__,
+            data=entry.event.model_dump(),
+            occurred_at=entry.at,
+            actor=entry.actor,
+            acting_for=entry.acting_for,
+            cause=entry.cause,
+        )
+        for entry in entries
+    ]

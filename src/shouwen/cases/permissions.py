@@ -1,0 +1,203 @@
+"""Who may do what with a case: relations to the case, one table.
+
+Whoever stands in for an absent colleague may do what the colleague may; the entry then says "B for A".
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from shouwen.cases.actors import Actor
+from shouwen.cases.refusals import NotAllowed
+from shouwen.rules import people
+from shouwen.rules.case.state import CaseState
+from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.words import Act
+
+
+class Relation(StrEnum):
+    ANYONE = "anyone"
+    FIRST_CONTACT = "first_contact"
+    CUSTODIAN = "custodian"
+    COLLEAGUE = "colleague"  # of the custodian's department
+    RECEIVER = "receiver"
+    PROVISIONAL_RECEIVER = "provisional_receiver"
+    DEPARTMENT_HEAD = "department_head"
+    ASKED_LEADER = "asked_leader"
+    RUNG_LEADER = "rung_leader"
+    NON_HANDLER = "non_handler"
+    REGISTRAR = "registrar"
+    BEARER = "bearer"  # owes something here
+    BEARERS_HEAD = "bearers_head"
+    INFORMATION_OWNER = "information_owner"
+    OVERSIGHT = "oversight"
+
+
+_HOLDING = (Relation.FIRST_CONTACT, Relation.CUSTODIAN, Relation.REGISTRAR)
+_WORKING = (Relation.CUSTODIAN, Relation.COLLEAGUE, Relation.FIRST_CONTACT, Relation.REGISTRAR)
+
+MAY: dict[Act, tuple[Relation, ...]] = {
+    Act.GIVE_COMPLETE_NOTICE: (Relation.ANYONE,),
+    Act.OFFER_HANDOVER: _HOLDING,
+    Act.SIGN_HANDOVER: (Relation.RECEIVER,),
+    Act.REFUSE_HANDOVER: (Relation.RECEIVER,),
+    Act.ACCEPT_BY_PHONE: _HOLDING,
+    Act.ESCORT_REQUESTER: _HOLDING,
+    Act.CONFIRM_PHONE_ACCEPTANCE: (Relation.PROVISIONAL_RECEIVER,),
+    Act.DISPUTE_PHONE_ACCEPTANCE: (Relation.PROVISIONAL_RECEIVER,),
+    Act.ASK_LEADER: _HOLDING,
+    Act.INSTRUCT: (Relation.ASKED_LEADER, Relation.RUNG_LEADER),
+    Act.NOTE_CONTACT: _WORKING,
+    Act.NOTE_HANDLER_AWAY: _HOLDING,
+    Act.REFER_OUTSIDE: _HOLDING,
+    Act.PAUSE_CASE: (Relation.CUSTODIAN, Relation.COLLEAGUE),
+    Act.RESUME_CASE: (Relation.CUSTODIAN, Relation.COLLEAGUE, Relation.FIRST_CONTACT),
+    Act.GRANT_EXTENSION: (Relation.ANYONE,),  # by whom is a matter of the policy, see actions.clocks
+    Act.RECORD_RESULT: (Relation.CUSTODIAN, Relation.COLLEAGUE),
+    Act.GIVE_ANSWER: (Relation.CUSTODIAN, Relation.COLLEAGUE, Relation.FIRST_CONTACT),
+    Act.CONFIRM_FEEDBACK: (Relation.FIRST_CONTACT, Relation.REGISTRAR),
+    Act.MAKE_FOLLOW_UP: (Relation.NON_HANDLER,),
+    Act.RAISE_DISSATISFACTION: (Relation.ANYONE,),
+    Act.SIGN_FINAL_ANSWER: (Relation.RUNG_LEADER,),
+    Act.CLOSE_CASE: (*_WORKING, Relation.NON_HANDLER),
+    Act.REOPEN_CASE: (Relation.ANYONE,),
+    Act.CORRECT_FIRST_CONTACT: (Relation.REGISTRAR, Relation.FIRST_CONTACT, Relation.OVERSIGHT),
+    Act.CHANGE_CATEGORY: _WORKING,
+    Act.CLAIM_DONE: (Relation.BEARER,),
+    Act.VERIFY_LATENESS: (Relation.BEARERS_HEAD, Relation.OVERSIGHT),
+    Act.WAIVE_OBLIGATION: (Relation.BEARERS_HEAD, Relation.OVERSIGHT),
+    Act.QUESTION_INFORMATION: (Relation.ANYONE,),
+    Act.CORRECT_INFORMATION: (Relation.INFORMATION_OWNER,),
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One person's position towards one case at one instant."""
+
+    person: str
+    roles: frozenset[str]
+    department: str | None
+    state: CaseState
+    rulebook: Rulebook
+    at: datetime
+
+
+def check_may(act: Act, state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> str | None:
+    """``None`` where ``by`` may do ``act`` in person, or the id of the colleague they stand in for.
+
+    Raises NotAllowed, with who may instead.
+    """
+    if by.person is None:
+        return None  # the requester's acts are limited by the screens of the receipt's code
+    organization = rulebook.organization
+    if may_in_person(act, by.person, state, rulebook, at, roles=by.roles):
+        return None
+    for colleague in people.acting_for(by.person, organization=organization, at=at):
+        if may_in_person(act, colleague, state, rulebook, at):
+            return colleague
+    raise NotAllowed(f"您不能对这件事“{act.label}”:这一步由{_who_may(act, state, rulebook)}来做")
+
+
+def may_in_person(
+    act: Act,
+    person: str,
+    state: CaseState,
+    rulebook: Rulebook,
+    at: datetime,
+    *,
+    roles: frozenset[str] = frozenset(),
+) -> bool:
+    """Whether ``person``, employed at ``at``, stands to the case as ``act`` asks."""
+    row = rulebook.organization.person(person, at)
+    if row is None:
+        return False
+    standing = Standing(person, roles, row.department, state, rulebook, at)
+    return any(_RELATIONS[relation](standing) for relation in MAY[act])
+
+
+def _who_may(act: Act, state: CaseState, rulebook: Rulebook) -> str:
+    names = {
+        Relation.FIRST_CONTACT: "首问责任人",
+        Relation.CUSTODIAN: "当前责任人",
+        Relation.RECEIVER: "接收科室",
+        Relation.PROVISIONAL_RECEIVER: "电话接收的人",
+        Relation.ASKED_LEADER: "被请示的领导",
+        Relation.RUNG_LEADER: "上一级负责人",
+        Relation.NON_HANDLER: "没有经办这件事的人",
+        Relation.REGISTRAR: "登记人",
+        Relation.BEARER: "负有这项责任的人",
+        Relation.BEARERS_HEAD: "责任人的科室负责人",
+        Relation.INFORMATION_OWNER: "这条信息的维护人",
+        Relation.OVERSIGHT: "监督部门",
+    }
+    return "、".join(names[relation] for relation in MAY[act] if relation in names) or "其他人"
+
+
+def _is_receiver(standing: Standing) -> bool:
+    handover = standing.state.pending_handover
+    if handover is None:
+        return False
+    if handover.to_person:
+        return handover.to_person == standing.person or _heads(standing, handover.to_department)
+    return standing.department == handover.to_department or _heads(standing, handover.to_department)
+
+
+def _heads(standing: Standing, department: str | None) -> bool:
+    row = standing.rulebook.organization.department(department, standing.at) if department else None
+    return row is not None and standing.person in (row.head, row.line_leader)
+
+
+def _is_provisional_receiver(standing: Standing) -> bool:
+    return any(
+        row.status == "provisional" and standing.person == row.receiver
+        for row in standing.state.handovers.values()
+    )
+
+
+def _is_colleague(standing: Standing) -> bool:
+    span = standing.state.span
+    return span is not None and standing.department == span.department
+
+
+def _is_bearer(standing: Standing) -> bool:
+    return any(
+        standing.person == row.bearer or (row.department and standing.department == row.department)
+        for row in standing.state.open_obligations
+    )
+
+
+def _heads_a_bearer(standing: Standing) -> bool:
+    """Head or leader over somebody who owes here, never over oneself (law 6)."""
+    return any(
+        row.bearer != standing.person and _heads(standing, row.department)
+        for row in standing.state.obligations.values()
+    )
+
+
+def _is_registrar(standing: Standing) -> bool:
+    """A colleague registered for someone without an account and goes on acting for them (代登记)."""
+    registration = standing.state.registration
+    return registration is not None and registration.registered_by == standing.person
+
+
+_RELATIONS: dict[Relation, Callable[[Standing], bool]] = {
+    Relation.ANYONE: lambda standing: True,
+    Relation.FIRST_CONTACT: lambda standing: standing.person == standing.state.first_contact,
+    Relation.CUSTODIAN: lambda standing: standing.person == standing.state.custodian,
+    Relation.COLLEAGUE: _is_colleague,
+    Relation.RECEIVER: _is_receiver,
+    Relation.PROVISIONAL_RECEIVER: _is_provisional_receiver,
+    Relation.DEPARTMENT_HEAD: lambda standing: _heads(standing, standing.state.span and standing.state.span.department),
+    Relation.ASKED_LEADER: lambda standing: standing.person == standing.state.leader,
+    Relation.RUNG_LEADER: lambda standing: standing.person == standing.state.rung_leader,
+    Relation.NON_HANDLER: lambda standing: standing.person not in standing.state.handlers,
+    Relation.REGISTRAR: _is_registrar,
+    Relation.BEARER: _is_bearer,
+    Relation.BEARERS_HEAD: _heads_a_bearer,
+    Relation.INFORMATION_OWNER: lambda standing: standing.person == standing.state.information_owner,
+    Relation.OVERSIGHT: lambda standing: "oversight_office" in standing.roles,
+}
+
+__all__ = ["MAY", "Relation", "check_may", "may_in_person"]

@@ -1,0 +1,109 @@
+"""From a case's state to the rows that lists and inboxes read: at most one statement per table."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from shouwen.cases.models import Case, Custody, Obligation
+from shouwen.rules.case.state import CaseState, Span
+from shouwen.rules.case.state import Obligation as Owed
+from shouwen.rules.case.timers import next_timer
+from shouwen.rules.rulebook import Rulebook
+
+
+def project(case: Case, state: CaseState, rulebook: Rulebook, **columns: Any) -> None:
+    """Writes ``state`` over the case's rows. ``columns`` go into the case's row besides."""
+    project_many([(case, state, rulebook, columns)])
+
+
+def project_many(changes: Iterable[tuple[Case, CaseState, Rulebook, dict[str, Any]]]) -> None:
+    """Writes many states, one statement per table."""
+    cases, custody, obligations = [], [], []
+    for case, state, rulebook, columns in changes:
+        for name, value in {**case_columns(state, rulebook), **columns}.items():
+            setattr(case, name, value)
+        cases.append(case)
+        custody += [custody_row(case, span) for span in state.custody]
+        obligations += [obligation_row(case, owed) for owed in state.obligations.values()]
+    _upsert(Case, cases)
+    _upsert(Custody, custody)
+    _upsert(Obligation, obligations)
+
+
+def _upsert(model: type[Any], rows: list[Any]) -> None:
+    if not rows:
+        return
+    names = [field.name for field in model._meta.concrete_fields if not field.primary_key]
+    model.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=names)
+
+
+def case_columns(state: CaseState, rulebook: Rulebook) -> dict[str, Any]:
+    """What the case's row says of ``state``; the other columns are set once, at registration."""
+    timer = next_timer(state, rulebook)
+    span = state.span
+    return {
+        "state": state.state.value,
+        "category": state.category,
+        "item": state.item,
+        "department_id": identifier(state.department),
+        "first_contact_id": identifier(state.first_contact),
+        "first_contact_department_id": identifier(state.first_contact_department),
+        "custodian_id": identifier(span.custodian) if span else None,
+        "custodian_department_id": identifier(span.department) if span else None,
+        "waits_for": span.waits_for if span else "",
+        "registered_at": state.registered_at,
+        "closed_at": state.closed_at,
+        "outcome": state.outcome,
+        "due_at": state.due,
+        "next_timer_at": timer.at if timer else None,
+        "last_at": state.last_at,
+        "last_seq": state.last_seq,
+        "rung": state.rung,
+        "rating": state.rating,
+        "is_late": any(owed.is_late for owed in state.open_obligations),
+    }
+
+
+def custody_row(case: Case, span: Span) -> Custody:
+    return Custody(
+        id=f"{case.pk.hex}.{span.seq}",
+        case=case,
+        seq=span.seq,
+        custodian_id=identifier(span.custodian),
+        department_id=identifier(span.department),
+        waits_for=span.waits_for,
+        started_at=span.started_at,
+        ended_at=span.ended_at,
+    )
+
+
+def obligation_row(case: Case, owed: Owed) -> Obligation:
+    return Obligation(
+        id=f"{case.pk.hex}.{owed.seq}",
+        institution_id=case.institution_id,
+        case=case,
+        seq=owed.seq,
+        rule=owed.rule,
+        clause=str(owed.clause),
+        what=owed.what,
+        role=owed.role,
+        bearer_id=identifier(owed.bearer),
+        department_id=identifier(owed.department),
+        start=owed.start,
+        limit=owed.limit,
+        due=owed.due,
+        warn_at=owed.warn_at,
+        status=owed.status,
+        late_at=owed.late_at,
+        late_bearer_id=identifier(owed.late_bearer),
+        escalated_to_id=identifier(owed.escalated_to),
+        rungs_climbed=owed.rungs_climbed,
+        done_claimed_at=owed.done_claimed_at,
+        verdict=owed.verdict,
+        subject=owed.subject,
+        ended_at=owed.ended_at,
+    )
+
+
+def identifier(text: str | None) -> UUID | None:
+    return UUID(text) if text else None

@@ -1,0 +1,66 @@
+"""Whether a limit may be extended: only as the clause that set it allows."""
+
+from datetime import datetime
+
+from shouwen.rules import people
+from shouwen.rules.case.guards import Refusal
+from shouwen.rules.case.state import CaseState, Obligation
+from shouwen.rules.durations import DurationError, parse_duration, typical_seconds
+from shouwen.rules.language.kinds import Extension, TimeLimit
+from shouwen.rules.rulebook import Rulebook
+
+
+def check_extension(
+    owed: Obligation, limit: str, *, approver: str, at: datetime, state: CaseState, rulebook: Rulebook
+) -> Refusal | None:
+    """Why ``approver`` may not extend ``owed`` by ``limit`` (a duration in words) at ``at``, or ``None``."""
+    rule = rulebook.bundle.rule(owed.rule)
+    allowed = rule.extension if isinstance(rule, TimeLimit) else None
+    if allowed is None:
+        return Refusal("这一项的时限不允许延期", owed.clause)
+    return (
+        _too_late(owed, at)
+        or _too_often(owed, allowed)
+        or _too_long(owed, limit, allowed)
+        or _not_by(approver, owed, allowed, at, state, rulebook)
+    )
+
+
+def _too_late(owed: Obligation, at: datetime) -> Refusal | None:
+    """At the due instant itself it is still in time."""
+    return Refusal("已经期满,不能再延期;延期只能在期满之前办", owed.clause) if at > owed.due else None
+
+
+def _too_often(owed: Obligation, allowed: Extension) -> Refusal | None:
+    if owed.extensions < allowed.times:
+        return None
+    return Refusal(f"最多延期 {allowed.times} 次,已经用完", owed.clause)
+
+
+def _too_long(owed: Obligation, limit: str, allowed: Extension) -> Refusal | None:
+    try:
+        wanted = parse_duration(limit)
+    except DurationError as error:
+        return Refusal(str(error))
+    if typical_seconds(wanted) > typical_seconds(allowed.at_most):
+        return Refusal(f"一次最多延 {allowed.at_most}", owed.clause)
+    return None
+
+
+def _not_by(
+    approver: str, owed: Obligation, allowed: Extension, at: datetime, state: CaseState, rulebook: Rulebook
+) -> Refusal | None:
+    """Law 6: no one approves their own extension, whoever the clause names."""
+    if approver == owed.bearer:
+        return Refusal("不能自己批准自己延期", owed.clause)
+    found = people.resolve(
+        allowed.approver,
+        organization=rulebook.organization,
+        at=at,
+        is_working_time=rulebook.calendar.is_working_time,
+        department=owed.department or (state.span.department if state.span else None),
+        person=owed.bearer,
+    )
+    if approver in (found.person_id, found.acting_for):
+        return None
+    return Refusal(f"延期由{allowed.approver}批准", owed.clause)
