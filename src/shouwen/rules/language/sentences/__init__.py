@@ -1,0 +1,68 @@
+"""系统这样执行: under every rule, the sentence that the machine follows, in official Chinese.
+
+The sentence is generated from the compiled rule, never from the article's prose; an owner who finds
+that the two differ has found a mistake in one of them.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from shouwen.rules.language.kinds import (
+    BreachRule,
+    CompleteNotice,
+    CoverRule,
+    FirstContact,
+    FollowUp,
+    Form,
+    Hours,
+    ObligationRule,
+    Phrases,
+    Route,
+    Rule,
+    Scope,
+    TimeLimit,
+)
+from shouwen.rules.language.sentences.desk import (
+    complete_notice_sentence,
+    first_contact_sentence,
+    route_sentence,
+    scope_sentence,
+)
+from shouwen.rules.language.sentences.house import (
+    breach_sentence,
+    cover_sentence,
+    form_sentence,
+    hours_sentence,
+    phrases_sentence,
+)
+from shouwen.rules.language.sentences.orderings import (
+    follow_up_sentence,
+    obligation_sentence,
+    time_limit_sentence,
+)
+from shouwen.rules.language.typography import chinese_marks
+
+_SENTENCES: dict[type[Rule], Callable[[Any], str]] = {
+    FirstContact: first_contact_sentence,
+    Scope: scope_sentence,
+    Route: route_sentence,
+    TimeLimit: time_limit_sentence,
+    ObligationRule: obligation_sentence,
+    CompleteNotice: complete_notice_sentence,
+    Form: form_sentence,
+    Phrases: phrases_sentence,
+    FollowUp: follow_up_sentence,
+    CoverRule: cover_sentence,
+    Hours: hours_sentence,
+    BreachRule: breach_sentence,
+}
+
+
+def sentence(rule: Rule) -> str:
+    """What the platform does by ``rule``: one or two Chinese sentences, full-width punctuation."""
+    return chinese_marks(_SENTENCES[type(rule)](rule))
+
+
+def as_executed(rule: Rule) -> str:
+    """``系统这样执行:`` and the sentence, as it stands under the rule on screens and in print."""
+    return chinese_marks(f"系统这样执行:{sentence(rule)}")

@@ -1,0 +1,101 @@
+"""The sentences of what the desk works by: first contact, tiers, routes, complete notices."""
+
+from shouwen.rules.durations import limit_phrase
+from shouwen.rules.language.kinds import (
+    DUTY_ENDS,
+    FIRST_CONTACT_WORDS,
+    TIE_BREAKS,
+    CompleteNotice,
+    FirstContact,
+    Route,
+    Scope,
+)
+from shouwen.rules.language.sentences.wording import (
+    cases_of,
+    labels,
+    listed,
+    quoted,
+    role_name,
+    sentences,
+)
+from shouwen.rules.words import PersonKind
+
+
+def first_contact_sentence(rule: FirstContact) -> str:
+    return sentences(
+        f"{cases_of(rule)}{_chinese(FIRST_CONTACT_WORDS, rule.who)}为首问责任人",
+        _tie(rule),
+        _included(rule),
+        f"首问责任至{_chinese(DUTY_ENDS, rule.duty_ends)}",
+    )
+
+
+def _tie(rule: FirstContact) -> str:
+    if not rule.tie_break:
+        return ""
+    order = ",仍相同的".join(f"取{_chinese(TIE_BREAKS, word)}" for word in rule.tie_break)
+    return f"{labels(rule.tie_break_channels)}时两人以上同时被询问的,{order}"
+
+
+def _included(rule: FirstContact) -> str:
+    excluded = [kind for kind in PersonKind if kind not in rule.includes]
+    if not excluded:
+        return "全体人员(含进修、实习、外包人员和志愿者)均可担任,没有账号的由同事代登记"
+    return f"{labels(rule.includes)}可以担任,{labels(excluded)}除外"
+
+
+def scope_sentence(rule: Scope) -> str:
+    within = f"在{limit_phrase(rule.within)}" if rule.within else ""
+    return sentences(
+        f"{cases_of(rule)}属“{rule.tier.label}”的,登记页提示首问责任人{within}依次:{_steps(rule)}",
+        "须陪同到位" if rule.escort else "",
+        f"可直接{listed(act.label for act in rule.acts)}" if rule.acts else "",
+    )
+
+
+def _steps(rule: Scope) -> str:
+    """一是…,二是…; a policy that needs more than ten steps is numbered on in digits."""
+    numerals = [*"一二三四五六七八九十", *map(str, range(11, len(rule.orders) + 1))]
+    steps = zip(numerals, rule.orders, strict=False)
+    return ",".join(f"{numeral}是{order.rstrip('。')}" for numeral, order in steps)
+
+
+def route_sentence(rule: Route) -> str:
+    matters = f"“{listed(rule.matters)}”事项" if rule.matters else "下列说法对应的事项"
+    return sentences(
+        f"{matters}归口{role_name(rule.to)}"
+        + (f",{listed(rule.supporting)}协办" if rule.supporting else ""),
+        f"服务对象说到{quoted(rule.words)}说法时列为候选" if rule.words else "",
+        f"一律按“{rule.tier.label}”处置" if rule.tier else "",
+        f"导诊台可一键登记{quoted(rule.one_key)},答复“{rule.answer}”" if rule.one_key else "",
+        f"本条由{rule.owner}维护" if rule.owner else "",
+    )
+
+
+def complete_notice_sentence(rule: CompleteNotice) -> str:
+    return sentences(
+        f"办理“{rule.item}”时,{_questions(rule)}一次列出{_materials(rule)}",
+        f"在{rule.where}办理" if rule.where else "",
+        f"承诺{rule.promised}办结" if rule.promised else "",
+        rule.fee,
+        "清单之外再要材料的,由本单位负责",
+    )
+
+
+def _questions(rule: CompleteNotice) -> str:
+    if not rule.questions:
+        return ""
+    asked = "、".join(f"“{question.ask}”" for question in rule.questions)
+    return f"先问{asked},再"
+
+
+def _materials(rule: CompleteNotice) -> str:
+    if not rule.materials:
+        return "办理程序(无需材料)"
+    some = sum(bool(material.only_if) for material in rule.materials)
+    depends = f"(其中{some}项视回答而定)" if some else ""
+    return f"{len(rule.materials)}项材料{depends}和办理程序"
+
+
+def _chinese(words: dict[str, str], value: str) -> str:
+    return next((word for word, english in words.items() if english == value), value)

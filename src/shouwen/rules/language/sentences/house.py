@@ -1,0 +1,65 @@
+"""The sentences of the house: forms, phrases, cover, hours, breaches."""
+
+from shouwen.rules.language.kinds import BreachRule, CoverRule, Form, Hours, Phrases
+from shouwen.rules.language.sentences.wording import (
+    cases_of,
+    listed,
+    quoted,
+    role_name,
+    sentences,
+)
+
+
+def form_sentence(rule: Form) -> str:
+    required = f"其中{listed(rule.required)}必填" if rule.required else ""
+    return sentences(f"《{rule.form}》设{listed(rule.fields)}{len(rule.fields)}栏", required)
+
+
+def phrases_sentence(rule: Phrases) -> str:
+    words = f"{quoted(rule.banned)}说法" if rule.banned else ""
+    patterns = f"{quoted(rule.patterns)}句式" if rule.patterns else ""
+    found = "或".join(part for part in (words, patterns) if part)
+    return sentences(
+        f"答复草稿中出现{found}时提示改写,引用原话和否定说法不提示",
+        f"并给出{len(rule.instead)}种改说" if rule.instead else "",
+        "只提示,不据此处理任何人",
+    )
+
+
+def cover_sentence(rule: CoverRule) -> str:
+    posts = listed(rule.posts) if rule.posts else "全部热点岗位"
+    return sentences(
+        f"{posts}须设A角和B角,A角不在岗时由B角顶岗,记录写明代谁办理",
+        "B角须经培训并授权" if rule.trained else "",
+        "A角、B角不得同时离岗" if rule.never_both_away else "",
+        f"都不在岗时立即报{role_name(rule.alarm_to)}" if rule.alarm_to else "",
+    )
+
+
+def hours_sentence(rule: Hours) -> str:
+    who = listed(rule.departments) if rule.departments else "本单位"
+    open_at = "全天24小时开放" if rule.around_the_clock else f"开放时间为{listed(rule.open)}"
+    return sentences(
+        f"{cases_of(rule)}{who}{open_at}",
+        "" if rule.departments else "时限按此计算",
+        f"其余时间由{rule.duty_roster}值守" if rule.duty_roster else "",
+    )
+
+
+def breach_sentence(rule: BreachRule) -> str:
+    verified = f"经{role_name(rule.verified_by)}核实" if rule.verified_by else "经核实"
+    return sentences(
+        f"{cases_of(rule)}{_sign(rule)}的,先记为待核实,{verified}后认定为“{rule.name}”",
+        "未经核实不作任何处理",
+    )
+
+
+def _sign(rule: BreachRule) -> str:
+    what = listed(rule.what)
+    times = f"{rule.at_least}次以上" if rule.at_least > 1 else ""
+    return {
+        "late": f"{what or '应尽之责'}逾期{times}",
+        "bounced": f"同一事项被退回{rule.at_least}次以上",
+        "unregistered": f"接待后未登记{times}",
+        "inspected": f"检查发现{what or '不符合规定'}{times}",
+    }[rule.pattern]
