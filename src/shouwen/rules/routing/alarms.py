@@ -1,0 +1,64 @@
+"""Red flags: words that a policy routes as 紧急, 举报 or 投诉 whatever else is said.
+
+An alarm needs the policy's word whole, words of degree aside (胸口有点闷 is 胸口闷); likeness is
+not enough. For an emergency only a denial right before the word counts (没有胸闷): a false alarm
+costs the desk a glance, a missed one may cost a life.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from shouwen.rules.language.kinds import Route
+from shouwen.rules.routing.hearing import denied_spans, without_degree
+from shouwen.rules.routing.vocabulary import Phrase
+from shouwen.rules.search_tokens import fold
+from shouwen.rules.words import Tier
+
+#: From the gravest down: the first that sounds decides the tier.
+GRAVITY = (Tier.EMERGENCY, Tier.TIP_OFF, Tier.COMPLAINT)
+
+_DENIED_DIRECTLY = re.compile(r"(?:没有|没|不是|并不|并无|不|无|未)$")
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """``word`` (folded) sounds the alarm ``tier``."""
+
+    tier: Tier
+    word: str
+
+
+def alarms_of(phrases: Iterable[Phrase]) -> tuple[Alarm, ...]:
+    """The alarms among the phrases: those whose route always means a grave tier."""
+    found = (
+        Alarm(phrase.rule.tier, without_degree(fold(phrase.text)))
+        for phrase in phrases
+        if isinstance(phrase.rule, Route) and phrase.rule.tier in GRAVITY
+    )
+    return tuple(dict.fromkeys(alarm for alarm in found if alarm.word))
+
+
+def sounding(text: str, alarms: Sequence[Alarm]) -> frozenset[Tier]:
+    """The tiers whose alarms ``text`` sounds."""
+    plain = without_degree(fold(text))
+    heard = _undenied(plain)
+    return frozenset(
+        alarm.tier
+        for alarm in alarms
+        if _is_said(alarm.word, plain if alarm.tier is Tier.EMERGENCY else heard)
+    )
+
+
+def _undenied(text: str) -> str:
+    characters = list(text)
+    for start, end in denied_spans(text):
+        characters[start:end] = "\n" * (end - start)
+    return "".join(characters)
+
+
+def _is_said(word: str, text: str) -> bool:
+    return any(
+        not _DENIED_DIRECTLY.search(text[: match.start()])
+        for match in re.finditer(re.escape(word), text)
+    )
