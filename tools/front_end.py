@@ -68,8 +68,7 @@ def _symbol(name: str) -> str:
 def licences() -> str:
     """Return the licences of the copied files, which their authors ask to travel with them."""
     return "\n\n".join(
-        f"==== {package}\n\n{(MODULES / package / 'LICENSE').read_text('utf-8')}"
-        for package in LICENCES
+        f"==== {package}\n\n{(MODULES / package / 'LICENSE').read_text('utf-8')}" for package in LICENCES
     )
 
 

@@ -120,9 +120,7 @@ def write(catalog: Catalog) -> None:
     """Write django.po sorted and without dates or line numbers, so that merges stay small."""
     buffer = BytesIO()
     write_po(buffer, catalog, sort_output=True, include_lineno=False, width=100)
-    text = re.sub(
-        r'^"(POT-Creation|PO-Revision)-Date.*\n', "", buffer.getvalue().decode(), flags=re.MULTILINE
-    )
+    text = re.sub(r'^"(POT-Creation|PO-Revision)-Date.*\n', "", buffer.getvalue().decode(), flags=re.MULTILINE)
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     CATALOGUE.write_text(text, "utf-8")
 

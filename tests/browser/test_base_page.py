@@ -32,9 +32,7 @@ def test_the_keyboard_can_skip_to_the_content(page: Page, live_server: LiveServe
     expect(page.locator("#main")).to_be_focused()
 
 
-def test_a_browser_below_the_floor_is_told_how_to_switch(
-    page: Page, live_server: LiveServer
-) -> None:
+def test_a_browser_below_the_floor_is_told_how_to_switch(page: Page, live_server: LiveServer) -> None:
     page.add_init_script("delete Element.prototype.replaceChildren")
     page.goto(f"{live_server.url}/no-such-page")
     expect(page.locator("#too-old")).to_be_visible()

@@ -31,9 +31,7 @@ def test_wrong_usage_exits_with_two(arguments: list[str]) -> None:
     assert ended.value.code == 2
 
 
-def test_a_problem_is_told_without_a_trace(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_problem_is_told_without_a_trace(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def refuse(options: object) -> int:
         raise CommandProblem("端口被占用。请换一个。")
 

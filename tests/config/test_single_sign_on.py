@@ -32,9 +32,7 @@ def test_an_openid_provider_is_one_application(environment: dict[str, str]) -> N
     assert "allauth.socialaccount.providers.openid_connect" in found.applications
 
 
-@pytest.mark.parametrize(
-    "missing", ["SHOUWEN_SSO_CLIENT_ID", "SHOUWEN_SSO_SECRET_FILE", "SHOUWEN_SSO_URL"]
-)
+@pytest.mark.parametrize("missing", ["SHOUWEN_SSO_CLIENT_ID", "SHOUWEN_SSO_SECRET_FILE", "SHOUWEN_SSO_URL"])
 def test_what_is_missing_is_named(environment: dict[str, str], missing: str) -> None:
     del environment[missing]
     with pytest.raises(ImproperlyConfigured, match=missing):

@@ -57,9 +57,7 @@ def test_what_the_floor_knows_passes(tmp_path: Path) -> None:
     css = tmp_path / "old.css"
     css.write_text("a:focus-visible { width: min(1px, 2px); display: grid; gap: 1px; outline: 0 }")
     script = tmp_path / "old.js"
-    script.write_text(
-        "const a = b?.c ?? 1; document.body.replaceChildren(); 'x'.replaceAll('a', 'b');"
-    )
+    script.write_text("const a = b?.c ?? 1; document.body.replaceChildren(); 'x'.replaceAll('a', 'b');")
     outcome = floor(css, script)
     assert outcome.stderr == ""
     assert outcome.returncode == 0

@@ -16,9 +16,7 @@ def require_database() -> None:
             f"连不上数据库:{error}。请检查 SHOUWEN_DATA 或 SHOUWEN_DATABASE_URL;数据未被改动。"
         ) from error
     if pending:
-        raise CommandProblem(
-            f"数据库还差 {pending} 步升级(首次使用也是如此)。请先运行 shouwen manage migrate。"
-        )
+        raise CommandProblem(f"数据库还差 {pending} 步升级(首次使用也是如此)。请先运行 shouwen manage migrate。")
 
 
 def _pending_migrations() -> int:

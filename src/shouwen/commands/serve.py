@@ -3,7 +3,6 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
 
 from shouwen.commands.problem import CommandProblem
 
@@ -29,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     os.execv(sys.executable, server_command(options))  # noqa: S606 - our own interpreter
 
 
-def server_command(options: argparse.Namespace) -> Sequence[str]:
+def server_command(options: argparse.Namespace) -> list[str]:
     """Return the command line of the server for ``options``."""
     from django.conf import settings
 
@@ -48,6 +47,4 @@ def _require_static_files() -> None:
     from django.conf import settings
 
     if not (settings.STATIC_ROOT / "staticfiles.json").is_file():
-        raise CommandProblem(
-            "页面的样式文件还没有收集。请先运行 shouwen manage collectstatic --no-input。"
-        )
+        raise CommandProblem("页面的样式文件还没有收集。请先运行 shouwen manage collectstatic --no-input。")

@@ -19,9 +19,7 @@ logger = logging.getLogger("shouwen.work")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare how often to sweep."""
-    parser.add_argument(
-        "--every", type=float, default=5.0, metavar="秒", help="到期扫描的间隔(默认 5 秒)"
-    )
+    parser.add_argument("--every", type=float, default=5.0, metavar="秒", help="到期扫描的间隔(默认 5 秒)")
     parser.add_argument("--once", action="store_true", help="只扫描一次就结束,不启动投递")
 
 
@@ -61,9 +59,7 @@ def _stop_on_signal() -> threading.Event:
     return stopping
 
 
-def _sweep_until(
-    stopping: threading.Event, every: float, cluster: "Cluster", sweep: Callable[..., object]
-) -> None:
+def _sweep_until(stopping: threading.Event, every: float, cluster: "Cluster", sweep: Callable[..., object]) -> None:
     from django.utils import timezone
 
     while not stopping.is_set():

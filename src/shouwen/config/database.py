@@ -42,8 +42,7 @@ def _postgresql(url: str) -> dict[str, Any]:
     name = unquote(parts.path.lstrip("/"))
     if parts.scheme not in {"postgresql", "postgres"} or not name:
         raise ImproperlyConfigured(
-            "SHOUWEN_DATABASE_URL 应写作 postgresql://用户:口令@主机:端口/库名;"
-            "不用 PostgreSQL 时请不要设置它。"
+            "SHOUWEN_DATABASE_URL 应写作 postgresql://用户:口令@主机:端口/库名;不用 PostgreSQL 时请不要设置它。"
         )
     options = dict(parse_qsl(parts.query))
     return {

@@ -28,8 +28,4 @@ def navigation(request: HttpRequest) -> dict[str, list[NavigationItem]]:
     user = getattr(request, "user", None)
     if user is None or isinstance(user, AnonymousUser) or not user.is_authenticated:
         return {"navigation": []}
-    return {
-        "navigation": [
-            item for item in NAVIGATION if not item.permission or user.has_perm(item.permission)
-        ]
-    }
+    return {"navigation": [item for item in NAVIGATION if not item.permission or user.has_perm(item.permission)]}
