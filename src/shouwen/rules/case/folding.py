@@ -309,13 +309,16 @@ def _attempted(state: CaseState, happened: Happened, event: e.FollowUpAttempted)
 
 @_on(e.DissatisfactionRaised)
 def _dissatisfied(state: CaseState, happened: Happened, event: e.DissatisfactionRaised) -> None:
-    was_closed = state.is_closed
     state.state, state.rung, state.rung_leader = State.REOPENED, event.rung, event.to
     state.closed_at = None
-    if was_closed:
-        last = state.custody[-1]
-        _take(state, happened, custodian=last.custodian, department=last.department)
-    _wait(state, happened, f"person:{event.to}")
+    last = state.custody[-1]
+    _take(
+        state,
+        happened,
+        custodian=last.custodian,
+        department=last.department,
+        waits_for=f"person:{event.to}",
+    )
 
 
 @_on(e.FinalAnswerSigned)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from shouwen.rules.case.obligations import fits
 from shouwen.rules.case.state import CaseState
-from shouwen.rules.case.transitions import is_possible
+from shouwen.rules.case.transitions import CLOSABLE, is_possible
 from shouwen.rules.language.kinds import Clause, FollowUp
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Act, Event
@@ -28,7 +28,14 @@ def refusals(act: Act, state: CaseState, rulebook: Rulebook) -> list[Refusal]:
     found = [
         Refusal(f"未{row.what}", row.clause) for row in state.open_obligations if act in row.blocks
     ]
-    return found + _still_to_come(act, state, rulebook)
+    return found + _unanswered(act, state, found) + _still_to_come(act, state, rulebook)
+
+
+def _unanswered(act: Act, state: CaseState, found: list[Refusal]) -> list[Refusal]:
+    """首问必答: whatever the policy says, nothing closes without an answer, a pointer or a final answer."""
+    if act != Act.CLOSE_CASE or state.state in CLOSABLE or any(r.reason == "未答复" for r in found):
+        return []
+    return [Refusal("未答复")]
 
 
 def _still_to_come(act: Act, state: CaseState, rulebook: Rulebook) -> list[Refusal]:

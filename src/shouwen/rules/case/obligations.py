@@ -171,8 +171,14 @@ def _opened(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterato
     limits = [rule for rule in rules if isinstance(rule, TimeLimit)]
     yield from _opened_by_limits(state, happened, limits, rulebook)
     for rule in rules:
-        if not isinstance(rule, TimeLimit):
+        if not isinstance(rule, TimeLimit) and not _is_owed_already(rule, state, happened):
             yield _open(state, happened, rule, rulebook)
+
+
+def _is_owed_already(rule: Ordering, state: CaseState, happened: Happened) -> bool:
+    """Answering twice does not owe two follow-ups: what is open under the rule stays the one that counts."""
+    subject = _subject(happened, rule)
+    return any(row.rule == rule.id and row.subject == subject for row in state.open_obligations)
 
 
 def _applicable(state: CaseState, rulebook: Rulebook, word: Event) -> list[Ordering]:

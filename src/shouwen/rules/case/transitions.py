@@ -11,6 +11,7 @@ from shouwen.rules.words import Act, State
 BEFORE_SIGNING = frozenset({State.REGISTERED, State.CONSULTING, State.HANDLING, State.REOPENED})
 AT_WORK = BEFORE_SIGNING | {State.DONE}
 OPEN = frozenset(State) - {State.CLOSED}
+CLOSABLE = frozenset({State.ANSWERED, State.FOLLOWED_UP, State.OUTSIDE, State.ENDED})
 
 
 @dataclass(frozen=True)
