@@ -8,13 +8,13 @@ prepare_running() {
   once python requirements.lock -- install_locked requirements.lock
   once package pyproject.toml requirements.in -- install_package
   prepare_front_end
+  [ -f src/shouwen/locale/zh_Hans/LC_MESSAGES/django.mo ] || forget translations
   once translations src/shouwen/locale tools/translations.py -- compile_translations
 }
 
 prepare_development() {
   prepare_running
   once python-development requirements-dev.lock -- install_locked requirements-dev.lock
-  prepare_front_end_tools
 }
 
 make_environment() {

@@ -16,7 +16,7 @@ collect_static_files() {
 
 serve_until_stopped() {
   migrate
-  [ -f "$STATIC/staticfiles.json" ] || rm -f "$STAMPS/static"
+  [ -f "$STATIC/staticfiles.json" ] || forget static
   once static "folder $STATIC" src/shouwen/web/static requirements.lock -- collect_static_files
   port_is_free || fail "端口 $PORT 已被占用。请换一个:SHOUWEN_PORT=8001 ./dev demo"
   trap stop_both EXIT

@@ -16,6 +16,9 @@ once() {
   printf '%s\n' "$digest" > "$STAMPS/$name"
 }
 
+# What the step made is gone: it has to be done again.
+forget() { rm -f "$STAMPS/$1"; }
+
 digest_of() {
   local input
   for input in "$@"; do
