@@ -17,9 +17,7 @@ def draft(number: int = 0, **fields: object) -> Draft:
     return Draft(**values)
 
 
-def stream_of(
-    entries: int = 1, *, stream: Stream = Stream.CASE, institution: UUID | None = None
-) -> Head:
+def stream_of(entries: int = 1, *, stream: Stream = Stream.CASE, institution: UUID | None = None) -> Head:
     """Return the head of a new stream with that many entries."""
     head = new_stream(institution or new_id(), stream, new_id())
     append(head, [draft(number) for number in range(entries)], recorded_at=LATER)

@@ -62,9 +62,7 @@ def test_statements_do_not_grow_with_the_streams(django_assert_num_queries) -> N
     heads = [stream_of() for _ in range(30)]
     with django_assert_num_queries(2):
         written = append_many([(head, [draft()]) for head in heads], recorded_at=LATER)
-    assert [[entry.stream_id for entry in each] for each in written] == [
-        [head.stream_id.hex] for head in heads
-    ]
+    assert [[entry.stream_id for entry in each] for each in written] == [[head.stream_id.hex] for head in heads]
     assert set(Head.objects.values_list("count", flat=True)) == {2}
 
 

@@ -1,0 +1,66 @@
+"""What only PostgreSQL allows: truncating, and putting triggers to sleep."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from shouwen.ledger import triggers
+from shouwen.ledger.models import Entry
+from shouwen.ledger.verifying import verify
+from tests.ledger.making import stream_of
+
+pytestmark = pytest.mark.django_db
+
+
+_NARROWED = (
+    "CREATE OR REPLACE TRIGGER ledger_entry_no_update BEFORE UPDATE OF seq ON ledger_entry"
+    " FOR EACH ROW EXECUTE FUNCTION ledger_refuse()"
+)
+
+
+def run(statement: str) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["ledger_entry", "ledger_head", "ledger_particular", "ledger_sealed_key", "ledger_anchor"],
+)
+def test_truncating_is_refused(table, one_of_each) -> None:
+    with pytest.raises(DatabaseError, match="只增不改"):
+        run(f"TRUNCATE {table} CASCADE")
+    assert Entry.objects.count() == 1
+
+
+def test_an_upsert_is_refused() -> None:
+    stream_of()
+    with pytest.raises(DatabaseError, match="只增不改"):
+        run("INSERT INTO ledger_entry SELECT * FROM ledger_entry ON CONFLICT (id) DO UPDATE SET body = 'forged'")
+
+
+def test_a_replica_role_does_not_put_them_to_sleep() -> None:
+    stream_of()
+    run("SET LOCAL session_replication_role = replica")
+    with pytest.raises(DatabaseError, match="只增不改"):
+        run("DELETE FROM ledger_entry")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DROP TRIGGER ledger_entry_no_update ON ledger_entry",
+        "ALTER TABLE ledger_entry DISABLE TRIGGER ledger_entry_no_update",
+        "ALTER TABLE ledger_entry ENABLE REPLICA TRIGGER ledger_entry_no_update",
+        _NARROWED,
+    ],
+)
+def test_a_trigger_that_was_weakened_is_found(statement) -> None:
+    run(statement)
+    assert ["ledger_entry_no_update" in fault.wrong for fault in verify()] == [True]
+
+
+def test_a_function_that_was_emptied_is_found() -> None:
+    run(
+        "CREATE OR REPLACE FUNCTION ledger_head_forward() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$"
+    )
+    assert triggers.missing() == ["ledger_head_no_update"]
