@@ -57,9 +57,7 @@ def test_a_tie_of_single_values_is_a_problem_that_names_both() -> None:
 
 def test_hours_of_different_departments_do_not_tie() -> None:
     hours = ("种类: 办公时间", "时间: [周一至周五 08:00-12:00]")
-    body = rule_text("编号: a", *hours) + rule_text(
-        "编号: b", *hours, "科室: 药剂科", article="第二条"
-    )
+    body = rule_text("编号: a", *hours) + rule_text("编号: b", *hours, "科室: 药剂科", article="第二条")
     bundle, problems = compose([compiled(body)])
     assert problems == []
     assert [rule.id for rule in bundle.of(Hours)] == ["a", "b"]
@@ -109,9 +107,7 @@ def test_scopes_are_found_by_tier_the_most_specific_first() -> None:
 
 def test_the_strictest_follow_up_that_fits_is_taken() -> None:
     call = ("种类: 回访", "时限: 3个工作日")
-    body = rule_text("编号: all", *call) + rule_text(
-        "编号: complaints", *call, "层级: 投诉", article="第二条"
-    )
+    body = rule_text("编号: all", *call) + rule_text("编号: complaints", *call, "层级: 投诉", article="第二条")
     bundle, _ = compose([compiled(body)])
     complaint = bundle.follow_up_for(tier=Tier.COMPLAINT)
     other = bundle.follow_up_for(tier=Tier.OWN_DUTY)

@@ -164,12 +164,7 @@ def test_the_digest_is_of_the_words_not_of_the_line_ends() -> None:
 
 
 WORDS = [
-    *[
-        word
-        for model in KINDS.values()
-        for name, zh, _ in field_words(model)
-        for word in (name, *zh)
-    ],
+    *[word for model in KINDS.values() for name, zh, _ in field_words(model) for word in (name, *zh)],
     *[model.label for model in KINDS.values()],
     "3个工作日",
     "移交签收",
@@ -180,8 +175,7 @@ WORDS = [
 VALUES = st.recursive(
     st.sampled_from(WORDS) | st.text(max_size=8),
     lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(st.sampled_from(WORDS) | st.text(max_size=5), inner, max_size=3)
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(WORDS) | st.text(max_size=5), inner, max_size=3)
     ),
     max_leaves=8,
 )

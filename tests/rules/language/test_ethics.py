@@ -29,8 +29,6 @@ def test_control_of_people_is_refused_with_the_reason(line: str) -> None:
 
 def test_forbidding_such_words_is_allowed() -> None:
     phrases = compiled(rule_text("编号: p", "种类: 服务用语", "禁语: 重点人员、劝返"))
-    orders = compiled(
-        rule_text("编号: s", "种类: 分层处置", "情形: 投诉", "要做: 依法接待,不得劝返")
-    )
+    orders = compiled(rule_text("编号: s", "种类: 分层处置", "情形: 投诉", "要做: 依法接待,不得劝返"))
     assert phrases.rules
     assert orders.rules

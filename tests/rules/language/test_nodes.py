@@ -37,9 +37,7 @@ def test_a_byte_order_mark_is_stripped() -> None:
         ("谁:甲\n做: 乙", "冒号写法不对", 1),
     ],
 )
-def test_what_policies_may_not_use_is_refused_with_its_line(
-    text: str, said: str, line: int
-) -> None:
+def test_what_policies_may_not_use_is_refused_with_its_line(text: str, said: str, line: int) -> None:
     with pytest.raises(PolicyYamlError) as refused:
         read_nodes(text)
     assert said in refused.value.message

@@ -15,9 +15,7 @@ FRONT = """---
 """
 
 
-def policy_text(
-    body: str, *, id: str = "demo", title: str = "示例制度", level: str = "本单位"
-) -> str:
+def policy_text(body: str, *, id: str = "demo", title: str = "示例制度", level: str = "本单位") -> str:
     return FRONT.format(id=id, title=title, level=level) + body
 
 

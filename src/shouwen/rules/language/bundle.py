@@ -54,9 +54,7 @@ class Bundle:
         """Who is first contact. Raises MissingRuleError where no policy says."""
         for rule in self.of(FirstContact):
             return rule
-        raise MissingRuleError(
-            "本单位的制度没有规定谁是首问责任人,请在制度中补一条“首问责任人”规则"
-        )
+        raise MissingRuleError("本单位的制度没有规定谁是首问责任人,请在制度中补一条“首问责任人”规则")
 
     def scope(self, tier: Tier) -> tuple[Scope, ...]:
         """What the first contact must do in ``tier``, the most specific policy first."""

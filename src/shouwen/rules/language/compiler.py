@@ -91,9 +91,7 @@ def _kind(node: nodes.Mapping) -> tuple[type[Rule] | None, list[Problem]]:
     return None, [Problem(message=message, line=named.line if named else node.line, mend=mend)]
 
 
-def _placed(
-    model: type[Rule], node: nodes.Mapping, block: RuleBlock, front: FrontMatter | None
-) -> dict[str, Any]:
+def _placed(model: type[Rule], node: nodes.Mapping, block: RuleBlock, front: FrontMatter | None) -> dict[str, Any]:
     """The fields that come from where the rule stands."""
     clause = Clause(
         policy=front.id if front else "",
@@ -110,7 +108,5 @@ def _repeated_ids(rules: list[Rule]) -> Iterator[Problem]:
     for rule in rules:
         if rule.id in first:
             message = f"规则编号“{rule.id}”与第{first[rule.id].line}行重复"
-            yield Problem(
-                message=message, line=rule.line, article=rule.clause.article, mend="换一个编号"
-            )
+            yield Problem(message=message, line=rule.line, article=rule.clause.article, mend="换一个编号")
         first.setdefault(rule.id, rule)

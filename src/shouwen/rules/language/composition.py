@@ -72,9 +72,7 @@ def _same_rule_twice(policies: Sequence[Policy]) -> list[Problem]:
     return _repeated(rules, lambda name, first: f"规则编号“{name}”在《{first.title}》里已经用过")
 
 
-def _repeated(
-    named: Iterable[tuple[str, Policy, int, str]], said: Callable[[str, Policy], str]
-) -> list[Problem]:
+def _repeated(named: Iterable[tuple[str, Policy, int, str]], said: Callable[[str, Policy], str]) -> list[Problem]:
     first: dict[str, Policy] = {}
     problems = []
     for name, policy, line, article in named:

@@ -20,9 +20,7 @@ def key(*chinese: str, default: Any = ..., says: str = "") -> Any:
 
 
 def _reader(word: type[Word]) -> BeforeValidator:
-    return BeforeValidator(
-        lambda value: value if isinstance(value, word) else word.read(str(value))
-    )
+    return BeforeValidator(lambda value: value if isinstance(value, word) else word.read(str(value)))
 
 
 def _choice(words: dict[str, str]) -> BeforeValidator:
@@ -251,9 +249,7 @@ class ObligationRule(Ordering):
     on: Events = key("当", says="哪件事发生时产生")
     unless: Events = key("除非", default=(), says="已有其中一件事则不产生")
     on_late: Annotated[str, _choice(ON_LATE)] = key("逾期即", default="")
-    bounces_at_most: int | None = key(
-        "同一人至多退回", default=None, says="同一事项退给同一人至多几次"
-    )
+    bounces_at_most: int | None = key("同一人至多退回", default=None, says="同一事项退给同一人至多几次")
 
 
 class Question(Part):

@@ -53,18 +53,14 @@ class PolicyYamlError(ValueError):
 def read_nodes(text: str, *, first_line: int = 1) -> Node:
     """The tree of ``text``, which begins on ``first_line`` of its file. Raises PolicyYamlError."""
     if len(text) > MAX_CHARACTERS:
-        raise PolicyYamlError(
-            "这一段太长", line=first_line, mend=f"一段不要超过{MAX_CHARACTERS}个字符"
-        )
+        raise PolicyYamlError("这一段太长", line=first_line, mend=f"一段不要超过{MAX_CHARACTERS}个字符")
     try:
         return _Reader(text.removeprefix("\ufeff"), first_line).document()
     except yaml.MarkedYAMLError as error:
         raise _translated(error, text, first_line) from error
     except yaml.YAMLError as error:  # yaml.reader.ReaderError: a character that no text may hold
         line = first_line + text[: getattr(error, "position", 0)].count("\n")
-        raise PolicyYamlError(
-            "含有不能显示的控制字符", line=line, mend="删去该字符后重新输入"
-        ) from error
+        raise PolicyYamlError("含有不能显示的控制字符", line=line, mend="删去该字符后重新输入") from error
 
 
 def plain(node: Node) -> object:
@@ -109,17 +105,13 @@ class _Reader:
         next(self._events)  # the end of the document
         after = next(self._events)
         if not isinstance(after, yaml.StreamEndEvent):
-            raise PolicyYamlError(
-                "一段里只能写一份内容", line=self._line(after), mend="删去“---”之后的部分"
-            )
+            raise PolicyYamlError("一段里只能写一份内容", line=self._line(after), mend="删去“---”之后的部分")
         return root
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         self._refuse_shortcuts(event)
         if depth > MAX_DEPTH:
-            raise PolicyYamlError(
-                "层次太深", line=self._line(event), mend=f"缩进不要超过{MAX_DEPTH}层"
-            )
+            raise PolicyYamlError("层次太深", line=self._line(event), mend=f"缩进不要超过{MAX_DEPTH}层")
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(event.value, self._line(event))
         if isinstance(event, yaml.SequenceStartEvent):
@@ -143,13 +135,9 @@ class _Reader:
 
     def _refuse_shortcuts(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise PolicyYamlError(
-                "不能用“&”“*”引用", line=self._line(event), mend="把内容写全;以*或&开头的文字加引号"
-            )
+            raise PolicyYamlError("不能用“&”“*”引用", line=self._line(event), mend="把内容写全;以*或&开头的文字加引号")
         if getattr(event, "tag", None):
-            raise PolicyYamlError(
-                "不能用“!”标签", line=self._line(event), mend="以!开头的文字请加引号"
-            )
+            raise PolicyYamlError("不能用“!”标签", line=self._line(event), mend="以!开头的文字请加引号")
 
     def _line(self, event: yaml.Event) -> int:
         return self._first_line + (event.start_mark.line if event.start_mark else 0)
@@ -192,9 +180,7 @@ def _translated(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Poli
     for part, message, mend in _TRANSLATIONS:
         if part in said:
             return PolicyYamlError(message, line=first_line + row, mend=mend)
-    return PolicyYamlError(
-        "这一行的写法读不懂", line=first_line + row, mend="写成`键: 值`,各行左边对齐"
-    )
+    return PolicyYamlError("这一行的写法读不懂", line=first_line + row, mend="写成`键: 值`,各行左边对齐")
 
 
 _TIGHT_COLON = re.compile("^[ \\-]*[\u4e00-\u9fffA-Za-z_]{1,16}(?:\uff1a|:(?=\\S))")

@@ -6,10 +6,7 @@ must not mix ``,`` and the full-width comma. Times (17:30), numbers and Latin wo
 
 import re
 
-_CJK = (
-    "\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\u2018-\u201d"
-    "\U00020000-\U0003ffff"
-)
+_CJK = "\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\u2018-\u201d\U00020000-\U0003ffff"
 _WIDE = {ord(mark): ord(mark) + 0xFEE0 for mark in ",:;?!()"}
 _MARK = re.compile(rf"(?<=[{_CJK}])[,:;?!] ?|[,;?!](?=[{_CJK}])")
 _BRACKETS = re.compile(rf"\((?=[^()]*[{_CJK}])[^()]*\)|(?<=[{_CJK}])\([^()]*\)")
@@ -21,9 +18,7 @@ def chinese_marks(text: str) -> str:
     What stands between backticks is shown as it must be typed and stays as it is.
     """
     pieces = re.split(r"(`[^`]*`)", text)
-    return "".join(
-        _widened(piece) if number % 2 == 0 else piece for number, piece in enumerate(pieces)
-    )
+    return "".join(_widened(piece) if number % 2 == 0 else piece for number, piece in enumerate(pieces))
 
 
 def _widened(text: str) -> str:

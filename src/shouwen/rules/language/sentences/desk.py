@@ -63,8 +63,7 @@ def _steps(rule: Scope) -> str:
 def route_sentence(rule: Route) -> str:
     matters = f"“{listed(rule.matters)}”事项" if rule.matters else "下列说法对应的事项"
     return sentences(
-        f"{matters}归口{role_name(rule.to)}"
-        + (f",{listed(rule.supporting)}协办" if rule.supporting else ""),
+        f"{matters}归口{role_name(rule.to)}" + (f",{listed(rule.supporting)}协办" if rule.supporting else ""),
         f"服务对象说到{quoted(rule.words)}说法时列为候选" if rule.words else "",
         f"一律按“{rule.tier.label}”处置" if rule.tier else "",
         f"导诊台可一键登记{quoted(rule.one_key)},答复“{rule.answer}”" if rule.one_key else "",

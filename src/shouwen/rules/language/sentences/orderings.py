@@ -102,11 +102,7 @@ def _rung(step: Step) -> str:
 
 def _bounce(rule: ObligationRule) -> str:
     late = "逾期未办即退回" if rule.on_late == "bounce" else ""
-    most = (
-        f"同一事项退给同一人至多{rule.bounces_at_most}次"
-        if rule.bounces_at_most is not None
-        else ""
-    )
+    most = f"同一事项退给同一人至多{rule.bounces_at_most}次" if rule.bounces_at_most is not None else ""
     return ",".join(part for part in (late, most) if part)
 
 

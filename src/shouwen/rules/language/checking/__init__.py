@@ -1,0 +1,76 @@
+"""``shouwen policy check``: a linter for institutions, one small function per check."""
+
+from collections.abc import Callable
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from shouwen.rules.language.bundle import Bundle
+from shouwen.rules.language.checking import (
+    blanks,
+    breaches,
+    cover,
+    desk,
+    discharge,
+    ladders,
+    limits,
+    names,
+)
+from shouwen.rules.language.checking.house import Findings, House
+from shouwen.rules.language.problems import Problem
+from shouwen.rules.organization import Organization
+
+CHECKS: tuple[Callable[[House], Findings], ...] = (
+    names.unknown_names,
+    discharge.without_evidence,
+    discharge.nobody_can_discharge,
+    discharge.blocked_by_itself,
+    discharge.owed_by_the_requester,
+    discharge.judged_by_the_handler,
+    discharge.bounce_of_what_is_not_offered,
+    discharge.warned_too_early,
+    discharge.counted_from_no_reply,
+    ladders.ends_nowhere,
+    ladders.leads_downwards,
+    ladders.climbs_in_circles,
+    ladders.dissatisfaction_ends_nowhere,
+    limits.category_without_limit,
+    limits.category_without_route,
+    limits.looser_than_statutory,
+    limits.looser_than_base,
+    limits.two_limits_for_one_matter,
+    limits.unreadable_hours,
+    desk.one_key_without_answer,
+    desk.one_key_asked_twice,
+    desk.never_suggested,
+    desk.two_checklists_for_one_item,
+    desk.condition_without_question,
+    desk.question_without_choice,
+    desk.incomplete_notice,
+    desk.entry_without_owner,
+    desk.tier_without_scope,
+    cover.hot_post_without_cover,
+    cover.cover_without_training,
+    breaches.nothing_detects,
+    breaches.verified_by_nobody,
+    blanks.left_blank,
+)
+
+
+def check(bundle: Bundle, organization: Organization | None = None, *, at: datetime | None = None) -> list[Problem]:
+    """What is wrong with ``bundle``, by file and line; the texts themselves compiled already.
+
+    Names are resolved against ``organization`` as of ``at`` (aware; by default the day on which the
+    newest policy takes effect).
+    """
+    house = House(bundle, organization, at or _newest_day(bundle))
+    problems = [problem for one in CHECKS for problem in one(house)]
+    return sorted(problems, key=lambda problem: (problem.file, problem.line))
+
+
+def _newest_day(bundle: Bundle) -> datetime:
+    days = [policy.effective for policy in bundle.policies]
+    midday = time(12, tzinfo=ZoneInfo("Asia/Shanghai"))
+    return max((datetime.combine(day, midday) for day in days), default=_NO_POLICY)
+
+
+_NO_POLICY = datetime(2026, 1, 1, 12, tzinfo=ZoneInfo("Asia/Shanghai"))

@@ -1,0 +1,85 @@
+"""Every post, department and person that a rule names must exist, and be one."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from shouwen.rules.language.checking.house import Findings, House
+from shouwen.rules.language.kinds import (
+    BreachRule,
+    CompleteNotice,
+    CoverRule,
+    FollowUp,
+    Hours,
+    Ordering,
+    Route,
+    Rule,
+    TimeLimit,
+)
+from shouwen.rules.naming import find
+from shouwen.rules.organization import Department, Organization, Person, Post
+from shouwen.rules.words import Role, UnknownWord
+
+
+def unknown_names(house: House) -> Findings:
+    """A post, department or person that the organisation does not have, or has twice."""
+    organization = house.organization
+    if organization is None:
+        return
+    for rule in house.bundle.rules:
+        for name in dict.fromkeys(named_in(rule)):
+            found = find(name, organization=organization, at=house.at)
+            if not is_role(name) and found.row is None:
+                yield house.error(rule, found.reason, _meant(name, organization, house))
+
+
+def named_in(rule: Rule) -> Iterator[str]:
+    """Every name of a role, post, department or person in a rule."""
+    match rule:
+        case Ordering():
+            yield from _named_in_ordering(rule)
+        case Route():
+            yield from (rule.to, *rule.supporting, *_given(rule.owner))
+        case CompleteNotice():
+            yield from _given(rule.owner)
+        case CoverRule():
+            yield from (*rule.posts, *_given(rule.alarm_to))
+        case Hours():
+            yield from (*rule.departments, *_given(rule.duty_roster))
+        case BreachRule():
+            yield from _given(rule.verified_by)
+
+
+def _named_in_ordering(rule: Ordering) -> Iterator[str]:
+    yield from (rule.who, rule.to_whom, *(step.to for step in rule.ladder))
+    if isinstance(rule, TimeLimit) and rule.extension:
+        yield rule.extension.approver
+    if isinstance(rule, FollowUp):
+        yield from (*rule.rungs, *_given(rule.final_by))
+
+
+def _given(name: str) -> tuple[str, ...]:
+    return (name,) if name else ()
+
+
+def is_role(name: str) -> bool:
+    return read_role(name) is not None
+
+
+def read_role(name: str) -> Role | None:
+    """The role word that ``name`` is, or ``None`` for the name of a post or department."""
+    try:
+        return Role.read(name)
+    except UnknownWord:
+        return None
+
+
+def _meant(name: str, organization: Organization, house: House) -> str:
+    rows: tuple[Department | Post | Person, ...] = (
+        *organization.departments,
+        *organization.posts,
+        *organization.people,
+    )
+    names = [row.name for row in rows if row.holds_at(house.at)]
+    names += [alias for row in organization.departments for alias in row.aliases]
+    near = get_close_matches(name, [*names, *(role.label for role in Role)], n=1, cutoff=0.4)
+    return f"是不是“{near[0]}”?" if near else "改用组织架构里的名称,或先在组织架构里添加"
