@@ -48,6 +48,8 @@ from shouwen.rules.number_words import read_number
         ("1年 一年 1_year", 1, Unit.YEARS),
         ("1个班次 本班 一个班次", 1, Unit.SESSIONS),
         ("17:30 17：30 17:30前 下午5:30 当日17:30前", 17 * 60 + 30, Unit.CLOCK_TIME),
+        ("12:30 下午12:30", 12 * 60 + 30, Unit.CLOCK_TIME),
+        ("20:00 晚上8:00 晚上20:00", 20 * 60, Unit.CLOCK_TIME),
         ("0:00 00:00", 0, Unit.CLOCK_TIME),
         ("24:00", 24 * 60, Unit.CLOCK_TIME),
     ],
@@ -57,9 +59,7 @@ def test_reads_every_wording_in_use(texts: str, amount: int, unit: Unit) -> None
         assert parse_duration(text.replace("_", " ")) == Duration(amount, unit), text
 
 
-@pytest.mark.parametrize(
-    "text", ["提前4小时", "至少提前4小时", "提前不少于四小时", "4 hours ahead"]
-)
+@pytest.mark.parametrize("text", ["提前4小时", "至少提前4小时", "提前不少于四小时", "4 hours ahead"])
 def test_reads_how_long_ahead(text: str) -> None:
     assert parse_duration(text) == Duration(4, Unit.HOURS, before=True)
 
@@ -96,6 +96,8 @@ def test_refuses_what_is_no_limit_and_says_what_is(text: str) -> None:
         ("25:00", "00:00至24:00"),
         ("24:01", "00:00至24:00"),
         ("17:60", "没有17:60这个钟点"),
+        ("晚上12:00", "按24小时制写"),
+        ("晚上1:00", "按24小时制写"),
         ("提前当日", "不能写“提前”"),
         ("提前17:30", "不能写“提前”"),
         ("2026年", "超过了100年"),

@@ -208,12 +208,8 @@ _PHRASES: Final = {
         ("当场", "立即", "马上", "即时", "立刻", "当即", "onthespot", "immediately", "atonce"),
         Duration(1, Unit.ON_THE_SPOT),
     ),
-    **dict.fromkeys(
-        ("当天", "当日", "同日", "下班", "sameday", "thesameday"), Duration(1, Unit.SAME_DAY)
-    ),
-    **dict.fromkeys(
-        ("次日", "翌日", "第二天", "nextday", "thenextday"), Duration(1, Unit.NEXT_DAY)
-    ),
+    **dict.fromkeys(("当天", "当日", "同日", "下班", "sameday", "thesameday"), Duration(1, Unit.SAME_DAY)),
+    **dict.fromkeys(("次日", "翌日", "第二天", "nextday", "thenextday"), Duration(1, Unit.NEXT_DAY)),
     **dict.fromkeys(("本班", "本班次", "session"), Duration(1, Unit.SESSIONS)),
     "一刻钟": Duration(15, Unit.MINUTES),
 }
@@ -223,9 +219,7 @@ def _read_phrase(wording: str) -> Duration | None:
     return _PHRASES.get(re.sub(r"(?<=[日天])下班前$|前$", "", wording))
 
 
-_CLOCK = re.compile(
-    r"(?:当[日天])?(?P<half>上午|下午|晚上)?(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})前?"
-)
+_CLOCK = re.compile(r"(?:当[日天])?(?P<half>上午|下午|晚上)?(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})前?")
 
 
 def _read_clock(wording: str) -> Duration | None:
@@ -233,10 +227,11 @@ def _read_clock(wording: str) -> Duration | None:
     if found is None:
         return None
     hour, minute = int(found["hour"]), int(found["minute"])
-    if minute > 59:
-        raise DurationError(f"没有{wording}这个钟点;钟点须在00:00至24:00之间,如17:30")
-    afternoon = found["half"] in ("下午", "晚上") and hour < 12
-    return Duration((hour + 12 * afternoon) * 60 + minute, Unit.CLOCK_TIME)
+    if found["half"] in ("下午", "晚上") and hour < 12:
+        hour += 12
+    if minute > 59 or (found["half"] == "晚上" and hour < 18):
+        raise DurationError(f"没有{wording}这个钟点;请按24小时制写,如17:30、24:00")
+    return Duration(hour * 60 + minute, Unit.CLOCK_TIME)
 
 
 #: How many of which smaller unit make one, for 半小时, 一个半月, 1.5小时, 两年半.
@@ -278,8 +273,7 @@ _COUNTED: Final = {
     "年|years?": Unit.YEARS,
 }
 _COUNTED_PATTERNS: Final = [
-    (re.compile(rf"(?:铃响)?(?P<number>{NUMBER})个?(?:{words})"), unit)
-    for words, unit in _COUNTED.items()
+    (re.compile(rf"(?:铃响)?(?P<number>{NUMBER})个?(?:{words})"), unit) for words, unit in _COUNTED.items()
 ]
 
 
