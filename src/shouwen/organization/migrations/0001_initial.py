@@ -233,9 +233,7 @@ class Migration(migrations.Migration):
                 ("valid_to", models.DateTimeField(blank=True, null=True, verbose_name="valid to")),
                 (
                     "order",
-                    models.PositiveSmallIntegerField(
-                        default=0, verbose_name="order (0 is A, 1 is B)"
-                    ),
+                    models.PositiveSmallIntegerField(default=0, verbose_name="order (0 is A, 1 is B)"),
                 ),
                 (
                     "is_trained",
@@ -481,17 +479,13 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "username",
-                    models.CharField(
-                        max_length=80, unique=True, verbose_name="staff number or sign-in name"
-                    ),
+                    models.CharField(max_length=80, unique=True, verbose_name="staff number or sign-in name"),
                 ),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
                 ("roles", models.JSONField(blank=True, default=list, verbose_name="roles")),
                 (
                     "pin",
-                    models.CharField(
-                        blank=True, max_length=128, verbose_name="PIN for shared computers"
-                    ),
+                    models.CharField(blank=True, max_length=128, verbose_name="PIN for shared computers"),
                 ),
                 (
                     "session_epoch",
@@ -561,9 +555,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "rank",
-                    models.PositiveSmallIntegerField(
-                        default=0, verbose_name="rank (higher is higher)"
-                    ),
+                    models.PositiveSmallIntegerField(default=0, verbose_name="rank (higher is higher)"),
                 ),
                 ("hired_on", models.DateField(blank=True, null=True, verbose_name="hired on")),
                 ("phone", models.CharField(blank=True, max_length=60, verbose_name="phone")),

@@ -1,6 +1,6 @@
 """The tables: identities that never change, and dated terms that are never overwritten."""
 
-from shouwen.organization.models.account import Account, AccountRole
+from shouwen.organization.models.account import Account
 from shouwen.organization.models.institution import Institution
 from shouwen.organization.models.people import Absence, DutyTurn, PostHolding, Staff, StaffTerm
 from shouwen.organization.models.structure import Department, DepartmentTerm, Post, PostTerm
@@ -8,7 +8,6 @@ from shouwen.organization.models.structure import Department, DepartmentTerm, Po
 __all__ = [
     "Absence",
     "Account",
-    "AccountRole",
     "Department",
     "DepartmentTerm",
     "DutyTurn",

@@ -9,25 +9,10 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from shouwen.ledger.identifiers import new_id
-
-
-class AccountRole(models.TextChoices):
-    """What an account may be used for; an account can have several."""
-
-    STAFF = "staff", _("staff")
-    DEPARTMENT_HEAD = "department_head", _("department head")
-    LEADER = "leader", _("leader")
-    OVERSIGHT_OFFICE = "oversight_office", _("oversight office")
-    POLICY_OWNER = "policy_owner", _("policy owner")
-    ADMINISTRATOR = "administrator", _("administrator")
-    SECURITY_ADMINISTRATOR = "security_administrator", _("security administrator")
-    AUDITOR = "auditor", _("auditor")
-
+from shouwen.rules.account_roles import AccountRole
 
 # Who may look into the read-only back office: the three administrators of classified protection.
-BACK_OFFICE = frozenset(
-    {AccountRole.ADMINISTRATOR, AccountRole.SECURITY_ADMINISTRATOR, AccountRole.AUDITOR}
-)
+BACK_OFFICE = frozenset({AccountRole.ADMINISTRATOR, AccountRole.SECURITY_ADMINISTRATOR, AccountRole.AUDITOR})
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -37,22 +22,16 @@ class AccountManager(BaseUserManager["Account"]):
         """Accounts with staff and institution in the same statement."""
         return super().get_queryset().select_related("institution", "staff")
 
-    def create_user(
-        self, username: str, password: str | None = None, **fields: object
-    ) -> "Account":
+    def create_user(self, username: str, password: str | None = None, **fields: object) -> "Account":
         """An account named ``username``; without ``password`` nobody can sign in with it yet."""
         account = self.model(username=self.model.normalize_username(username), **fields)
         account.set_password(password)
         account.save(using=self._db)
         return account
 
-    def create_superuser(
-        self, username: str, password: str | None = None, **fields: object
-    ) -> "Account":
+    def create_superuser(self, username: str, password: str | None = None, **fields: object) -> "Account":
         """An administrator's account, for ``createsuperuser``."""
-        return self.create_user(
-            username, password, roles=[AccountRole.ADMINISTRATOR.value], **fields
-        )
+        return self.create_user(username, password, roles=[AccountRole.ADMINISTRATOR.value], **fields)
 
 
 class Account(AbstractBaseUser):
@@ -83,7 +62,7 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(_("active"), default=True)
     is_demo = models.BooleanField(_("demonstration"), default=False)
 
-    objects: ClassVar[AccountManager] = AccountManager()  # type: ignore[assignment]
+    objects: ClassVar[AccountManager] = AccountManager()
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"

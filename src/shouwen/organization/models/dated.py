@@ -1,6 +1,7 @@
 """What every dated row has in common: when it holds, and whose it is."""
 
 from datetime import datetime
+from typing import TypeVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -24,14 +25,17 @@ class Owned(models.Model):
         abstract = True
 
 
-class DatedRows(models.QuerySet["Dated"]):
+Row = TypeVar("Row", bound="Dated")
+
+
+class DatedRows(models.QuerySet[Row]):
     """Look-ups by the instant for which a row is asked."""
 
-    def holding_at(self, at: datetime) -> "DatedRows":
+    def holding_at(self, at: datetime) -> "DatedRows[Row]":
         """The rows that hold at ``at`` (aware): begun, and not yet ended."""
         return self.filter(valid_from__lte=at).exclude(valid_to__lte=at)
 
-    def not_ended_by(self, at: datetime) -> "DatedRows":
+    def not_ended_by(self, at: datetime) -> "DatedRows[Row]":
         """The rows that hold at ``at`` or later."""
         return self.exclude(valid_to__lte=at)
 

@@ -19,9 +19,7 @@ class Staff(Owned):
         verbose_name_plural = _("staff")
         ordering = ["staff_number"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["institution", "staff_number"], name="staff_number_once_per_institution"
-            )
+            models.UniqueConstraint(fields=["institution", "staff_number"], name="staff_number_once_per_institution")
         ]
 
     def __str__(self) -> str:
@@ -31,13 +29,9 @@ class Staff(Owned):
 class StaffTerm(Dated):
     """A person's employment from one change (move, rank, kind) to the next."""
 
-    staff = models.ForeignKey(
-        Staff, on_delete=models.PROTECT, related_name="terms", verbose_name=_("staff member")
-    )
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="terms", verbose_name=_("staff member"))
     name = models.CharField(_("name"), max_length=60)
-    department = models.ForeignKey(
-        Department, on_delete=models.PROTECT, related_name="+", verbose_name=_("department")
-    )
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+", verbose_name=_("department"))
     kind = models.CharField(
         _("kind"),
         max_length=20,
@@ -57,12 +51,8 @@ class StaffTerm(Dated):
 class PostHolding(Dated):
     """A person holds a post: as A (order 0), B (1), C (2) …"""
 
-    post = models.ForeignKey(
-        Post, on_delete=models.PROTECT, related_name="holdings", verbose_name=_("post")
-    )
-    staff = models.ForeignKey(
-        Staff, on_delete=models.PROTECT, related_name="holdings", verbose_name=_("staff member")
-    )
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="holdings", verbose_name=_("post"))
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="holdings", verbose_name=_("staff member"))
     order = models.PositiveSmallIntegerField(_("order (0 is A, 1 is B)"), default=0)
     is_trained = models.BooleanField(_("trained and authorised"), default=True)
 
@@ -75,9 +65,7 @@ class PostHolding(Dated):
 class Absence(Dated):
     """A person is away; ``valid_to`` empty: until they are back."""
 
-    staff = models.ForeignKey(
-        Staff, on_delete=models.PROTECT, related_name="absences", verbose_name=_("staff member")
-    )
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="absences", verbose_name=_("staff member"))
     reason = models.CharField(_("reason"), max_length=60, blank=True)
 
     class Meta(Dated.Meta):

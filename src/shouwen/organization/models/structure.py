@@ -96,12 +96,8 @@ class DepartmentTerm(DirectoryTerm):
 class PostTerm(DirectoryTerm):
     """A post as it was from one change to the next."""
 
-    post = models.ForeignKey(
-        Post, on_delete=models.PROTECT, related_name="terms", verbose_name=_("post")
-    )
-    department = models.ForeignKey(
-        Department, on_delete=models.PROTECT, related_name="+", verbose_name=_("department")
-    )
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="terms", verbose_name=_("post"))
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+", verbose_name=_("department"))
     remits = models.JSONField(_("remits"), default=list, blank=True)
     is_hot = models.BooleanField(_("hot post (needs A and B)"), default=False)
     is_fixed = models.BooleanField(_("cannot leave the post"), default=False)
