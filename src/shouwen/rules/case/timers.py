@@ -55,7 +55,7 @@ def _next_rung(row: Obligation, rulebook: Rulebook) -> Timer | None:
         return None
     at = row.due
     for _, after in row.ladder[: row.rungs_climbed + 1]:
-        at = rulebook.calendar.due(at, parse_duration(after)) if after else at
+        at = rulebook.calendar.extend(at, parse_duration(after)) if after else at
     return Timer(at=at, order=2, obligation=row.seq, kind="escalate")
 
 

@@ -1,0 +1,44 @@
+"""Which bundle is in force; compiled once per process, for a text never changes under its digest."""
+
+from datetime import datetime
+from functools import lru_cache
+from uuid import UUID
+
+from shouwen.policies.models import Adoption, PolicyVersion
+from shouwen.rules.language.bundle import Bundle
+from shouwen.rules.language.composition import read_bundle
+
+
+class NoPolicyInForceError(LookupError):
+    """The institution had adopted no policy by that time; the message says so in Chinese."""
+
+
+def bundle_in_force(institution_id: UUID, at: datetime, *, version: int) -> Bundle:
+    """The bundle in force at ``at`` (aware). ``version`` is the institution's policy version, by which the
+    adoptions are kept in memory. Raises NoPolicyInForceError."""
+    current = [row for row in _adoptions(institution_id, version) if row[0] <= at]
+    if not current:
+        raise NoPolicyInForceError("本单位在这个时间还没有施行任何制度,请先发布制度")
+    return bundle_by_hash(current[-1][1])
+
+
+@lru_cache(maxsize=64)
+def _adoptions(institution_id: UUID, version: int) -> tuple[tuple[datetime, str], ...]:
+    """(effective at, bundle), in the order of adoption; a later adoption prevails from its own time."""
+    rows = Adoption.objects.filter(institution_id=institution_id).order_by("effective_at", "number")
+    return tuple(rows.values_list("effective_at", "bundle"))
+
+
+@lru_cache(maxsize=64)
+def bundle_by_hash(bundle_hash: str) -> Bundle:
+    """The bundle of that hash, compiled from the texts as adopted. Raises Adoption.DoesNotExist."""
+    adoption = Adoption.objects.filter(bundle=bundle_hash).order_by("number").first()
+    if adoption is None:
+        raise Adoption.DoesNotExist(bundle_hash)
+    rows = PolicyVersion.objects.filter(
+        institution_id=adoption.institution_id, digest__in=adoption.digests
+    )
+    by_digest = {row.digest: row for row in rows}
+    ordered = [by_digest[digest] for digest in adoption.digests]
+    bundle, _ = read_bundle([(row.file, row.text) for row in ordered])
+    return bundle
