@@ -22,6 +22,7 @@ from shouwen.commands.problem import CommandProblem
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("serve", "启动网页服务"),
     ("work", "启动后台:到期扫描、通知投递"),
+    ("policy", "制度:检查、显示、起草(不用数据库)"),
     ("manage", "Django 的管理命令,如 migrate、createsuperuser"),
 )
 
