@@ -28,6 +28,7 @@ def run(options: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from shouwen.cases.sweeper import sweep
+    from shouwen.notices.delivery import dispatch
 
     if options.once:
         sweep(now=timezone.now())
@@ -35,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     cluster = _start_deliveries()
     stopping = _stop_on_signal()
     try:
-        _sweep_until(stopping, options.every, cluster, sweep)
+        _sweep_until(stopping, options.every, cluster, lambda now: (sweep(now=now), dispatch(now)))
     finally:
         cluster.stop()
     return 0
@@ -70,7 +71,7 @@ def _sweep_until(stopping: threading.Event, every: float, cluster: "Cluster", sw
 
 
 def _sweep_once(sweep: Callable[..., object], now: datetime) -> None:
-    """Sweep; where the database is away, say so and let the next round catch up.
+    """Sweep and hand out notices; where the database is away, say so and let the next round catch up.
 
     No outcome depends on when the sweeper runs (design law 4), so a missed round loses nothing.
     """
@@ -78,6 +79,6 @@ def _sweep_once(sweep: Callable[..., object], now: datetime) -> None:
 
     close_old_connections()
     try:
-        sweep(now=now)
+        sweep(now)
     except OperationalError:
         logger.exception("到期扫描没有完成,下一轮重试")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from shouwen.config.data_folder import data_folder, prepare_folder, read_or_create_key
 from shouwen.config.database import database_settings
 from shouwen.config.logs import LOGGING as LOGGING
+from shouwen.config.outgoing import email_settings, outgoing_notices
 from shouwen.config.single_sign_on import single_sign_on
 
 # --- The installation
@@ -171,6 +172,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MANIFEST_STRICT = True
+
+# --- Notices that leave the house
+_email = email_settings(os.environ, kept_in=SHOUWEN_DATA / "outbox")
+globals().update(_email)
+SHOUWEN_NOTICES = outgoing_notices(os.environ, has_email=bool(_email))
 
 # --- Work that is delivered after the transaction
 Q_CLUSTER = {
