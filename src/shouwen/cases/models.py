@@ -136,6 +136,7 @@ class Obligation(models.Model):
     clause = models.CharField(max_length=200)
     what = models.CharField(max_length=60)
     role = models.CharField(max_length=60)
+    fulfilled_by = models.JSONField(default=list)
     bearer_id = models.UUIDField(null=True)
     department_id = models.UUIDField(null=True)
     start = models.DateTimeField()

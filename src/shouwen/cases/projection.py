@@ -87,6 +87,7 @@ def obligation_row(case: Case, owed: Owed) -> Obligation:
         clause=str(owed.clause),
         what=owed.what,
         role=owed.role,
+        fulfilled_by=[event.value for event in owed.fulfilled_by],
         bearer_id=identifier(owed.bearer),
         department_id=identifier(owed.department),
         start=owed.start,

@@ -5,6 +5,7 @@ No outcome depends on when it runs: each entry carries its timer's own instant (
 
 import logging
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -23,10 +24,10 @@ def sweep(now: datetime, *, at_most: int = 500) -> int:
     return sum(_settle(case_id, now) for case_id in due[:at_most])
 
 
-def _settle(case_id: object, now: datetime) -> bool:
+def _settle(case_id: UUID, now: datetime) -> bool:
     try:
         with transaction.atomic():
-            save(open_case(str(case_id), at=now))
+            save(open_case(case_id, at=now))
     except Exception:
         log.exception("the timers of case %s could not be settled", case_id)
         return False

@@ -1,0 +1,168 @@
+"""The ledger in plain words: one sentence per entry, for the people who read 办理记录(全程留痕).
+
+Words come from the vault (``words``), names from the organisation (``names``); nothing is looked up here.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from shouwen.rules.case import events as e
+from shouwen.rules.case.state import CaseState, Happened
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line of the history. ``text`` is what happened, ``words`` what somebody said or wrote."""
+
+    seq: int
+    at: datetime
+    recorded_at: datetime
+    who: str
+    instead_of: str
+    text: str
+    words: str
+    clause: str
+    is_consequence: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """What a sentence is made from: the final state, names by id, words by reference."""
+
+    state: CaseState
+    names: Mapping[str, str]
+    words: Mapping[str, str | None]
+
+    def name(self, identifier: str | None) -> str:
+        return self.names.get(identifier or "", "") if identifier else ""
+
+
+def tell(happened: Happened, telling: Telling) -> Line:
+    """The line for one entry."""
+    return Line(
+        seq=happened.seq,
+        at=happened.at,
+        recorded_at=happened.recorded_at,
+        who=telling.name(happened.actor),
+        instead_of=telling.name(happened.acting_for),
+        text=_sentence(happened.event, telling),
+        words=_words(happened.event, telling),
+        clause=str(happened.cause.get("clause", "")),
+        is_consequence=happened.cause.get("kind") == "consequence",
+    )
+
+
+def references(event: e.CaseEvent) -> list[str]:
+    """The references into the vault that an event holds, contact particulars left out."""
+    return [
+        value.ref
+        for name, value in event
+        if isinstance(value, e.Ref) and name != "requester"
+    ]
+
+
+def _words(event: e.CaseEvent, telling: Telling) -> str:
+    told = (telling.words.get(ref, "") for ref in references(event))
+    return " ".join(_("(erased as the law provides)") if words is None else words for words in told).strip()
+
+
+def _sentence(event: e.CaseEvent, telling: Telling) -> str:
+    template = _SENTENCES[type(event)]
+    return _(template) % _Fields(event, telling)
+
+
+class _Fields(dict[str, Any]):
+    """The event's fields by name, people and departments by their names, obligations by what is owed."""
+
+    def __init__(self, event: e.CaseEvent, telling: Telling) -> None:
+        super().__init__()
+        self.event, self.telling = event, telling
+
+    def __missing__(self, field: str) -> str:
+        return _FIELDS.get(field, _plain)(getattr(self.event, field, ""), self)
+
+
+def _plain(value: Any, fields: _Fields) -> str:
+    if isinstance(value, str) and value in fields.telling.names:
+        return fields.telling.names[value]
+    if isinstance(value, tuple):
+        return "、".join(map(str, value))
+    return str(getattr(value, "label", value))
+
+
+def _obligation(value: Any, fields: _Fields) -> str:
+    owed = fields.telling.state.obligations.get(value)
+    return owed.what if owed else ""
+
+
+def _local(value: Any, fields: _Fields) -> str:
+    return f"{localtime(value):%m-%d %H:%M}" if value else ""
+
+
+_FIELDS: dict[str, Callable[[Any, _Fields], str]] = {
+    "obligation": _obligation,
+    "due": _local,
+    "done_at": _local,
+    "answered_at": _local,
+}
+
+_SENTENCES: dict[type[e.CaseEvent], str] = {
+    e.CaseRegistered: gettext_noop("Registered; first contact: %(first_contact)s (%(first_contact_reason)s)"),
+    e.FirstContactCorrected: gettext_noop("First contact corrected to %(first_contact)s"),
+    e.CategoryChanged: gettext_noop("Matter changed to %(category)s %(item)s; clocks run on from the start"),
+    e.CompleteNoticeGiven: gettext_noop("Complete notice given: %(item)s %(materials)s"),
+    e.HandoverOffered: gettext_noop("Handover offered to %(to_department)s; papers: %(papers)s"),
+    e.HandoverSigned: gettext_noop("Handover signed by %(signer)s of %(department)s"),
+    e.HandoverAcceptedByPhone: gettext_noop(
+        "Accepted by phone: %(receiver)s of %(department)s answered at %(answered_at)s; to be confirmed"
+    ),
+    e.RequesterEscorted: gettext_noop("Walked there together; received by %(receiver)s of %(department)s"),
+    e.PhoneAcceptanceConfirmed: gettext_noop("Acceptance confirmed by the receiver"),
+    e.PhoneAcceptanceDisputed: gettext_noop("Acceptance disputed by the receiver; back with the one who offered"),
+    e.HandoverRefused: gettext_noop("Handover refused"),
+    e.HandoverBounced: gettext_noop("Handover not signed in time; the offer lapsed"),
+    e.LeaderAsked: gettext_noop("Asked %(leader)s for instructions (%(reason)s)"),
+    e.LeaderInstructed: gettext_noop("Instructions given"),
+    e.ContactNoted: gettext_noop("Contacted %(contacted)s"),
+    e.HandlerAwayNoted: gettext_noop("%(absent)s is away (%(reason)s); %(action)s"),
+    e.OutsideReferred: gettext_noop("Not ours: explained and pointed on to %(body)s"),
+    e.CasePaused: gettext_noop("Paused: %(reason)s"),
+    e.CaseResumed: gettext_noop("Resumed; what is left of each limit runs on"),
+    e.LimitExtended: gettext_noop("%(obligation)s extended by %(by)s; requester told: %(told_how)s"),
+    e.ResultRecorded: gettext_noop("Handling finished"),
+    e.AnswerGiven: gettext_noop("Requester told (%(how)s)"),
+    e.FeedbackConfirmed: gettext_noop("First contact made sure that the requester has had an answer"),
+    e.FollowUpMade: gettext_noop("Follow-up call made"),
+    e.FollowUpAttempted: gettext_noop("Follow-up call: nobody answered"),
+    e.DissatisfactionRaised: gettext_noop("Not satisfied: raised to %(to)s (rung %(rung)s)"),
+    e.FinalAnswerSigned: gettext_noop("Final answer signed"),
+    e.RequesterAdded: gettext_noop("The requester added something"),
+    e.RequesterAskedAgain: gettext_noop("The requester asked again (%(channel)s)"),
+    e.ComplaintMade: gettext_noop("The requester complained"),
+    e.RatingGiven: gettext_noop("Rated %(grade)s of 5"),
+    e.ReceiptIssued: gettext_noop("Receipt issued; earlier codes no longer hold"),
+    e.ReceiptLookedUp: gettext_noop("Found again at a desk by name and last four digits"),
+    e.InformationQuestioned: gettext_noop("Information reported as wrong; for %(owner)s to check"),
+    e.InformationCorrected: gettext_noop("Information checked"),
+    e.CustodyMoved: gettext_noop("Custody passed to %(to)s of %(department)s"),
+    e.CaseClosed: gettext_noop("Closed"),
+    e.CaseReopened: gettext_noop("Reopened on new facts; with %(custodian)s of %(department)s"),
+    e.ParticularsErased: gettext_noop("Particulars erased as the law provides"),
+    e.ObligationOpened: gettext_noop("%(bearer)s owes: %(what)s, by %(due)s"),
+    e.ObligationKept: gettext_noop("Done: %(obligation)s"),
+    e.ObligationWarned: gettext_noop("Reminder: %(obligation)s is due soon"),
+    e.ObligationLate: gettext_noop("Overdue (to be verified): %(obligation)s, %(bearer)s"),
+    e.ObligationEscalated: gettext_noop("Overdue %(obligation)s reported to %(to_name)s"),
+    e.ObligationReassigned: gettext_noop("%(obligation)s now rests with %(bearer)s; the clock runs on"),
+    e.ObligationMoved: gettext_noop("%(obligation)s: now due %(due)s"),
+    e.ObligationWaived: gettext_noop("%(obligation)s waived, approved by %(approver)s"),
+    e.ObligationWithdrawn: gettext_noop("%(obligation)s no longer owed (%(why)s)"),
+    e.DoneClaimed: gettext_noop("%(obligation)s reported as done at %(done_at)s, not confirmed"),
+    e.LatenessVerified: gettext_noop("Lateness of %(obligation)s verified"),
+}

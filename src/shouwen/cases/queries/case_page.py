@@ -1,0 +1,145 @@
+"""The case page: everything about one case, folded from its entries, in five statements whatever its age."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from shouwen.cases.actors import Actor
+from shouwen.cases.case_file import history_of
+from shouwen.cases.models import Case
+from shouwen.cases.narration import Line, Telling, references, tell
+from shouwen.cases.permissions import MAY, may_in_person
+from shouwen.cases.refusals import NotAllowed
+from shouwen.cases.requesters import Requester
+from shouwen.cases.rulebooks import rulebook_of
+from shouwen.cases.visibility import may_read, may_read_contact
+from shouwen.ledger import vault
+from shouwen.rules import people
+from shouwen.rules.case.attribution import side_of, working_seconds_by_side
+from shouwen.rules.case.folding import fold
+from shouwen.rules.case.guards import Refusal, refusals
+from shouwen.rules.case.state import CaseState, Span
+from shouwen.rules.organization import Organization
+from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.words import Act
+
+
+@dataclass(frozen=True, kw_only=True)
+class BandSpan:
+    """One piece of the custody band 流转轨迹."""
+
+    span: Span
+    custodian: str
+    department: str
+    waits_for: str
+    working_seconds: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CasePage:
+    """What the page shows. ``acts`` are those that this person may do now."""
+
+    case: Case
+    state: CaseState
+    rulebook: Rulebook
+    matter: str | None
+    requester: Requester | None
+    band: list[BandSpan]
+    seconds_by_side: dict[str, int]
+    lines: list[Line]
+    linked: list[Case]
+    names: dict[str, str]
+    acts: list[Act]
+    closing_blocks: list[Refusal]
+
+
+def case_page(case_id: UUID | str, *, by: Actor, at: datetime) -> CasePage:
+    """Everything about a case at ``at``. Raises Case.DoesNotExist, and NotAllowed for who has nothing to do with it."""
+    case = Case.objects.select_related("institution").get(pk=case_id, institution=by.institution, is_sealed=False)
+    rulebook = rulebook_of(case)
+    history = list(history_of(case.pk))
+    state = fold(case.pk.hex, history)
+    if not may_read(state, by, rulebook=rulebook, at=at):
+        raise NotAllowed("这件事与您的岗位无关,不能查看;需要了解请联系首问责任人")
+    names = names_of(rulebook.organization)
+    contact = may_read_contact(state, by, rulebook=rulebook, at=at)
+    words = _reveal(history, state, contact)
+    telling = Telling(state=state, names=names, words=words)
+    return CasePage(
+        case=case,
+        state=state,
+        rulebook=rulebook,
+        matter=_matter(state, words),
+        requester=_requester(state, words) if contact else None,
+        band=band_of(state, rulebook, names, until=at),
+        seconds_by_side=working_seconds_by_side(state, calendar=rulebook.calendar, until=at),
+        lines=[tell(happened, telling) for happened in history],
+        linked=_linked(case),
+        names=names,
+        acts=acts_open_to(by, state, rulebook, at),
+        closing_blocks=refusals(Act.CLOSE_CASE, state, rulebook),
+    )
+
+
+def names_of(organization: Organization) -> dict[str, str]:
+    """Names of people and departments by id, those of former times included."""
+    rows = [*organization.departments, *organization.people]
+    return {row.id: row.name for row in rows}
+
+
+def acts_open_to(by: Actor, state: CaseState, rulebook: Rulebook, at: datetime) -> list[Act]:
+    """The acts that neither the state nor an open obligation nor the person's standing forbids."""
+    if by.person is None:
+        return []
+    persons = [by.person, *people.acting_for(by.person, organization=rulebook.organization, at=at)]
+    return [
+        act
+        for act in MAY
+        if not refusals(act, state, rulebook)
+        and any(may_in_person(act, person, state, rulebook, at, roles=by.roles) for person in persons)
+    ]
+
+
+def band_of(state: CaseState, rulebook: Rulebook, names: dict[str, str], *, until: datetime) -> list[BandSpan]:
+    """The spans of custody with names and working time; whom one waited for is ``""`` for the custodian."""
+    return [
+        BandSpan(
+            span=span,
+            custodian=names.get(span.custodian, ""),
+            department=names.get(span.department, ""),
+            waits_for="" if span.waits_for == "custodian" else side_name(side_of(span), names),
+            working_seconds=rulebook.calendar.working_seconds(span.started_at, span.ended_at or until),
+        )
+        for span in state.custody
+    ]
+
+
+def side_name(side: str, names: dict[str, str]) -> str:
+    """The name of a side of the attribution: a person, a department, 服务对象 or 单位以外."""
+    fixed = {"requester": "服务对象", "outside": "单位以外"}
+    return fixed.get(side) or names.get(side.partition(":")[2], side)
+
+
+def _reveal(history: list, state: CaseState, contact: bool) -> dict[str, str | None]:  # type: ignore[type-arg]
+    refs = [ref for happened in history for ref in references(happened.event)]
+    registration = state.registration
+    if contact and registration and registration.requester:
+        refs.append(registration.requester.ref)
+    return vault.reveal(refs)
+
+
+def _matter(state: CaseState, words: dict[str, str | None]) -> str | None:
+    registration = state.registration
+    return words.get(registration.matter.ref) if registration and registration.matter else ""
+
+
+def _requester(state: CaseState, words: dict[str, str | None]) -> Requester | None:
+    registration = state.registration
+    if registration is None or registration.requester is None:
+        return None
+    return Requester.from_text(words.get(registration.requester.ref))
+
+
+def _linked(case: Case) -> list[Case]:
+    others = Case.objects.filter(encounter=case.encounter, is_sealed=False).exclude(pk=case.pk)
+    return list(others.order_by("number"))

@@ -1,0 +1,71 @@
+"""我的待办: what a person owes, what rests with their department, and what was reported to them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from shouwen.cases.actors import Actor
+from shouwen.cases.models import Obligation
+from shouwen.organization.snapshot import snapshot
+from shouwen.rules import people
+from shouwen.rules.words import Role
+
+
+class Shelf(StrEnum):
+    MINE = "mine"
+    COVERED = "covered"  # owed by an absent colleague whom I stand in for
+    DEPARTMENT = "department"  # anyone of the department may sign
+    REPORTED = "reported"  # overdue, reported up the ladder to me
+
+
+def owed(actor: Actor, at: datetime) -> list[Obligation]:
+    """Everything open that concerns ``actor``, by due time, with its case and ``shelf``: one statement."""
+    assert actor.person is not None
+    covered = _covered(actor, at)
+    rows = _open(actor).filter(_concerning(actor, covered, at)).select_related("case").order_by("due", "pk")
+    return list(_shelved(rows, actor, covered))
+
+
+def count_owed(actor: Actor, at: datetime) -> int:
+    """How many open obligations rest with ``actor`` in person or as cover: one statement."""
+    assert actor.person is not None
+    bearers = [UUID(person) for person in (actor.person, *_covered(actor, at))]
+    return _open(actor).filter(bearer_id__in=bearers).count()
+
+
+def _open(actor: Actor) -> QuerySet[Obligation]:
+    return Obligation.objects.filter(institution=actor.institution, status="open")
+
+
+def _covered(actor: Actor, at: datetime) -> list[str]:
+    assert actor.person is not None
+    organization = snapshot(actor.institution_id, actor.institution.organization_version)
+    return people.acting_for(actor.person, organization=organization, at=at)
+
+
+def _concerning(actor: Actor, covered: list[str], at: datetime) -> Q:
+    assert actor.person is not None
+    bearers = [UUID(person) for person in (actor.person, *covered)]
+    organization = snapshot(actor.institution_id, actor.institution.organization_version)
+    row = organization.person(actor.person, at)
+    concerning = Q(bearer_id__in=bearers) | Q(escalated_to_id=UUID(actor.person))
+    return concerning | Q(department_id=UUID(row.department), role=Role.RECEIVER) if row else concerning
+
+
+def _shelved(rows: Iterable[Obligation], actor: Actor, covered: list[str]) -> Iterable[Obligation]:
+    for row in rows:
+        bearer = row.bearer_id.hex if row.bearer_id else None
+        row.shelf = _shelf(bearer, row, actor, covered)  # type: ignore[attr-defined]
+        yield row
+
+
+def _shelf(bearer: str | None, row: Obligation, actor: Actor, covered: list[str]) -> Shelf:
+    if bearer == actor.person:
+        return Shelf.MINE
+    if bearer in covered:
+        return Shelf.COVERED
+    is_reported = row.escalated_to_id and row.escalated_to_id.hex == actor.person
+    return Shelf.REPORTED if is_reported else Shelf.DEPARTMENT

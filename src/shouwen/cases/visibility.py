@@ -1,0 +1,58 @@
+"""Who may read a case: those it concerns, their heads and leaders, and the offices that watch over all."""
+
+from datetime import datetime
+from typing import Final
+
+from shouwen.cases.actors import Actor
+from shouwen.rules import people
+from shouwen.rules.case.state import CaseState
+from shouwen.rules.rulebook import Rulebook
+
+OVER_ALL: Final = frozenset({"oversight_office", "leader", "auditor"})
+
+
+def may_read(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> bool:
+    """Whether ``by``, or an absent colleague they stand in for, has to do with the case."""
+    if by.person is None:
+        return False
+    if by.roles & OVER_ALL:
+        return True
+    organization = rulebook.organization
+    persons = {by.person, *people.acting_for(by.person, organization=organization, at=at)}
+    rows = (organization.person(person, at) for person in persons)
+    departments = {row.department for row in rows if row}
+    return bool(persons & people_concerned(state, rulebook, at) or departments & departments_concerned(state))
+
+
+def may_read_contact(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> bool:
+    """Name and phone: only for those who work on the case or have to tell and call the requester."""
+    return bool(by.person and by.person in _workers(state)) or _is_of_concerned_department(state, by, rulebook, at)
+
+
+def _is_of_concerned_department(state: CaseState, by: Actor, rulebook: Rulebook, at: datetime) -> bool:
+    row = rulebook.organization.person(by.person, at) if by.person else None
+    return row is not None and row.department in departments_concerned(state)
+
+
+def _workers(state: CaseState) -> set[str]:
+    registration = state.registration
+    own = {state.first_contact, state.leader, state.rung_leader, registration and registration.registered_by}
+    own |= {span.custodian for span in state.custody} | {owed.bearer for owed in state.obligations.values()}
+    return {person for person in own if person}
+
+
+def people_concerned(state: CaseState, rulebook: Rulebook, at: datetime) -> set[str]:
+    """Everybody who holds, held, owes, owed or was told, and the heads and leaders of their departments."""
+    concerned = _workers(state)
+    concerned |= {owed.escalated_to for owed in state.obligations.values() if owed.escalated_to}
+    rows = (rulebook.organization.department(each, at) for each in departments_concerned(state))
+    for row in rows:
+        concerned |= {person for person in (row.head, row.line_leader) if row and person} if row else set()
+    return concerned
+
+
+def departments_concerned(state: CaseState) -> set[str]:
+    departments = {span.department for span in state.custody}
+    departments |= {row.to_department for row in state.handovers.values()}
+    departments |= {owed.department for owed in state.obligations.values() if owed.department}
+    return departments | {state.first_contact_department}
