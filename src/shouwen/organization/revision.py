@@ -5,6 +5,7 @@ on leaving, everything is written by a few statements or nothing at all (design 
 closed and opened, never overwritten.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
@@ -14,7 +15,6 @@ from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
 from django.db import models, transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from shouwen.ledger import recording
@@ -67,6 +67,7 @@ class Revision:
     _ended: list[Dated] = field(default_factory=list)
     _renamed: list[Department | Post | Staff] = field(default_factory=list)
     _notes: list[_Note] = field(default_factory=list)
+    _amended: set[str] = field(default_factory=set)
 
     @property
     def is_empty(self) -> bool:
@@ -109,6 +110,16 @@ class Revision:
             identity.name = name
             self._renamed.append(identity)
 
+    def amend(self, values: Mapping[str, Any]) -> None:
+        """Change the institution's own row, once everything it may point to is written."""
+        for name, value in values.items():
+            setattr(self.institution, name, value)
+        self._amended.update(values)
+
+    def entry_counts(self) -> dict[str, int]:
+        """How many entries of each type the change makes."""
+        return dict(Counter(note.type for note in self._notes))
+
     def note(
         self,
         type: str,
@@ -125,8 +136,8 @@ class Revision:
         self._write_rows()
         head = _head(self.institution)
         recording.append(head, list(self._drafts(head)), recorded_at=recorded_at)
-        Institution.objects.filter(id=self.institution.id).update(organization_version=F("organization_version") + 1)
         self.institution.organization_version += 1
+        self.institution.save(update_fields=["organization_version", *self._amended])
 
     def _write_rows(self) -> None:
         for model in _ORDER:

@@ -18,7 +18,9 @@ POINTERS = ("parent_id", "head_id", "line_leader_id", "owner_id")
 def open_department(*, institution_id: Id, name: str, by: Id | None, at: datetime, **particulars: Any) -> Department:
     """A department begins. ``particulars``: fields of ``DepartmentTerm``, people and parent by id."""
     with revise(institution_id, by=by, at=at) as change:
-        return draw_up_opening(change, name=name, particulars=checked(change, particulars))
+        department = Department(institution=change.institution, name=name)
+        draw_up_opening(change, department, checked(change, particulars))
+        return department
 
 
 def change_department(*, institution_id: Id, department_id: Id, by: Id | None, at: datetime, **changes: Any) -> None:
@@ -37,20 +39,18 @@ def close_department(*, institution_id: Id, department_id: Id, by: Id | None, at
         change.note("DepartmentClosed", {"department": term.department_id})
 
 
-def draw_up_opening(change: Revision, *, name: str, particulars: Mapping[str, Any]) -> Department:
+def draw_up_opening(change: Revision, department: Department, particulars: Mapping[str, Any]) -> None:
     """The department and its first row as part of a larger revision."""
-    department = Department(institution=change.institution, name=name)
     term = DepartmentTerm(
         institution=change.institution,
         department=department,
-        name=name,
+        name=department.name,
         valid_from=change.at,
         **particulars,
     )
     change.begin(department)
     change.begin(term)
-    change.note("DepartmentOpened", {"department": department.id, "name": name, **particulars})
-    return department
+    change.note("DepartmentOpened", {"department": department.id, "name": department.name, **particulars})
 
 
 def draw_up_change(change: Revision, term: DepartmentTerm, changes: Mapping[str, Any]) -> None:

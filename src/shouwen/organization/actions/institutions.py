@@ -1,5 +1,6 @@
 """Founding an institution, and changing what the public knows of it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from shouwen.ledger.identifiers import Id
 from shouwen.organization import finding
+from shouwen.organization.actions.differences import differing
 from shouwen.organization.models import Institution
 from shouwen.organization.revision import ChangeRefusedError, Revision, revise
 
@@ -45,21 +47,28 @@ def found_institution(
 def change_institution(*, institution_id: Id, by: Id | None, at: datetime, **changes: Any) -> None:
     """Change ``name``, ``supervision_phone``, ``head_id`` or ``settings``; equal values are no change."""
     with revise(institution_id, by=by, at=at) as change:
-        draw_up_institution(change, **changes)
+        draw_up_institution(change, checked(change, changes))
 
 
-def draw_up_institution(change: Revision, **changes: Any) -> None:
-    """The changes of ``change_institution`` as part of a larger revision."""
-    institution = change.institution
-    if changes.get("head_id"):
-        changes["head_id"] = getattr(finding.staff(institution, changes["head_id"]), "id", None)
-    differing = {name: value for name, value in changes.items() if getattr(institution, name) != value}
-    if not differing:
+def draw_up_institution(change: Revision, changes: Mapping[str, Any]) -> None:
+    """What differs in the institution itself, as part of a larger revision.
+
+    The row is one; its past stands in the ledger.
+    """
+    new = differing(change.institution, changes)
+    if not new:
         return
-    for name, value in differing.items():
-        setattr(institution, name, value)
-    institution.save(update_fields=list(differing))
-    change.note("InstitutionChanged", differing)
+    change.amend(new)
+    change.note("InstitutionChanged", new)
+
+
+def checked(change: Revision, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The changes with a head who belongs to this institution, by UUID."""
+    found = dict(changes)
+    if found.get("head_id"):
+        head = finding.staff(change.institution, found["head_id"])
+        found["head_id"] = head.id if head else None
+    return found
 
 
 def _check_slug(slug: str) -> None:

@@ -25,7 +25,9 @@ def open_post(
     """A post begins in a department. ``particulars``: fields of ``PostTerm``, the owner by id."""
     with revise(institution_id, by=by, at=at) as change:
         fields = checked(change, {"department_id": department_id, **particulars})
-        return draw_up_opening(change, name=name, particulars=fields)
+        post = Post(institution=change.institution, name=name)
+        draw_up_opening(change, post, fields)
+        return post
 
 
 def change_post(*, institution_id: Id, post_id: Id, by: Id | None, at: datetime, **changes: Any) -> None:
@@ -44,21 +46,19 @@ def close_post(*, institution_id: Id, post_id: Id, by: Id | None, at: datetime) 
         change.note("PostClosed", {"post": term.post_id})
 
 
-def draw_up_opening(change: Revision, *, name: str, particulars: Mapping[str, Any]) -> Post:
+def draw_up_opening(change: Revision, post: Post, particulars: Mapping[str, Any]) -> None:
     """The post and its first row as part of a larger revision."""
-    post = Post(institution=change.institution, name=name)
     change.begin(post)
     change.begin(
         PostTerm(
             institution=change.institution,
             post=post,
-            name=name,
+            name=post.name,
             valid_from=change.at,
             **particulars,
         )
     )
-    change.note("PostOpened", {"post": post.id, "name": name, **particulars})
-    return post
+    change.note("PostOpened", {"post": post.id, "name": post.name, **particulars})
 
 
 def draw_up_change(change: Revision, term: PostTerm, changes: Mapping[str, Any]) -> None:

@@ -43,7 +43,9 @@ def hire(
     """
     with revise(institution_id, by=by, at=at) as change:
         term = finding.department_term(change.institution, department_id, at)
-        returning = _returning(change, staff_number)
+        staff = _returning(change, staff_number) or Staff(
+            institution=change.institution, staff_number=staff_number, name=name
+        )
         fields = {
             "name": name,
             "department_id": term.department_id,
@@ -52,7 +54,8 @@ def hire(
             "hired_on": hired_on,
             "phone": phone,
         }
-        return draw_up_hiring(change, staff_number=staff_number, fields=fields, person=returning)
+        draw_up_hiring(change, staff, fields)
+        return staff
 
 
 def move(*, institution_id: Id, staff_id: Id, department_id: Id, by: Id | None, at: datetime) -> None:
@@ -88,17 +91,15 @@ def end_employment(*, institution_id: Id, staff_id: Id, by: Id | None, at: datet
         change.note("EmploymentEnded", {"staff": term.staff_id})
 
 
-def draw_up_hiring(
-    change: Revision, *, staff_number: str, fields: Mapping[str, Any], person: Staff | None = None
-) -> Staff:
-    """The person and the first row as part of a larger revision; ``person`` is who comes back."""
-    staff = person or Staff(institution=change.institution, staff_number=staff_number, name=fields["name"])
-    if person is None:
+def draw_up_hiring(change: Revision, staff: Staff, fields: Mapping[str, Any]) -> None:
+    """The person's first row, or the first after coming back, as part of a larger revision."""
+    if staff._state.adding:
         change.begin(staff)
     change.begin(StaffTerm(institution=change.institution, staff=staff, valid_from=change.at, **fields))
+    change.rename(staff, fields["name"])
     told, words = _parted(fields)
-    change.note("StaffHired", {"staff": staff.id, "staff_number": staff_number, **told}, words=words)
-    return staff
+    number = staff.staff_number
+    change.note("StaffHired", {"staff": staff.id, "staff_number": number, **told}, words=words)
 
 
 def draw_up_change(change: Revision, term: StaffTerm, changes: Mapping[str, Any]) -> None:
