@@ -23,6 +23,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("serve", "启动网页服务"),
     ("work", "启动后台:到期扫描、通知投递"),
     ("policy", "制度:检查、显示、起草(不用数据库)"),
+    ("organization", "名册:生成表格模板、载入填好的名册"),
     ("manage", "Django 的管理命令,如 migrate、createsuperuser"),
 )
 
