@@ -1,1 +1,1 @@
-"""Logbook, bulletin and analysis as xlsx, docx, pdf and charts."""
+"""Documents, logbook, bulletin and analysis as PDF, xlsx, docx and charts."""
