@@ -41,7 +41,7 @@ def write(value: Plain) -> str:
 def decode(text: str) -> dict[str, Plain]:
     """Return the object written in ``text``. Raises NotCanonicalError where it is none."""
     try:
-        value = json.loads(text, parse_float=_refuse_number, parse_constant=_refuse_number)
+        value = _read(text)
     except ValueError as error:
         raise NotCanonicalError(f"not canonical JSON: {error}") from error
     if not isinstance(value, dict):
@@ -111,3 +111,6 @@ def _require_utf8(value: str) -> None:
 
 def _refuse_number(text: str) -> NoReturn:
     raise NotCanonicalError(f"the number {text} is not an integer")
+
+
+_read = json.JSONDecoder(parse_float=_refuse_number, parse_constant=_refuse_number).decode

@@ -110,9 +110,7 @@ def append(head: Head, drafts: Sequence[Draft], *, recorded_at: datetime) -> lis
     return append_many([(head, drafts)], recorded_at=recorded_at)[0]
 
 
-def append_many(
-    appends: Sequence[tuple[Head, Sequence[Draft]]], *, recorded_at: datetime
-) -> list[list[Recorded]]:
+def append_many(appends: Sequence[tuple[Head, Sequence[Draft]]], *, recorded_at: datetime) -> list[list[Recorded]]:
     """Append to many streams, each at most once, by one INSERT and one write of the heads.
 
     Returns what was recorded, a list for each pair, in their order. Raises as ``append``.
@@ -138,9 +136,14 @@ class _Chain:
 
     def extend(self, drafts: Sequence[Draft], recorded_at: datetime) -> None:
         recorded_text = canonical.instant(recorded_at)
+        recorded_at = recorded_at.astimezone(UTC)
         for draft in drafts:
-            recorded = _recorded(self.head, self.count + 1, draft, recorded_at.astimezone(UTC))
-            self._add(recorded, recorded_text)
+            occurred_text = canonical.instant(draft.occurred_at)
+            entry = _recorded(self.head, self.count + 1, draft, recorded_at)
+            row = _row(entry, self.last_hash, occurred_text, recorded_text)
+            self.recorded.append(entry)
+            self.rows.append(row)
+            self.count, self.last_hash = entry.seq, row.hash
 
     def move_head(self) -> HeadStep | None:
         """Set the head in memory to the new end; return the step to store, None for a new head."""
@@ -151,17 +154,10 @@ class _Chain:
             return None
         return HeadStep(head.count, head.last_hash, head.mac, head.stream_id.hex, former_count)
 
-    def _add(self, entry: Recorded, recorded_text: str) -> None:
-        row = _row(entry, self.last_hash, recorded_text)
-        self.rows.append(row)
-        self.recorded.append(entry)
-        self.count, self.last_hash = entry.seq, row.hash
-
 
 def _recorded(head: Head, seq: int, draft: Draft, recorded_at: datetime) -> Recorded:
     if not _TYPE.fullmatch(draft.type):
         raise ValueError("the type of an entry is a word in the past tense, like HandoverSigned")
-    canonical.instant(draft.occurred_at)
     return Recorded(
         id=new_id().hex,
         institution_id=head.institution_id.hex,
@@ -178,8 +174,7 @@ def _recorded(head: Head, seq: int, draft: Draft, recorded_at: datetime) -> Reco
     )
 
 
-def _row(entry: Recorded, prev: str, recorded_at: str) -> EntryRow:
-    occurred_at = canonical.instant(entry.occurred_at)
+def _row(entry: Recorded, prev: str, occurred_at: str, recorded_at: str) -> EntryRow:
     body = compose(
         entry_id=entry.id,
         institution_id=entry.institution_id,

@@ -1,7 +1,7 @@
 """The statements that write entries and heads: one for all entries, one for all heads.
 
 Plain SQL, because an object a row costs more than the row: the ledger adds to every act, and a
-sweep writes tens of thousands of entries at once.
+sweep writes tens of thousands of entries at once (by the driver's batching, 500 heads a statement).
 """
 
 from collections.abc import Sequence
@@ -48,25 +48,20 @@ class AnchoredStep(NamedTuple):
     former_count: int
 
 
-Row = EntryRow | HeadStep | AnchoredStep
+Step = HeadStep | AnchoredStep
 
-_POSTGRESQL_TYPES = {  # of what is not text
-    "id": "uuid", "institution_id": "uuid", "stream_id": "uuid", "actor_id": "uuid",
-    "acting_for_id": "uuid", "seq": "int", "occurred_at": "timestamptz",
-    "recorded_at": "timestamptz", "new_count": "int", "new_anchored_count": "int",
-    "former_count": "int",
-}  # fmt: skip
-_INSERT = f"INSERT INTO ledger_entry ({', '.join(EntryRow._fields)}) "
+_CHUNK = 500
+_MANY = 50  # beyond this a driver's own batching costs less than one long statement
 
 
 def insert_entries(rows: Sequence[EntryRow]) -> None:
-    """Insert all rows by one statement."""
+    """Insert the rows by one statement."""
+    stored = rows if connection.vendor == "postgresql" else [_as_sqlite(row) for row in rows]
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(_INSERT + _unnested(EntryRow), _columns(rows))
+        if len(stored) > _MANY:
+            cursor.executemany(_insert(1), stored)
         else:
-            places = ", ".join(["%s"] * len(EntryRow._fields))
-            cursor.executemany(_INSERT + f"VALUES ({places})", [_as_sqlite(row) for row in rows])
+            cursor.execute(_insert(len(stored)), _values(stored))
 
 
 def insert_heads(heads: Sequence[Head]) -> None:
@@ -84,54 +79,47 @@ def mark_anchored(steps: Sequence[AnchoredStep]) -> int:
     return _update_heads(AnchoredStep, steps)
 
 
-def _update_heads(
-    kind: type[HeadStep] | type[AnchoredStep], steps: Sequence[HeadStep] | Sequence[AnchoredStep]
-) -> int:
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(_update_postgresql(kind), _columns(steps))
-        else:
-            cursor.executemany(_update_sqlite(kind), steps)
-        return int(cursor.rowcount)
-
-
-def _update_sqlite(kind: type[HeadStep] | type[AnchoredStep]) -> str:
-    values = ", ".join(f"{column} = %s" for column in _changed(kind))
-    return f"UPDATE ledger_head SET {values} WHERE stream_id = %s AND count = %s"  # noqa: S608
-
-
-def _update_postgresql(kind: type[HeadStep] | type[AnchoredStep]) -> str:
-    values = ", ".join(f"{column} = step.new_{column}" for column in _changed(kind))
-    return (
-        f"UPDATE ledger_head AS head SET {values}"  # noqa: S608 - own names
-        f" FROM {_unnest(kind)} AS step ({', '.join(kind._fields)})"
-        " WHERE head.stream_id = step.stream_id AND head.count = step.former_count"
-    )
-
-
-def _changed(kind: type[HeadStep] | type[AnchoredStep]) -> list[str]:
-    return [name.removeprefix("new_") for name in kind._fields if name.startswith("new_")]
-
-
 def sqlite_time(instant: str) -> str:
     """Return a canonical instant as Django stores it in SQLite: no zone, no empty fraction."""
     return instant[:-1].replace("T", " ").removesuffix(".000000")
 
 
 def _as_sqlite(row: EntryRow) -> EntryRow:
-    return row._replace(
-        occurred_at=sqlite_time(row.occurred_at), recorded_at=sqlite_time(row.recorded_at)
+    return row._replace(occurred_at=sqlite_time(row.occurred_at), recorded_at=sqlite_time(row.recorded_at))
+
+
+def _insert(length: int) -> str:
+    columns, places = EntryRow._fields, _places(len(EntryRow._fields), length)
+    return f"INSERT INTO ledger_entry ({', '.join(columns)}) VALUES {places}"  # noqa: S608
+
+
+def _update_heads(kind: type[Step], steps: Sequence[Step]) -> int:
+    changed = 0
+    with connection.cursor() as cursor:
+        for start in range(0, len(steps), _CHUNK):
+            chunk = steps[start : start + _CHUNK]
+            cursor.execute(_update(kind, len(chunk)), _values(chunk))
+            changed += cursor.rowcount
+    return changed
+
+
+def _update(kind: type[Step], length: int) -> str:
+    """Both databases call the columns of VALUES ``column1``, ``column2`` and so on."""
+    column = {name: f"step.column{place}" for place, name in enumerate(kind._fields, start=1)}
+    new = [name for name in kind._fields if name.startswith("new_")]
+    values = ", ".join(f"{name.removeprefix('new_')} = {column[name]}" for name in new)
+    stream_id = column["stream_id"] + ("::uuid" if connection.vendor == "postgresql" else "")
+    return (
+        f"UPDATE ledger_head AS head SET {values}"  # noqa: S608 - own names
+        f" FROM (VALUES {_places(len(kind._fields), length)}) AS step"
+        f" WHERE head.stream_id = {stream_id} AND head.count = {column['former_count']}"
     )
 
 
-def _unnested(kind: type[Row]) -> str:
-    return f"SELECT * FROM {_unnest(kind)}"  # noqa: S608 - own names
+def _places(columns: int, rows: int) -> str:
+    one = f"({', '.join(['%s'] * columns)})"
+    return ", ".join([one] * rows)
 
 
-def _unnest(kind: type[Row]) -> str:
-    arrays = (f"%s::{_POSTGRESQL_TYPES.get(name, 'text')}[]" for name in kind._fields)
-    return f"unnest({', '.join(arrays)})"
-
-
-def _columns(rows: Sequence[Row]) -> list[list[object]]:
-    return [list(column) for column in zip(*rows, strict=True)]
+def _values(rows: Sequence[EntryRow] | Sequence[Step]) -> list[str | int | None]:
+    return [value for row in rows for value in row]
