@@ -17,7 +17,7 @@ _words = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"
 _values = st.recursive(
     st.none() | st.booleans() | st.integers() | _words,
     lambda inner: st.lists(inner) | st.dictionaries(_words, inner),
-    max_leaves=20,
+    max_leaves=8,
 )
 _objects = st.dictionaries(_words, _values)
 _ids = st.uuids().map(lambda each: each.hex)

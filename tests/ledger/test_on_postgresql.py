@@ -1,12 +1,15 @@
 """What only PostgreSQL allows: truncating, and putting triggers to sleep."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from shouwen.ledger import triggers
 from shouwen.ledger.models import Entry
+from shouwen.ledger.recording import append, lock_stream
 from shouwen.ledger.verifying import verify
-from tests.ledger.making import stream_of
+from tests.ledger.making import LATER, draft, stream_of
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +67,20 @@ def test_a_function_that_was_emptied_is_found() -> None:
         "CREATE OR REPLACE FUNCTION ledger_head_forward() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$"
     )
     assert triggers.missing() == ["ledger_head_no_update"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_those_who_append_at_the_same_instant_wait_for_each_other() -> None:
+    with transaction.atomic():
+        stream_id = stream_of().stream_id
+
+    def append_ten(_: int) -> None:
+        for _ in range(10):
+            with transaction.atomic():
+                append(lock_stream(stream_id), [draft()], recorded_at=LATER)
+        connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(append_ten, range(4)))
+    assert list(Entry.objects.order_by("seq").values_list("seq", flat=True)) == list(range(1, 42))
+    assert list(verify()) == []

@@ -32,9 +32,7 @@ def compose(
     data: str,
 ) -> str:
     """Return the body of an entry. All values are canonical texts, ids as 32 hex digits."""
-    end = closing(
-        entry_id, institution_id, stream, stream_id, seq, prev, type, occurred_at, recorded_at
-    )
+    end = closing(entry_id, institution_id, stream, stream_id, seq, prev, type, occurred_at, recorded_at)
     return f'{opening(actor, acting_for)}{cause},"data":{data}{end}'
 
 

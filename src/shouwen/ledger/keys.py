@@ -25,8 +25,7 @@ class KeyMissingError(Exception):
 
     def __init__(self, key_id: str) -> None:
         super().__init__(
-            f"数据目录的 keys 文件夹里没有密钥 {key_id!r},或不是当时那一把。"
-            "数据没有改动;请从备份恢复 keys 文件夹。"
+            f"数据目录的 keys 文件夹里没有密钥 {key_id!r},或不是当时那一把。数据没有改动;请从备份恢复 keys 文件夹。"
         )
 
 

@@ -42,9 +42,7 @@ class Entry(models.Model):
         db_table = "ledger_entry"
         verbose_name = _("ledger entry")
         verbose_name_plural = _("ledger entries")
-        constraints = [
-            models.UniqueConstraint(fields=["stream_id", "seq"], name="ledger_entry_place")
-        ]
+        constraints = [models.UniqueConstraint(fields=["stream_id", "seq"], name="ledger_entry_place")]
 
     def __str__(self) -> str:
         return f"{self.stream} {self.stream_id} #{self.seq} {self.type}"

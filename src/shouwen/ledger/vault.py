@@ -193,9 +193,7 @@ def _refuse_wrong_place(head: Head, secrets: Sequence[Secret]) -> None:
             raise ValueError("words hold a NUL character")
 
 
-def _rows(
-    refs: Iterable[Id], *, kinds: Sequence[Particular.Kind] = _NOT_SEALED
-) -> dict[str, Particular]:
+def _rows(refs: Iterable[Id], *, kinds: Sequence[Particular.Kind] = _NOT_SEALED) -> dict[str, Particular]:
     wanted = {hex_of(ref) for ref in refs}
     ids = [UUID(each) for each in wanted]
     rows = Particular.objects.filter(id__in=ids, kind__in=kinds) if ids else ()

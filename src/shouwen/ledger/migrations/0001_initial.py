@@ -112,9 +112,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "ledger entry",
                 "verbose_name_plural": "ledger entries",
                 "db_table": "ledger_entry",
-                "constraints": [
-                    models.UniqueConstraint(fields=("stream_id", "seq"), name="ledger_entry_place")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("stream_id", "seq"), name="ledger_entry_place")],
             },
         ),
         migrations.CreateModel(

@@ -79,14 +79,8 @@ def _triggers() -> list[_Trigger]:
         _Trigger(table, f"{table}_no_update", _ROW | _BEFORE | _UPDATE, function)
         for table, function in _UPDATED_BY.items()
     ]
-    deletes = [
-        _Trigger(table, f"{table}_no_delete", _ROW | _BEFORE | _DELETE, "ledger_refuse")
-        for table in _TABLES
-    ]
-    truncates = [
-        _Trigger(table, f"{table}_no_truncate", _BEFORE | _TRUNCATE, "ledger_refuse")
-        for table in _TABLES
-    ]
+    deletes = [_Trigger(table, f"{table}_no_delete", _ROW | _BEFORE | _DELETE, "ledger_refuse") for table in _TABLES]
+    truncates = [_Trigger(table, f"{table}_no_truncate", _BEFORE | _TRUNCATE, "ledger_refuse") for table in _TABLES]
     return updates + deletes + truncates
 
 

@@ -66,9 +66,7 @@ def _anchor_faults(
     yield from () if own else _broken_vows(stored.number, fields, institution)
 
 
-def _own_faults(
-    stored: StoredAnchor, fields: dict[str, Any], lines: dict[int, str]
-) -> Iterator[str]:
+def _own_faults(stored: StoredAnchor, fields: dict[str, Any], lines: dict[int, str]) -> Iterator[str]:
     if sha256(str(stored.body).encode(errors="surrogateescape")).hexdigest() != stored.hash:
         yield "正文与指纹不符(被改)"
     if lines.get(stored.number, stored.hash) != stored.hash:

@@ -138,10 +138,7 @@ def read_particulars(ids: Sequence[str]) -> dict[str, StoredParticular]:
     columns += ["salt", "value", "ciphertext", "key_id", _time("erased_at")]
     statement = f"SELECT {', '.join(columns)} FROM ledger_particular WHERE id IN ({_places(ids)})"  # noqa: S608
     rows = map(StoredParticular._make, _rows(statement, ids))
-    return {
-        row.id: row._replace(salt=_bytes(row.salt), ciphertext=_bytes(row.ciphertext))
-        for row in rows
-    }
+    return {row.id: row._replace(salt=_bytes(row.salt), ciphertext=_bytes(row.ciphertext)) for row in rows}
 
 
 def read_anchors() -> Iterator[StoredAnchor]:
