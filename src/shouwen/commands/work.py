@@ -1,20 +1,25 @@
 """``shouwen work``: delivers notices (django-q) and sweeps what falls due, until stopped."""
 
 import argparse
+import contextlib
 import logging
+import os
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from shouwen.commands.problem import CommandProblem
 
-if TYPE_CHECKING:
-    from django_q.cluster import Cluster
-
 needs_database = True
 logger = logging.getLogger("shouwen.work")
+
+Sweep = Callable[[datetime], object]
+
+# Seconds that a delivery in hand is given to end when the worker is stopped.
+_GRACE = 10
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,29 +33,17 @@ def run(options: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from shouwen.cases.sweeper import sweep
-    from shouwen.notices.delivery import dispatch
 
     if options.once:
-        sweep(now=timezone.now())
+        sweep(timezone.now())
         return 0
-    cluster = _start_deliveries()
     stopping = _stop_on_signal()
+    deliveries = _start_deliveries()
     try:
-        _sweep_until(stopping, options.every, cluster, lambda now: (sweep(now=now), dispatch(now)))
+        _sweep_until(stopping, options.every, deliveries, sweep)
     finally:
-        cluster.stop()
+        _stop(deliveries)
     return 0
-
-
-def _start_deliveries() -> "Cluster":
-    """Start django-q's processes; connections are closed first, for a fork would share them."""
-    from django.db import connections
-    from django_q.cluster import Cluster
-
-    connections.close_all()
-    cluster = Cluster()
-    cluster.start()
-    return cluster
 
 
 def _stop_on_signal() -> threading.Event:
@@ -60,18 +53,41 @@ def _stop_on_signal() -> threading.Event:
     return stopping
 
 
-def _sweep_until(stopping: threading.Event, every: float, cluster: "Cluster", sweep: Callable[..., object]) -> None:
+def _start_deliveries() -> "subprocess.Popen[bytes]":
+    """Start django-q in a session of its own, so that it is stopped by us and in order.
+
+    Its processes share locks: one that is killed by a signal sent to the whole group may take a
+    lock with it, and the others would wait for it for ever.
+    """
+    command = [sys.executable, "-m", "shouwen.commands", "manage", "qcluster"]
+    return subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own interpreter
+
+
+def _stop(deliveries: "subprocess.Popen[bytes]") -> None:
+    """Ask the deliveries to end; after the grace end all that is left of their session.
+
+    What was cut off is delivered again: its row in the queue stays until it is done.
+    """
+    deliveries.terminate()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        deliveries.wait(_GRACE)
+    with contextlib.suppress(ProcessLookupError):  # all of them have ended already: as it should be
+        os.killpg(deliveries.pid, signal.SIGKILL)
+    deliveries.wait()
+
+
+def _sweep_until(stopping: threading.Event, every: float, deliveries: "subprocess.Popen[bytes]", sweep: Sweep) -> None:
     from django.utils import timezone
 
     while not stopping.is_set():
         _sweep_once(sweep, timezone.now())
-        if not cluster.sentinel.is_alive() and not stopping.is_set():
-            raise CommandProblem("投递进程意外退出,后台已停止;未投递的通知都还在队列里。")
+        if deliveries.poll() is not None:
+            raise CommandProblem("投递进程意外退出,后台已停止;未投递的通知都还在队列里。请查看日志后重新启动。")
         stopping.wait(every)
 
 
-def _sweep_once(sweep: Callable[..., object], now: datetime) -> None:
-    """Sweep and hand out notices; where the database is away, say so and let the next round catch up.
+def _sweep_once(sweep: Sweep, now: datetime) -> None:
+    """Sweep; where the database is away, say so and let the next round catch up.
 
     No outcome depends on when the sweeper runs (design law 4), so a missed round loses nothing.
     """
