@@ -3,7 +3,6 @@
 Usage: python tools/font_configuration.py > fonts.conf, then FONTCONFIG_FILE=fonts.conf chromium …
 """
 
-import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -13,7 +12,7 @@ _TEMPLATE = """<?xml version="1.0"?>
 <fontconfig>
   <dir>{fonts}</dir>
   <dir>/usr/share/fonts</dir>
-  <cachedir>{cache}</cachedir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
 </fontconfig>
 """
 
@@ -27,5 +26,4 @@ def font_folder() -> Path:
 
 
 if __name__ == "__main__":
-    cache = Path(tempfile.gettempdir()) / "shouwen-font-cache"
-    print(_TEMPLATE.format(fonts=escape(str(font_folder())), cache=escape(str(cache))))
+    print(_TEMPLATE.format(fonts=escape(str(font_folder()))))
