@@ -97,7 +97,8 @@ TEMPLATES = [
 AUTH_USER_MODEL = "organization.Account"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "shouwen.organization.authentication.StaffBackend",
+    "shouwen.organization.authentication.PinBackend",
     *_sso.backends,
 ]
 SOCIALACCOUNT_PROVIDERS = _sso.providers

@@ -4,6 +4,9 @@ The caller passes the version that it has read with the account, so that a reque
 nothing here; a change raises the version, and the next request builds anew.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, time, timedelta
 from threading import Lock
 from uuid import UUID
@@ -31,6 +34,20 @@ KEPT = 16
 _WINDOW = timedelta(days=366)
 _kept: dict[tuple[UUID, int], Organization] = {}
 _lock = Lock()
+_present: ContextVar[datetime | None] = ContextVar("present", default=None)
+
+
+@contextmanager
+def seen_from(instant: datetime) -> Iterator[None]:
+    """Take ``instant`` for the present: what is built meanwhile reaches one year back and ahead from there.
+
+    For scenarios and the demo, whose days may lie years from today's.
+    """
+    token = _present.set(instant)
+    try:
+        yield
+    finally:
+        _present.reset(token)
 
 
 def snapshot(institution_id: Id, version: int) -> Organization:
@@ -54,9 +71,13 @@ def current_snapshot(institution_id: Id) -> Organization:
 
 
 def build(institution_id: Id, *, version: int) -> Organization:
-    """Read the rows and build the value: seven statements, whatever the size."""
+    """Read the rows and build the value: seven statements, whatever the size.
+
+    Departments, posts and people stand in the order in which they were entered (their ids tell it).
+    """
     institution = models.Institution.objects.get(id=as_uuid(institution_id))
-    since, until = timezone.now() - _WINDOW, timezone.now() + _WINDOW
+    present = _present.get() or timezone.now()
+    since, until = present - _WINDOW, present + _WINDOW
     return Organization(
         id=institution.id.hex,
         name=institution.name,
@@ -81,7 +102,7 @@ def _keep(key: tuple[UUID, int], organization: Organization) -> None:
 
 
 def _departments(institution: models.Institution) -> list[Department]:
-    rows = models.DepartmentTerm.objects.filter(institution=institution).order_by("valid_from")
+    rows = models.DepartmentTerm.objects.filter(institution=institution).order_by("department_id", "valid_from")
     return [
         Department(
             id=row.department_id.hex,
@@ -103,7 +124,7 @@ def _departments(institution: models.Institution) -> list[Department]:
 
 
 def _posts(institution: models.Institution) -> list[Post]:
-    rows = models.PostTerm.objects.filter(institution=institution).order_by("valid_from")
+    rows = models.PostTerm.objects.filter(institution=institution).order_by("post_id", "valid_from")
     return [
         Post(
             id=row.post_id.hex,
@@ -139,12 +160,12 @@ def _people(institution: models.Institution) -> list[Person]:
             valid_from=row.valid_from,
             valid_to=row.valid_to,
         )
-        for row in rows.order_by("valid_from")
+        for row in rows.order_by("staff_id", "valid_from")
     ]
 
 
 def _holdings(institution: models.Institution) -> list[PostHolding]:
-    rows = models.PostHolding.objects.filter(institution=institution).order_by("valid_from")
+    rows = models.PostHolding.objects.filter(institution=institution).order_by("valid_from", "id")
     return [
         PostHolding(
             post=row.post_id.hex,
@@ -159,7 +180,7 @@ def _holdings(institution: models.Institution) -> list[PostHolding]:
 
 
 def _absences(institution: models.Institution, since: datetime, until: datetime) -> list[Absence]:
-    rows = models.Absence.objects.filter(_near(institution, since, until)).order_by("valid_from")
+    rows = models.Absence.objects.filter(_near(institution, since, until)).order_by("valid_from", "id")
     return [
         Absence(
             person=row.staff_id.hex,
@@ -172,7 +193,7 @@ def _absences(institution: models.Institution, since: datetime, until: datetime)
 
 
 def _turns(institution: models.Institution, since: datetime, until: datetime) -> list[DutyTurn]:
-    rows = models.DutyTurn.objects.filter(_near(institution, since, until)).order_by("valid_from")
+    rows = models.DutyTurn.objects.filter(_near(institution, since, until)).order_by("valid_from", "id")
     return [
         DutyTurn(
             roster=row.roster,
