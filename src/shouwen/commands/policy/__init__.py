@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 SUBCOMMANDS: tuple[tuple[str, str], ...] = (
     ("check", "检查制度:写法、岗位科室、时限、清单、AB角"),
+    ("test", "运行情景:在内存里的数据库上走一遍真实流程"),
     ("show", "逐条显示制度和“系统这样执行”"),
     ("new", "起草一份新制度:带说明的样稿"),
 )

@@ -1,0 +1,60 @@
+"""The real actions by their names: what ``do:`` may say."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+from shouwen.cases.actions import (
+    answering,
+    clocks,
+    consulting,
+    handover,
+    information,
+    notices,
+    receipts,
+    registration,
+    requester_acts,
+    shifts,
+)
+from shouwen.organization import actions as organizing
+
+CASE_MODULES: tuple[ModuleType, ...] = (
+    registration,
+    handover,
+    consulting,
+    notices,
+    clocks,
+    answering,
+    requester_acts,
+    receipts,
+    information,
+    shifts,
+)
+Action = Callable[..., Any]
+
+
+def acts_of(module: ModuleType) -> Iterator[tuple[str, Action]]:
+    """The actions that ``module`` defines: public, keyword-only, with ``by`` and ``at``."""
+    for name, function in vars(module).items():
+        is_own = inspect.isfunction(function) and function.__module__ == module.__name__
+        if is_own and not name.startswith("_") and {"by", "at"} <= inspect.signature(function).parameters.keys():
+            yield name, function
+
+
+def organization_acts() -> Iterator[tuple[str, Action]]:
+    """The changes to people, posts and departments."""
+    for name in organizing.__all__:
+        function = getattr(organizing, name)
+        if inspect.isfunction(function):
+            yield name, function
+
+
+@cache
+def actions() -> dict[str, Action]:
+    """Every action by its name; where cases wrap an action of the organisation, theirs is meant."""
+    table = dict(organization_acts())
+    for module in CASE_MODULES:
+        table.update(acts_of(module))
+    return table

@@ -1,0 +1,195 @@
+"""What a step fills in, as the keyword arguments of the real action.
+
+Every word is read by the type that the action itself declares, names by what the argument is called; so a new
+action needs no line here.
+"""
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any, get_args, get_origin, get_type_hints
+
+from shouwen.cases.actions.registration import Matter
+from shouwen.cases.requesters import Requester, read_requester
+from shouwen.rules.case.state import CaseState
+from shouwen.rules.first_contact import Asked
+from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.words import Tier, Urgency, Word
+from shouwen.trials.scenarios.names import department_named, is_department, person_named
+from shouwen.trials.scenarios.obligations import find_owed
+from shouwen.trials.scenarios.values import read_instant
+
+PEOPLE = frozenset(
+    [
+        "to_person",
+        "receiver",
+        "received_by",
+        "leader",
+        "absent",
+        "from_person",
+        "owner",
+        "owner_id",
+        "staff_id",
+        "person",
+    ]
+)
+DEPARTMENTS = frozenset({"to_department", "department", "department_id"})
+MATTER = ("category", "item", "department", "tier", "urgency")
+YES, NO = ("是", "true", "yes"), ("否", "false", "no")
+
+
+class ArgumentProblem(ValueError):  # noqa: N818 - it is told to the scenario's author
+    """Something filled in that the action does not take; the message is Chinese."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads words as of one step: the people and departments of its time, the case it is about."""
+
+    rulebook: Rulebook
+    at: datetime
+    state: CaseState | None = None
+
+    def arguments(self, action: Callable[..., Any], given: Mapping[str, Any]) -> dict[str, Any]:
+        """``given`` (words) as values for ``action``. Raises ArgumentProblem and NameProblem."""
+        hints = hints_of(action)
+        words = dict(given)
+        read = self._for_handover(words, hints) | self._for_registration(words, hints)
+        for word, value in words.items():
+            name = _parameter(word, hints)
+            read[name] = self._value(name, value, hints[name])
+        return read
+
+    def person(self, name: str) -> str:
+        return person_named(name, self.rulebook, self.at)
+
+    def department(self, name: str) -> str:
+        return department_named(name, self.rulebook.organization, self.at)
+
+    def _for_handover(self, words: dict[str, Any], hints: Mapping[str, Any]) -> dict[str, Any]:
+        """``to`` may name a department, or a person, whose department is then meant."""
+        if "to_department" not in hints or "to" not in words:
+            return {}
+        to = str(words.pop("to"))
+        if is_department(to, self.rulebook.organization, self.at):
+            return {"to_department": self.department(to)}
+        return {"to_department": self.department(to), "to_person": self.person(to)}
+
+    def _for_registration(self, words: dict[str, Any], hints: Mapping[str, Any]) -> dict[str, Any]:
+        if Matter not in _types_in(hints.get("matter")):
+            return {}
+        listed = words.pop("matters", None) or [_matter_words(words)]
+        read: dict[str, Any] = {"matter": [self._matter(each) for each in listed]}
+        if "requester" in words:
+            read["requester"] = self._requester(words.pop("requester"))
+        if "asked" in words:
+            read["asked"] = self._asked(words.pop("asked"))
+        return read
+
+    def _matter(self, words: Mapping[str, Any]) -> Matter:
+        department = words.get("department")
+        return Matter(
+            text=str(words.get("matter", "")),
+            category=str(words.get("category", "")),
+            item=str(words.get("item", "")),
+            department=self.department(department) if department else None,
+            tier=Tier.read(words["tier"]) if "tier" in words else Tier.OTHER_DEPARTMENT,
+            urgency=Urgency.read(words["urgency"]) if "urgency" in words else Urgency.NORMAL,
+        )
+
+    def _requester(self, words: Mapping[str, str]) -> Requester:
+        return read_requester(**words)
+
+    def _asked(self, names: Any) -> list[Asked]:
+        listed = names if isinstance(names, list) else [names]
+        return [self._one_asked(each) for each in listed]
+
+    def _one_asked(self, asked: Any) -> Asked:
+        if isinstance(asked, Mapping):
+            return Asked(self.person(str(asked["person"])), read_instant(asked["at"]))
+        return Asked(self.person(str(asked)), self.at)
+
+    def _value(self, name: str, value: Any, hint: Any) -> Any:
+        types = _types_in(hint)
+        if name == "obligation":
+            return find_owed(value, self.state, self.rulebook, self.at).seq
+        if name in PEOPLE or (name == "to" and str in types):
+            return self.person(str(value))
+        if name in DEPARTMENTS:
+            return self.department(str(value))
+        if name == "contacted":
+            return self._person_or_department(str(value))
+        if name == "post_id":
+            return self._post(str(value))
+        return _read_as(types, value)
+
+    def _person_or_department(self, name: str) -> str:
+        return self.department(name) if is_department(name, self.rulebook.organization, self.at) else self.person(name)
+
+    def _post(self, name: str) -> str:
+        found = [row.id for row in self.rulebook.organization.posts if row.name == name and row.holds_at(self.at)]
+        if len(found) != 1:
+            raise ArgumentProblem(f"叫“{name}”的岗位有 {len(found)} 个")
+        return found[0]
+
+
+@cache
+def hints_of(action: Callable[..., Any]) -> dict[str, Any]:
+    """The types of an action's arguments, by name."""
+    hints = get_type_hints(action)
+    return {name: hints.get(name, str) for name in inspect.signature(action).parameters}
+
+
+def _parameter(word: str, hints: Mapping[str, Any]) -> str:
+    """The argument meant by ``word``: its name, without ``_id``, or ``person`` for a member of staff."""
+    meant = "staff_id" if word == "person" and "staff_id" in hints else word
+    for name in (meant, f"{meant}_id"):
+        if name in hints:
+            return name
+    taken = "、".join(name for name in hints if name not in ("by", "at", "case_id", "recorded_at", "institution_id"))
+    raise ArgumentProblem(f"这个动作没有“{word}”;可以填:{taken}")
+
+
+def _matter_words(words: dict[str, Any]) -> dict[str, Any]:
+    return {name: words.pop(name) for name in ("matter", *MATTER) if name in words}
+
+
+def _types_in(hint: Any) -> tuple[Any, ...]:
+    """``hint`` itself and, of a union or a collection, what it is made of."""
+    return (hint, get_origin(hint), *(part for each in get_args(hint) for part in _types_in(each)))
+
+
+def _read_as(types: tuple[Any, ...], value: Any) -> Any:
+    for type_, read in _READERS.items():
+        if type_ in types:
+            return read(value)
+    word = next((each for each in types if isinstance(each, type) and issubclass(each, Word)), None)
+    return word.read(value) if word else _as_listed(types, value)
+
+
+def _as_listed(types: tuple[Any, ...], value: Any) -> Any:
+    is_list = any(isinstance(each, type) and issubclass(each, Sequence) and each is not str for each in types)
+    return [value] if is_list and isinstance(value, str) else value
+
+
+def _yes_no(value: Any) -> bool:
+    if value not in YES + NO:
+        raise ArgumentProblem(f"“{value}”请写 是 或 否")
+    return value in YES
+
+
+def _number(value: Any) -> int:
+    try:
+        return int(value)
+    except ValueError as error:
+        raise ArgumentProblem(f"“{value}”要写数字") from error
+
+
+_READERS: dict[type, Callable[[Any], Any]] = {
+    datetime: read_instant,
+    bool: _yes_no,
+    int: _number,
+    date: lambda value: date.fromisoformat(str(value)),
+}

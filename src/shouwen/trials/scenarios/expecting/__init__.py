@@ -1,0 +1,9 @@
+"""Everything that ``expect:`` may hold, by key."""
+
+from shouwen.trials.scenarios.expecting import beside, course, holding, matter, owing
+from shouwen.trials.scenarios.expecting.registry import OF_A_CASE, OF_THE_WORLD
+
+GROUPS = (holding, matter, owing, course, beside)
+"""The modules of the keys, in the order of the reference."""
+
+__all__ = ["GROUPS", "OF_A_CASE", "OF_THE_WORLD"]

@@ -1,0 +1,46 @@
+"""A step may look at a page by its address, as somebody signed in, or as anyone."""
+
+from collections.abc import Iterator, Mapping
+from html import unescape
+from typing import Any
+from uuid import UUID
+
+from django.test import Client
+
+from shouwen.organization.models import Account
+from shouwen.trials.scenarios.names import NameProblem, person_named
+from shouwen.trials.scenarios.world import World
+
+
+def look_at_page(page: Mapping[str, Any], world: World) -> Iterator[str]:
+    """``address`` (``{case}`` and ``{code}`` stand for those of the last case), ``by``, ``holds``, ``lacks``,
+    ``status`` (default 200): says what is otherwise."""
+    if not page:
+        return
+    address = str(page["address"]).format(case=world.cases.get(world.last_case, ""), code=_code(world))
+    response = _client(str(page.get("by", "")), world).get(address)
+    status = int(page.get("status", 200))
+    if response.status_code != status:
+        yield f"期望页面 {address} 返回 {status},实际 {response.status_code}"
+    words = unescape(response.content.decode())
+    yield from (f"期望页面 {address} 上有“{each}”" for each in _listed(page.get("holds")) if each not in words)
+    yield from (f"期望页面 {address} 上没有“{each}”" for each in _listed(page.get("lacks")) if each in words)
+
+
+def _client(name: str, world: World) -> Client:
+    client = Client(SERVER_NAME="localhost")
+    if name:
+        person = person_named(name, world.rulebook(), world.now)
+        account = Account.objects.filter(staff_id=UUID(person)).first()
+        if account is None:
+            raise NameProblem(f"“{name}”没有账号,不能打开网页")
+        client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def _code(world: World) -> str:
+    return (world.codes.get(world.last_case) or [""])[-1]
+
+
+def _listed(words: Any) -> list[str]:
+    return [] if words is None else words if isinstance(words, list) else [words]
