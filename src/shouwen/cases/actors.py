@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from shouwen.cases.refusals import NotAllowed
 from shouwen.organization.models import Institution
 
 
@@ -17,6 +18,13 @@ class Actor:
     @property
     def is_requester(self) -> bool:
         return self.person is None
+
+    @property
+    def staff(self) -> str:
+        """The person's id. Raises NotAllowed for the requester."""
+        if self.person is None:
+            raise NotAllowed("这一步由工作人员来做")
+        return self.person
 
     @property
     def institution_id(self) -> UUID:

@@ -112,13 +112,18 @@ def _check_same_institution(file: CaseFile, by: Actor) -> None:
         raise Case.DoesNotExist
 
 
-def keep(file: CaseFile, text: str, *, field: str = "text", required: bool = True) -> Ref | None:
-    """Puts free text into the vault; the event holds the reference. ``None`` for an empty, optional text.
+def keep(file: CaseFile, text: str, *, field: str = "text") -> Ref:
+    """Puts free text into the vault; the event holds the reference.
 
     Raises ActRefused at ``field`` where the text is empty, too long or unreadable.
     """
-    words = checked(text, field=field, required=required)
-    return keep_all(file.head, [vault.free_text(words)])[0] if words else None
+    words = checked(text, field=field)
+    return keep_all(file.head, [vault.free_text(words)])[0]
+
+
+def keep_if_any(file: CaseFile, text: str, *, field: str = "text") -> Ref | None:
+    """Like ``keep``, for words that may be missing."""
+    return keep(file, text, field=field) if checked(text, field=field, required=False) else None
 
 
 def keep_all(head: Head, secrets: Sequence[vault.Secret]) -> list[Ref]:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from shouwen.cases.actors import Actor
 from shouwen.cases.refusals import NotAllowed
 from shouwen.rules import people
+from shouwen.rules.case.confirming import bearers_about, people_to_confirm
 from shouwen.rules.case.state import CaseState
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Act
@@ -140,7 +141,8 @@ def _is_receiver(standing: Standing) -> bool:
     if handover is None:
         return False
     if handover.to_person:
-        return handover.to_person == standing.person or _heads(standing, handover.to_department)
+        takers = {handover.to_person} | bearers_about(standing.state, handover)
+        return standing.person in takers or _heads(standing, handover.to_department)
     return standing.department == handover.to_department or _heads(standing, handover.to_department)
 
 
@@ -151,7 +153,7 @@ def _heads(standing: Standing, department: str | None) -> bool:
 
 def _is_provisional_receiver(standing: Standing) -> bool:
     return any(
-        row.status == "provisional" and standing.person == row.receiver
+        row.status == "provisional" and standing.person in people_to_confirm(standing.state, row)
         for row in standing.state.handovers.values()
     )
 
@@ -176,6 +178,16 @@ def _heads_a_bearer(standing: Standing) -> bool:
     )
 
 
+def _is_asked_leader(standing: Standing) -> bool:
+    """Asked, and not yet answered: who was asked once does not instruct for ever."""
+    return standing.state.awaits_instruction and standing.person == standing.state.leader
+
+
+def _custodian_department(standing: Standing) -> str | None:
+    span = standing.state.span
+    return span.department if span else None
+
+
 def _is_registrar(standing: Standing) -> bool:
     """A colleague registered for someone without an account and goes on acting for them (代登记)."""
     registration = standing.state.registration
@@ -189,8 +201,8 @@ _RELATIONS: dict[Relation, Callable[[Standing], bool]] = {
     Relation.COLLEAGUE: _is_colleague,
     Relation.RECEIVER: _is_receiver,
     Relation.PROVISIONAL_RECEIVER: _is_provisional_receiver,
-    Relation.DEPARTMENT_HEAD: lambda standing: _heads(standing, standing.state.span and standing.state.span.department),
-    Relation.ASKED_LEADER: lambda standing: standing.person == standing.state.leader,
+    Relation.DEPARTMENT_HEAD: lambda standing: _heads(standing, _custodian_department(standing)),
+    Relation.ASKED_LEADER: _is_asked_leader,
     Relation.RUNG_LEADER: lambda standing: standing.person == standing.state.rung_leader,
     Relation.NON_HANDLER: lambda standing: standing.person not in standing.state.handlers,
     Relation.REGISTRAR: _is_registrar,

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
-from shouwen.cases.models import Case, CalendarVersion
+from shouwen.cases.models import CalendarVersion, Case
 from shouwen.organization.models import Institution
 from shouwen.organization.snapshot import snapshot
 from shouwen.policies.queries import bundle_by_hash, bundle_in_force

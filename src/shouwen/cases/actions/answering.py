@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, enter, keep, open_case, save
+from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
 from shouwen.cases.refusals import ActRefused
 from shouwen.rules.case import events as e
 from shouwen.rules.case.obligations import fits
@@ -32,7 +32,6 @@ def record_result(
     """The handler is done; where the matter could not be achieved the text says why (S000-3 1.1(3))."""
     file = open_case(case_id, by=by, at=at, act=Act.RECORD_RESULT, recorded_at=recorded_at)
     kept = keep(file, text)
-    assert kept is not None
     enter(file, e.ResultRecorded(achieved=achieved, text=kept))
     return save(file)
 
@@ -53,8 +52,7 @@ def give_answer(
     if how not in WAYS_TO_TELL:
         raise ActRefused(f"请选择怎样告知的:{'、'.join(WAYS_TO_TELL)}", field="how")
     kept = keep(file, text)
-    to = keep(file, told, field="told", required=how in ANSWERS_NEED_TO)
-    assert kept is not None
+    to = (keep if how in ANSWERS_NEED_TO else keep_if_any)(file, told, field="told")
     enter(file, e.AnswerGiven(how=how, text=kept, told=to))
     return save(file)
 
@@ -67,7 +65,7 @@ def confirm_feedback(
     file = open_case(case_id, by=by, at=at, act=Act.CONFIRM_FEEDBACK, recorded_at=recorded_at)
     if Event.ANSWER_GIVEN not in file.state.happened:
         raise ActRefused("还没有答复服务对象,跟踪反馈不能先确认;请先催办或代为答复")
-    enter(file, e.FeedbackConfirmed(note=keep(file, note, field="note", required=False)))
+    enter(file, e.FeedbackConfirmed(note=keep_if_any(file, note, field="note")))
     return save(file)
 
 
@@ -87,7 +85,7 @@ def make_follow_up(
     file = open_case(case_id, by=by, at=at, act=Act.MAKE_FOLLOW_UP, recorded_at=recorded_at)
     if reached and satisfied is None:
         raise ActRefused("回访到了,请记下对方是否满意", field="satisfied")
-    kept = keep(file, note, field="note", required=False)
+    kept = keep_if_any(file, note, field="note")
     if not reached and file.state.follow_up_attempts + 1 < _attempts(file):
         enter(file, e.FollowUpAttempted(note=kept))
     else:
@@ -103,7 +101,6 @@ def raise_dissatisfaction(
     file = open_case(case_id, by=by, at=at, act=Act.RAISE_DISSATISFACTION, recorded_at=recorded_at)
     rung = next_rung(file.state, file.rulebook, at=at)
     kept = keep(file, reason, field="reason")
-    assert kept is not None
     if rung is None:
         raise ActRefused("已经逐级反映到最后一级并有最终答复;有新的事实或证据,可以申请重新办理")
     enter(file, e.DissatisfactionRaised(rung=rung.number, to=rung.person, reason=kept))
@@ -119,7 +116,6 @@ def sign_final_answer(
     if next_rung(file.state, file.rulebook, at=at) is not None:
         raise ActRefused("还有上一级可以反映,最终答复由最后一级签署")
     kept = keep(file, text)
-    assert kept is not None
     enter(file, e.FinalAnswerSigned(text=kept))
     return save(file)
 
@@ -130,7 +126,7 @@ def close_case(
 ) -> CaseFile:
     """办结, unless an obligation blocks it; the refusal names every one with its clause."""
     file = open_case(case_id, by=by, at=at, act=Act.CLOSE_CASE, recorded_at=recorded_at)
-    kept = keep(file, note, field="note", required=False)
+    kept = keep_if_any(file, note, field="note")
     enter(file, e.CaseClosed(outcome=_outcome(file), note=kept))
     return save(file)
 
@@ -142,7 +138,6 @@ def reopen_case(
     """重新办理: on new facts, with whoever held the case last, or where they have left, their department."""
     file = open_case(case_id, by=by, at=at, act=Act.REOPEN_CASE, recorded_at=recorded_at)
     kept = keep(file, new_facts, field="new_facts")
-    assert kept is not None
     last = file.state.custody[-1]
     custodian = successor(last.custodian, last.department, at=at, rulebook=file.rulebook)
     enter(file, e.CaseReopened(custodian=custodian, department=last.department, new_facts=kept))

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, enter, keep, open_case, save
+from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
 from shouwen.cases.refusals import ActRefused
 from shouwen.rules.case import events as e
 from shouwen.rules.words import Act
@@ -33,7 +33,7 @@ def ask_leader(
     _check_person(file, leader, field="leader")
     if leader == file.state.custodian:
         raise ActRefused("请示对象不能是自己", field="leader")
-    kept = keep(file, question, field="question", required=False)
+    kept = keep_if_any(file, question, field="question")
     enter(file, e.LeaderAsked(leader=leader, question=kept, reason=reason))
     return save(file)
 
@@ -45,7 +45,6 @@ def instruct(
     """领导批示: the matter goes on as instructed; the answer still comes from who was asked first."""
     file = open_case(case_id, by=by, at=at, act=Act.INSTRUCT, recorded_at=recorded_at)
     kept = keep(file, text)
-    assert kept is not None
     enter(file, e.LeaderInstructed(text=kept))
     return save(file)
 
@@ -63,7 +62,7 @@ def note_contact(
 ) -> CaseFile:
     """Who was called about it, and with what result."""
     file = open_case(case_id, by=by, at=at, act=Act.NOTE_CONTACT, recorded_at=recorded_at)
-    kept = keep(file, result, field="result", required=False)
+    kept = keep_if_any(file, result, field="result")
     enter(file, e.ContactNoted(contacted=contacted, reached=reached, result=kept))
     return save(file)
 
@@ -101,7 +100,6 @@ def refer_outside(
     """不属本院: explained, and pointed on as well as one knows; the guidance given is kept."""
     file = open_case(case_id, by=by, at=at, act=Act.REFER_OUTSIDE, recorded_at=recorded_at)
     kept = keep(file, guidance, field="guidance")
-    assert kept is not None
     enter(file, e.OutsideReferred(body=body.strip(), guidance=kept))
     return save(file)
 

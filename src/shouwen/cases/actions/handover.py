@@ -7,11 +7,13 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, check_act, enter, keep, open_case, save
+from shouwen.cases.case_file import CaseFile, check_act, enter, keep, keep_if_any, open_case, save
 from shouwen.cases.refusals import ActRefused
 from shouwen.rules.case import events as e
 from shouwen.rules.case.bouncing import refuse_second_bounce
+from shouwen.rules.case.confirming import people_to_confirm
 from shouwen.rules.case.state import Handover
+from shouwen.rules.case.succession import successor
 from shouwen.rules.organization import Person
 from shouwen.rules.words import Act
 
@@ -40,8 +42,10 @@ def sign_handover(
 ) -> CaseFile:
     """Signs the pending offer: from this instant the signer is the custodian."""
     file = open_case(case_id, by=by, at=at, act=Act.SIGN_HANDOVER, recorded_at=recorded_at)
-    signer = _actor_in_office(file)
-    enter(file, e.HandoverSigned(handover=_pending(file).seq, signer=signer.id, department=_pending(file).to_department))
+    pending, signer = _pending(file), _actor_in_office(file)
+    if signer.id == pending.from_person:
+        raise ActRefused("自己移交的事不能由自己签收;请接收科室的另一位签收")
+    enter(file, e.HandoverSigned(handover=pending.seq, signer=signer.id, department=pending.to_department))
     return save(file)
 
 
@@ -55,7 +59,6 @@ def refuse_handover(
     if refusal := refuse_second_bounce(pending, file.state, file.rulebook):
         raise ActRefused(refusal)
     kept = keep(file, reason, field="reason")
-    assert kept is not None
     enter(file, e.HandoverRefused(handover=pending.seq, reason=kept))
     return save(file)
 
@@ -129,26 +132,41 @@ def dispute_phone_acceptance(
 ) -> CaseFile:
     """The receiver says it was not so: custody goes back to the one who offered, from now on."""
     file = open_case(case_id, by=by, at=at, act=Act.DISPUTE_PHONE_ACCEPTANCE, recorded_at=recorded_at)
+    handover = _provisional(file)
+    if file.state.custodian not in people_to_confirm(file.state, handover):
+        raise ActRefused("这件事已经转到别人手里,不能再对当时的接收提出异议;请与当前责任人联系")
     kept = keep(file, reason, field="reason")
-    assert kept is not None
-    enter(file, e.PhoneAcceptanceDisputed(handover=_provisional(file).seq, reason=kept))
+    enter(file, _dispute(file, handover, kept))
     return save(file)
+
+
+def _dispute(file: CaseFile, handover: Handover, reason: e.Ref) -> e.PhoneAcceptanceDisputed:
+    """Back to the one who offered, or where they have left, to whoever answers for their department."""
+    back_to = successor(handover.from_person, handover.from_department, at=file.at, rulebook=file.rulebook)
+    return e.PhoneAcceptanceDisputed(
+        handover=handover.seq, reason=reason, custodian=back_to, department=handover.from_department
+    )
 
 
 def _offer(
     file: CaseFile, to_department: str, to_person: str | None, reason: str, papers: Sequence[str]
 ) -> None:
     _check_target(file, to_department, to_person)
-    kept = keep(file, reason, field="reason", required=False)
+    kept = keep_if_any(file, reason, field="reason")
     enter(
         file,
         e.HandoverOffered(
             to_department=to_department,
             to_person=to_person,
             reason=kept,
-            papers=tuple(paper.strip() for paper in papers if paper.strip()),
+            papers=keep_if_any(file, "\n".join(_papers(papers)), field="papers"),
         ),
     )
+
+
+def _papers(papers: Sequence[str]) -> list[str]:
+    """One a line, as the handover sheet lists them."""
+    return [" ".join(paper.split()) for paper in papers if paper.strip()]
 
 
 def _check_target(file: CaseFile, department: str, person: str | None) -> None:
@@ -172,15 +190,12 @@ def _pending(file: CaseFile) -> Handover:
 
 
 def _provisional(file: CaseFile) -> Handover:
-    mine = _person_of(file)
-    for handover in file.state.handovers.values():
-        if handover.status == "provisional" and handover.receiver == mine:
+    """The acceptance that the person, or whom they stand in for, has to confirm; the newest first."""
+    mine = file.acting_for or (file.by.person if file.by else None)
+    for handover in reversed(file.state.handovers.values()):
+        if handover.status == "provisional" and mine in people_to_confirm(file.state, handover):
             return handover
     raise ActRefused("没有等待您确认的电话接收或陪同接待")
-
-
-def _person_of(file: CaseFile) -> str | None:
-    return file.acting_for or (file.by.person if file.by else None)
 
 
 def _actor_in_office(file: CaseFile) -> Person:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, enter, keep, open_case, save
+from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
 from shouwen.cases.refusals import ActRefused
 from shouwen.rules.case import events as e
 from shouwen.rules.words import Act
@@ -27,7 +27,7 @@ def question_information(
     file = open_case(case_id, by=by, at=at, act=Act.QUESTION_INFORMATION, recorded_at=recorded_at)
     if file.rulebook.organization.person(owner, at) is None:
         raise ActRefused("这条信息还没有维护人,请告诉信息管理员", field="owner")
-    kept = keep(file, note, field="note", required=False)
+    kept = keep_if_any(file, note, field="note")
     enter(file, e.InformationQuestioned(subject=subject, owner=owner, note=kept))
     return save(file)
 

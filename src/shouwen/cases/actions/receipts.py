@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, open_case, save
@@ -45,7 +46,7 @@ def look_up_case(
     if not key:
         raise ActRefused("请填姓名和登记时所留电话的后四位", field="name")
     found = Case.objects.filter(institution=by.institution, requester_key=key, is_sealed=False)
-    case = found.order_by("closed_at__isnull", "registered_at").last()
+    case = found.order_by(F("closed_at").desc(nulls_first=True), "-registered_at").first()
     if case is None:
         raise ActRefused(NOT_FOUND, field="name")
     file = open_case(case.pk, by=by, at=at, recorded_at=recorded_at)

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, drafts_of, enter, keep, keep_all, open_case, save
+from shouwen.cases.case_file import CaseFile, drafts_of, enter, keep, keep_all, keep_if_any, open_case, save
 from shouwen.cases.models import Case
 from shouwen.cases.numbering import next_numbers
 from shouwen.cases.projection import project_many
@@ -120,7 +120,6 @@ def correct_first_contact(
     if person.id == file.state.first_contact:
         raise ActRefused("首问责任人本来就是这位,不需要更正", field="to")
     kept = keep(file, reason, field="reason")
-    assert kept is not None
     enter(file, e.FirstContactCorrected(first_contact=person.id, department=person.department, reason=kept))
     return save(file)
 
@@ -139,7 +138,7 @@ def change_category(
 ) -> CaseFile:
     """The matter turns out to be another: new limits count from the original start (law 2)."""
     file = open_case(case_id, by=by, at=at, act=Act.CHANGE_CATEGORY, recorded_at=recorded_at)
-    kept = keep(file, reason, field="reason", required=False)
+    kept = keep_if_any(file, reason, field="reason")
     to = department or destination(category, item, rulebook=file.rulebook, at=at)
     enter(file, e.CategoryChanged(category=category, item=item, department=to, reason=kept))
     return save(file)
@@ -189,7 +188,8 @@ def _facts(
 ) -> dict[str, Any]:
     """What all matters of one encounter share."""
     person = rulebook.organization.person(first_contact.person_id, at)
-    assert person is not None
+    if person is None:
+        raise ActRefused("所选人员当时不在册;请核对人员或询问时间", field="asked")
     return {
         "institution": by.institution_id.hex,
         "encounter": new_id().hex,
@@ -263,8 +263,7 @@ def _save_new(
 
 def _fixed_columns(state: CaseState, matter: Matter) -> dict[str, Any]:
     """The columns that are set at registration and never again."""
-    registration = state.registration
-    assert registration is not None
+    registration = state.facts
     return {
         "encounter": UUID(registration.encounter),
         "tier": registration.tier.value,

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, enter, keep, open_case, save
+from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
 from shouwen.cases.refusals import ActRefused
 from shouwen.rules.case import events as e
 from shouwen.rules.case.rungs import next_rung
@@ -26,7 +26,6 @@ def add_to_case(
     """Adds what was missing; whoever holds the case sees it."""
     file = open_case(case_id, by=by, at=at, recorded_at=recorded_at)
     kept = keep(file, text)
-    assert kept is not None
     enter(file, e.RequesterAdded(text=kept))
     return save(file)
 
@@ -62,7 +61,7 @@ def rate_case(
         raise ActRefused("请从五档里选一档", field="grade")
     if file.state.rating is not None:
         raise ActRefused("这件事已经评价过了,谢谢您")
-    kept = keep(file, comment, field="comment", required=False)
+    kept = keep_if_any(file, comment, field="comment")
     enter(file, e.RatingGiven(grade=grade, entered_by_staff=not by.is_requester, comment=kept))
     return save(file)
 
@@ -74,7 +73,6 @@ def say_not_solved(
     """「没有解决」: heard one rung higher where the matter was answered; before that it is added to the case."""
     file = open_case(case_id, by=by, at=at, recorded_at=recorded_at)
     kept = keep(file, reason, field="reason")
-    assert kept is not None
     rung = next_rung(file.state, file.rulebook, at=at) if _can_rise(file) else None
     if rung:
         enter(file, e.DissatisfactionRaised(rung=rung.number, to=rung.person, reason=kept))
@@ -90,7 +88,6 @@ def complain(
     """投诉 about how the matter is handled: an obligation on the office that the policy names."""
     file = open_case(case_id, by=by, at=at, recorded_at=recorded_at)
     kept = keep(file, text)
-    assert kept is not None
     enter(file, e.ComplaintMade(text=kept))
     return save(file)
 

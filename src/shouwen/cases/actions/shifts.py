@@ -13,6 +13,7 @@ from shouwen.cases.case_file import CaseFile, enter, open_case, save
 from shouwen.cases.models import Case, Obligation
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.ledger.identifiers import new_id
+from shouwen.organization import actions as organization_actions
 from shouwen.organization.models import Institution
 from shouwen.rules.case import events as e
 from shouwen.rules.words import Role
@@ -76,8 +77,7 @@ def _take_over(
     recorded_at: datetime | None,
 ) -> CaseFile:
     file = open_case(case_id, by=by, at=at, recorded_at=recorded_at)
-    assert by.person is not None
-    taker = file.rulebook.organization.person(by.person, at)
+    taker = file.rulebook.organization.person(by.staff, at)
     if taker is None:
         raise NotAllowed("接班人现在不在册")
     if file.state.custodian == from_person:
@@ -94,10 +94,10 @@ def end_employment(
 ) -> None:
     """Somebody leaves: everything they hold and owe passes to ``successor`` first, so that nothing rests with
     someone who has left; then the organisation's row ends."""
-    from shouwen.organization.actions import end_employment as end_row
-
     case_ids = _open_cases(by.institution, person)
     sign_shift_handover(
         by=successor, at=at, from_person=person, case_ids=case_ids, why="departure", recorded_at=recorded_at
     )
-    end_row(by=by.person, at=at, institution=by.institution, staff_id=person)
+    organization_actions.end_employment(
+        by=by.person, at=at, institution_id=by.institution_id, staff_id=person
+    )

@@ -18,7 +18,7 @@ from shouwen.rules import people
 from shouwen.rules.case.attribution import side_of, working_seconds_by_side
 from shouwen.rules.case.folding import fold
 from shouwen.rules.case.guards import Refusal, refusals
-from shouwen.rules.case.state import CaseState, Span
+from shouwen.rules.case.state import CaseState, Happened, Span
 from shouwen.rules.organization import Organization
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Act
@@ -83,8 +83,8 @@ def case_page(case_id: UUID | str, *, by: Actor, at: datetime) -> CasePage:
 
 def names_of(organization: Organization) -> dict[str, str]:
     """Names of people and departments by id, those of former times included."""
-    rows = [*organization.departments, *organization.people]
-    return {row.id: row.name for row in rows}
+    names = {row.id: row.name for row in organization.departments}
+    return names | {row.id: row.name for row in organization.people}
 
 
 def acts_open_to(by: Actor, state: CaseState, rulebook: Rulebook, at: datetime) -> list[Act]:
@@ -120,7 +120,7 @@ def side_name(side: str, names: dict[str, str]) -> str:
     return fixed.get(side) or names.get(side.partition(":")[2], side)
 
 
-def _reveal(history: list, state: CaseState, contact: bool) -> dict[str, str | None]:  # type: ignore[type-arg]
+def _reveal(history: list[Happened], state: CaseState, contact: bool) -> dict[str, str | None]:
     refs = [ref for happened in history for ref in references(happened.event)]
     registration = state.registration
     if contact and registration and registration.requester:

@@ -1,10 +1,12 @@
 """我的待办: what a person owes, what rests with their department, and what was reported to them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from django.db import models as db
 from django.db.models import Q, QuerySet
 
 from shouwen.cases.actors import Actor
@@ -23,17 +25,24 @@ class Shelf(StrEnum):
 
 def owed(actor: Actor, at: datetime) -> list[Obligation]:
     """Everything open that concerns ``actor``, by due time, with its case and ``shelf``: one statement."""
-    assert actor.person is not None
     covered = _covered(actor, at)
     rows = _open(actor).filter(_concerning(actor, covered, at)).select_related("case").order_by("due", "pk")
     return list(_shelved(rows, actor, covered))
 
 
-def count_owed(actor: Actor, at: datetime) -> int:
+@dataclass(frozen=True)
+class Count:
+    """How many obligations are open, and how many of them are late."""
+
+    open: int
+    late: int
+
+
+def count_owed(actor: Actor, at: datetime) -> Count:
     """How many open obligations rest with ``actor`` in person or as cover: one statement."""
-    assert actor.person is not None
-    bearers = [UUID(person) for person in (actor.person, *_covered(actor, at))]
-    return _open(actor).filter(bearer_id__in=bearers).count()
+    bearers = [UUID(person) for person in (actor.staff, *_covered(actor, at))]
+    owed = _open(actor).filter(bearer_id__in=bearers)
+    return Count(**owed.aggregate(open=db.Count("pk"), late=db.Count("pk", filter=Q(due__lt=at))))
 
 
 def _open(actor: Actor) -> QuerySet[Obligation]:
@@ -41,17 +50,15 @@ def _open(actor: Actor) -> QuerySet[Obligation]:
 
 
 def _covered(actor: Actor, at: datetime) -> list[str]:
-    assert actor.person is not None
     organization = snapshot(actor.institution_id, actor.institution.organization_version)
-    return people.acting_for(actor.person, organization=organization, at=at)
+    return people.acting_for(actor.staff, organization=organization, at=at)
 
 
 def _concerning(actor: Actor, covered: list[str], at: datetime) -> Q:
-    assert actor.person is not None
-    bearers = [UUID(person) for person in (actor.person, *covered)]
+    bearers = [UUID(person) for person in (actor.staff, *covered)]
     organization = snapshot(actor.institution_id, actor.institution.organization_version)
-    row = organization.person(actor.person, at)
-    concerning = Q(bearer_id__in=bearers) | Q(escalated_to_id=UUID(actor.person))
+    row = organization.person(actor.staff, at)
+    concerning = Q(bearer_id__in=bearers) | Q(escalated_to_id=UUID(actor.staff))
     return concerning | Q(department_id=UUID(row.department), role=Role.RECEIVER) if row else concerning
 
 
@@ -63,9 +70,9 @@ def _shelved(rows: Iterable[Obligation], actor: Actor, covered: list[str]) -> It
 
 
 def _shelf(bearer: str | None, row: Obligation, actor: Actor, covered: list[str]) -> Shelf:
-    if bearer == actor.person:
+    if bearer == actor.staff:
         return Shelf.MINE
     if bearer in covered:
         return Shelf.COVERED
-    is_reported = row.escalated_to_id and row.escalated_to_id.hex == actor.person
+    is_reported = row.escalated_to_id and row.escalated_to_id.hex == actor.staff
     return Shelf.REPORTED if is_reported else Shelf.DEPARTMENT

@@ -3,7 +3,7 @@
 Nobody falls through: a vacancy resolves up the line, a department owes through whoever answers for it now.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from shouwen.rules import people
@@ -23,14 +23,36 @@ class Bearer:
     how: str = ""
 
 
-def find_bearer(who: str, *, state: CaseState, happened: Happened, rulebook: Rulebook) -> Bearer:
-    """Resolves ``who`` (a role, a post, a department or a person's name) as of ``happened.at``."""
+def find_bearer(
+    who: str,
+    *,
+    state: CaseState,
+    happened: Happened,
+    rulebook: Rulebook,
+    avoid: frozenset[str] = frozenset(),
+) -> Bearer:
+    """Resolves ``who`` (a role, a post, a department or a person's name) as of ``happened.at``.
+
+    People in ``avoid`` do not come to owe it; their department finds somebody else.
+    """
     role = read_role(who)
     own = _within_case(role, state, happened) if role else None
     found = own or _in_organization(who, role, state, happened.at, rulebook)
+    found = _unless_gone(found, happened.at, rulebook)
+    if found.person in avoid:
+        found = replace(found, person=None)
     if found.person is None and found.department:
-        return responsible_for(found, at=happened.at, rulebook=rulebook, avoid=_barred(role, state))
+        return responsible_for(found, at=happened.at, rulebook=rulebook, avoid=avoid)
     return found
+
+
+def _unless_gone(found: Bearer, at: datetime, rulebook: Rulebook) -> Bearer:
+    """Nothing comes to rest with someone who has left: their department answers for it."""
+    organization = rulebook.organization
+    if found.person is None or organization.person(found.person, at):
+        return found
+    last = organization.last_known(found.person)
+    return replace(found, person=None, department=found.department or (last.department if last else None))
 
 
 def read_role(who: str) -> Role | None:
@@ -39,11 +61,6 @@ def read_role(who: str) -> Role | None:
         return Role.read(who)
     except UnknownWord:
         return None
-
-
-def _barred(role: Role | None, state: CaseState) -> frozenset[str]:
-    """Nobody judges themselves: the handlers of a case do not make its follow-up call (law 6)."""
-    return frozenset(state.handlers) if role == Role.NON_HANDLER else frozenset()
 
 
 def _within_case(role: Role, state: CaseState, happened: Happened) -> Bearer | None:
@@ -99,8 +116,7 @@ def responsible_for(
     bearer: Bearer, *, at: datetime, rulebook: Rulebook, avoid: frozenset[str] = frozenset()
 ) -> Bearer:
     """Who answers for a department now: its roster, else its head, else somebody there, else up the line."""
-    organization, department = rulebook.organization, bearer.department
-    assert department is not None
+    organization, department = rulebook.organization, bearer.department or ""
     head = people.resolve(
         Role.DEPARTMENT_HEAD,
         organization=organization,

@@ -9,6 +9,7 @@ from shouwen.rules.case.folding import apply
 from shouwen.rules.case.obligations import ordered_upon
 from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.case.timers import fire, next_timer
+from shouwen.rules.language.kinds import Clause
 from shouwen.rules.rulebook import Rulebook
 
 ACT: dict[str, Any] = {"kind": "act"}
@@ -70,6 +71,6 @@ def _because_of_obligation(state: CaseState, seq: int) -> dict[str, Any]:
     return {"kind": "consequence", "entry": seq, "clause": str(state.obligations[seq].clause)}
 
 
-def _clause_of(consequence: e.CaseEvent, state: CaseState) -> e.Clause | None:
+def _clause_of(consequence: e.CaseEvent, state: CaseState) -> Clause | None:
     obligation = state.obligations.get(getattr(consequence, "obligation", 0))
     return obligation.clause if obligation else None

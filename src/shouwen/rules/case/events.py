@@ -5,8 +5,9 @@ words (design law 7). People, departments and cases are 32-digit hexadecimal ids
 Obligations and handovers are known by the ``seq`` of the entry that opened them.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -83,7 +84,7 @@ class HandoverOffered(CaseEvent):
     to_department: str
     to_person: str | None = None
     reason: Ref | None = None
-    papers: tuple[str, ...] = ()
+    papers: Ref | None = None  # one a line
 
 
 class HandoverSigned(CaseEvent):
@@ -121,6 +122,8 @@ class PhoneAcceptanceDisputed(CaseEvent):
     word: ClassVar[Event] = Event.PHONE_ACCEPTANCE_DISPUTED
     handover: int
     reason: Ref
+    custodian: str | None = None  # where the one who offered has left: who takes it back
+    department: str | None = None
 
 
 class HandoverRefused(CaseEvent):
@@ -164,7 +167,7 @@ class HandlerAwayNoted(CaseEvent):
 
 class OutsideReferred(CaseEvent):
     word: ClassVar[Event] = Event.OUTSIDE_REFERRED
-    body: str
+    body: Ref | None = None
     guidance: Ref
 
 
@@ -182,7 +185,7 @@ class LimitExtended(CaseEvent):
     obligation: int
     by: str  # the duration, as written: 3个工作日
     reason: Ref
-    told_how: str
+    told_how: Ref
 
 
 class ResultRecorded(CaseEvent):
@@ -221,6 +224,8 @@ class DissatisfactionRaised(CaseEvent):
     rung: int
     to: str
     reason: Ref
+    custodian: str | None = None  # where the last custodian has left: who holds it from now on
+    department: str | None = None
 
 
 class FinalAnswerSigned(CaseEvent):
@@ -402,6 +407,6 @@ class LatenessVerified(CaseEvent):
 EVENT_TYPES: dict[str, type[CaseEvent]] = {model.__name__: model for model in CaseEvent.__subclasses__()}
 
 
-def read_event(type_name: str, data: dict) -> CaseEvent:
+def read_event(type_name: str, data: Mapping[str, Any]) -> CaseEvent:
     """The event of a stored entry. Raises KeyError for an unknown type, ValidationError for bad data."""
     return EVENT_TYPES[type_name].model_validate(data)

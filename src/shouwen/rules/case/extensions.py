@@ -5,9 +5,10 @@ from datetime import datetime
 from shouwen.rules import people
 from shouwen.rules.case.guards import Refusal
 from shouwen.rules.case.state import CaseState, Obligation
-from shouwen.rules.durations import DurationError, parse_duration, typical_seconds
+from shouwen.rules.durations import UNCOUNTED, DurationError, Unit, parse_duration, typical_seconds
 from shouwen.rules.language.kinds import Extension, TimeLimit
 from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.words import Role
 
 
 def check_extension(
@@ -42,6 +43,8 @@ def _too_long(owed: Obligation, limit: str, allowed: Extension) -> Refusal | Non
         wanted = parse_duration(limit)
     except DurationError as error:
         return Refusal(str(error))
+    if wanted.before or wanted.unit in UNCOUNTED | {Unit.CLOCK_TIME}:
+        return Refusal("请写延长多久,如 2个工作日", owed.clause)
     if typical_seconds(wanted) > typical_seconds(allowed.at_most):
         return Refusal(f"一次最多延 {allowed.at_most}", owed.clause)
     return None
@@ -53,14 +56,26 @@ def _not_by(
     """Law 6: no one approves their own extension, whoever the clause names."""
     if approver == owed.bearer:
         return Refusal("不能自己批准自己延期", owed.clause)
-    found = people.resolve(
-        allowed.approver,
+    found = approver_of(owed, allowed.approver, at=at, state=state, rulebook=rulebook)
+    if approver in (found.person_id, found.acting_for):
+        return None
+    return Refusal(f"延期由{allowed.approver}批准", owed.clause)
+
+
+def approver_of(
+    owed: Obligation, named: str, *, at: datetime, state: CaseState, rulebook: Rulebook
+) -> people.Resolved:
+    """Whom the clause names, or where that is the one who owes, whoever is above them."""
+    found = _resolve(named, owed, at, state, rulebook)
+    return _resolve(Role.LINE_LEADER, owed, at, state, rulebook) if found.bearer == owed.bearer else found
+
+
+def _resolve(who: str, owed: Obligation, at: datetime, state: CaseState, rulebook: Rulebook) -> people.Resolved:
+    return people.resolve(
+        who,
         organization=rulebook.organization,
         at=at,
         is_working_time=rulebook.calendar.is_working_time,
         department=owed.department or (state.span.department if state.span else None),
         person=owed.bearer,
     )
-    if approver in (found.person_id, found.acting_for):
-        return None
-    return Refusal(f"延期由{allowed.approver}批准", owed.clause)

@@ -10,7 +10,7 @@ from typing import Any
 
 from shouwen.rules.case import events as e
 from shouwen.rules.case.state import CaseState, Handover, Happened, Obligation, Span
-from shouwen.rules.words import State
+from shouwen.rules.words import Role, State
 
 Step = Callable[[CaseState, Happened, Any], None]
 _STEPS: dict[type[e.CaseEvent], Step] = {}
@@ -122,8 +122,7 @@ def _notice_given(state: CaseState, happened: Happened, event: e.CompleteNoticeG
 
 @_on(e.HandoverOffered)
 def _offered(state: CaseState, happened: Happened, event: e.HandoverOffered) -> None:
-    span = state.span
-    assert span is not None, "a closed case cannot be offered"
+    span = state.custody[-1]
     state.handovers[happened.seq] = Handover(
         seq=happened.seq,
         from_person=span.custodian,
@@ -179,8 +178,13 @@ def _phone_disputed(state: CaseState, happened: Happened, event: e.PhoneAcceptan
     handover = state.handovers[event.handover]
     _settle_handover(state, event.handover, status="disputed")
     _count_bounce(state, handover)
-    state.state = State.REGISTERED
-    _take(state, happened, custodian=handover.from_person, department=handover.from_department)
+    state.state = _state_with(state, handover.from_person)
+    _take(
+        state,
+        happened,
+        custodian=event.custodian or handover.from_person,
+        department=event.department or handover.from_department,
+    )
 
 
 @_on(e.HandoverRefused)
@@ -197,8 +201,13 @@ def _come_back(state: CaseState, happened: Happened, seq: int, status: str) -> N
     handover = state.handovers[seq]
     _settle_handover(state, seq, status=status, answered_at=happened.at)
     _count_bounce(state, handover)
-    state.state = State.HANDLING if state.handlers else State.REGISTERED
+    state.state = _state_with(state, state.custodian or "")
     _wait(state, happened, "custodian")
+
+
+def _state_with(state: CaseState, custodian: str) -> State:
+    """Back with somebody who has handled it before, or with the one who was only asked."""
+    return State.HANDLING if custodian in state.handlers else State.REGISTERED
 
 
 def _count_bounce(state: CaseState, handover: Handover) -> None:
@@ -221,15 +230,18 @@ def _hand_to(state: CaseState, happened: Happened, person: str, department: str)
 
 @_on(e.LeaderAsked)
 def _leader_asked(state: CaseState, happened: Happened, event: e.LeaderAsked) -> None:
-    state.leader = event.leader
+    state.leader, state.awaits_instruction = event.leader, True
     state.state = State.CONSULTING
     _wait(state, happened, f"person:{event.leader}")
 
 
 @_on(e.LeaderInstructed)
 def _leader_instructed(state: CaseState, happened: Happened, event: e.LeaderInstructed) -> None:
-    state.state = State.HANDLING if state.handlers else State.REGISTERED
-    _wait(state, happened, "custodian")
+    """Late instructions are kept too, when the matter has meanwhile gone on without them."""
+    state.awaits_instruction = False
+    if state.state in (State.CONSULTING, State.REOPENED):
+        state.state = _state_with(state, state.custodian or "")
+        _wait(state, happened, "custodian")
 
 
 @_on(e.HandlerAwayNoted)
@@ -286,20 +298,26 @@ def _resumed(state: CaseState, happened: Happened, event: e.CaseResumed) -> None
 @_on(e.ResultRecorded)
 def _result(state: CaseState, happened: Happened, event: e.ResultRecorded) -> None:
     state.state = State.DONE
-    if state.custodian:
-        state.handlers.add(state.custodian)
+    _handled(state, happened)
 
 
 @_on(e.AnswerGiven)
 def _answered(state: CaseState, happened: Happened, event: e.AnswerGiven) -> None:
     state.state = State.ANSWERED
-    if state.custodian:
-        state.handlers.add(state.custodian)
+    _handled(state, happened)
+
+
+def _handled(state: CaseState, happened: Happened) -> None:
+    """Custodian and author both count as handlers: neither makes the follow-up call (law 6)."""
+    state.handlers |= {person for person in (state.custodian, happened.actor) if person}
+    _wait(state, happened, "custodian")
 
 
 @_on(e.FollowUpMade)
 def _followed_up(state: CaseState, happened: Happened, event: e.FollowUpMade) -> None:
-    state.state = State.FOLLOWED_UP
+    """After a final answer or a pointer to elsewhere the call changes nothing about where the matter stands."""
+    if state.state == State.ANSWERED:
+        state.state = State.FOLLOWED_UP
 
 
 @_on(e.FollowUpAttempted)
@@ -310,13 +328,13 @@ def _attempted(state: CaseState, happened: Happened, event: e.FollowUpAttempted)
 @_on(e.DissatisfactionRaised)
 def _dissatisfied(state: CaseState, happened: Happened, event: e.DissatisfactionRaised) -> None:
     state.state, state.rung, state.rung_leader = State.REOPENED, event.rung, event.to
-    state.closed_at = None
+    state.closed_at, state.outcome = None, ""
     last = state.custody[-1]
     _take(
         state,
         happened,
-        custodian=last.custodian,
-        department=last.department,
+        custodian=event.custodian or last.custodian,
+        department=event.department or last.department,
         waits_for=f"person:{event.to}",
     )
 
@@ -343,7 +361,7 @@ def _closed(state: CaseState, happened: Happened, event: e.CaseClosed) -> None:
 @_on(e.CaseReopened)
 def _reopened(state: CaseState, happened: Happened, event: e.CaseReopened) -> None:
     state.state = State.REOPENED
-    state.closed_at = None
+    state.closed_at, state.outcome = None, ""
     state.handlers.add(event.custodian)
     _take(state, happened, custodian=event.custodian, department=event.department)
 
@@ -384,6 +402,18 @@ def _escalated(state: CaseState, happened: Happened, event: e.ObligationEscalate
 @_on(e.ObligationReassigned)
 def _reassigned(state: CaseState, happened: Happened, event: e.ObligationReassigned) -> None:
     _change(state, event.obligation, bearer=event.bearer, department=event.department)
+    _pass_role_on(state, state.obligations[event.obligation])
+
+
+def _pass_role_on(state: CaseState, owed: Obligation) -> None:
+    """Who takes over what a leader or an entry's owner owes must be able to do it."""
+    match owed.role:
+        case Role.ASKED_LEADER:
+            state.leader = owed.bearer
+        case Role.RUNG:
+            state.rung_leader = owed.bearer
+        case Role.ENTRY_OWNER:
+            state.information_owner = owed.bearer
 
 
 @_on(e.ObligationMoved)
@@ -394,6 +424,7 @@ def _moved(state: CaseState, happened: Happened, event: e.ObligationMoved) -> No
         event.obligation,
         due=event.due,
         warn_at=event.warn_at,
+        is_warned=old.is_warned and event.warn_at == old.warn_at,
         rule=event.rule or old.rule,
         clause=event.clause or old.clause,
         also=event.also or old.also,

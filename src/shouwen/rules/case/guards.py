@@ -7,7 +7,7 @@ from shouwen.rules.case.state import CaseState
 from shouwen.rules.case.transitions import CLOSABLE, is_possible
 from shouwen.rules.language.kinds import Clause, FollowUp
 from shouwen.rules.rulebook import Rulebook
-from shouwen.rules.words import Act, Event
+from shouwen.rules.words import Act, Event, State
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,8 @@ def _still_to_come(act: Act, state: CaseState, rulebook: Rulebook) -> list[Refus
     registration = state.registration
     if act != Act.CLOSE_CASE or registration is None or registration.is_light:
         return []
-    if Event.FOLLOW_UP_MADE in state.happened:
-        return []
+    if state.state == State.OUTSIDE or Event.FOLLOW_UP_MADE in state.happened:
+        return []  # a call follows an answer; who was pointed on elsewhere got none here
     begun = {row.rule for row in state.obligations.values()}
     return [
         Refusal(f"未{rule.what}", rule.clause)

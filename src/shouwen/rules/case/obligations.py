@@ -12,7 +12,7 @@ from shouwen.rules.case.bearers import find_bearer, handover_of
 from shouwen.rules.case.state import CaseState, Happened, Obligation
 from shouwen.rules.durations import duration_text, parse_duration
 from shouwen.rules.language.filters import applies
-from shouwen.rules.language.kinds import Ordering, TimeLimit
+from shouwen.rules.language.kinds import Clause, FollowUp, Ordering, TimeLimit
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Event, Role
 
@@ -49,10 +49,14 @@ def _kept(state: CaseState, happened: Happened) -> Iterator[e.ObligationKept]:
 
 
 def is_fulfilled_by(obligation: Obligation, event: e.CaseEvent) -> bool:
-    """A handover's obligation is kept only by the answer to that handover."""
-    if event.word is None or event.word not in obligation.fulfilled_by:
+    """A handover's obligation is kept only by the answer to that handover; a final answer is an answer."""
+    if not _is_named(event.word, obligation.fulfilled_by):
         return False
     return obligation.subject is None or getattr(event, "handover", None) == obligation.subject
+
+
+def _is_named(word: Event | None, words: tuple[Event, ...]) -> bool:
+    return word in words or (word == Event.FINAL_ANSWER_SIGNED and Event.ANSWER_GIVEN in words)
 
 
 # Withdrawn
@@ -124,38 +128,61 @@ def _moved(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator
 
 
 def _moved_by_pause(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator[e.ObligationMoved]:
-    paused_at = state.registered_at if state.last_pause is None else state.last_pause
+    paused_at = state.last_pause
     for row in state.open_obligations:
-        if row.pausable and not row.is_late:
+        if paused_at and row.pausable and not row.is_late:
+            limit = parse_duration(row.limit)
             due = rulebook.calendar.shift_for_pause(
-                row.due, limit=parse_duration(row.limit), paused_at=paused_at, resumed_at=happened.at
+                row.due, limit=limit, paused_at=paused_at, resumed_at=happened.at
             )
-            yield _move(row, due, "pause")
+            yield _move(row, due, "pause", rulebook)
 
 
 def _moved_by_extension(state: CaseState, event: e.LimitExtended, rulebook: Rulebook) -> Iterator[e.ObligationMoved]:
     extended = state.obligations[event.obligation]
     by = parse_duration(event.by)
-    followers = [row for row in state.open_obligations if row.follows_reply and row.seq != extended.seq]
-    for row in [extended, *followers]:
-        yield _move(row, rulebook.calendar.extend(row.due, by), "extension")
+    for row in [extended, *_followers(state, extended)]:
+        yield _move(row, rulebook.calendar.extend(row.due, by), "extension", rulebook)
+
+
+def _followers(state: CaseState, reply: Obligation) -> list[Obligation]:
+    """What counts from the due time of ``reply`` and is still in time: it moves along."""
+    open_rows = state.open_obligations
+    return [row for row in open_rows if row.follows_reply and row.seq != reply.seq and not row.is_late]
 
 
 def _moved_by_category(state: CaseState, rulebook: Rulebook) -> Iterator[e.ObligationMoved]:
     """New limits count from the original start; an open reply is neither closed nor begun again."""
+    limits = [rule for rule in _applicable(state, rulebook, Event.CASE_REGISTERED) if isinstance(rule, TimeLimit)]
     for row in state.open_obligations:
-        limits = [rule for rule in _applicable(state, rulebook, Event.CASE_REGISTERED) if isinstance(rule, TimeLimit)]
         same = [rule for rule in limits if rule.what == row.what]
-        if same and row.rule not in {rule.id for rule in same}:
-            rule, due, also = _earliest(same, row.start, rulebook)
-            yield e.ObligationMoved(
-                obligation=row.seq, due=due, why="category", rule=rule.id, clause=rule.clause, also=also, limit=duration_text(rule.limit)
-            )
+        if not row.is_late and same and row.rule not in {rule.id for rule in same}:
+            moved = _under_other_limits(row, same, rulebook)
+            yield moved
+            for follower in _followers(state, row) if row == state.reply else ():
+                due = rulebook.calendar.due(moved.due, parse_duration(follower.limit))
+                yield _move(follower, due, "category", rulebook)
 
 
-def _move(row: Obligation, due: datetime, why: str) -> e.ObligationMoved:
-    warn_at = row.warn_at and row.warn_at + (due - row.due)
-    return e.ObligationMoved(obligation=row.seq, due=due, warn_at=warn_at, why=why)
+def _under_other_limits(row: Obligation, limits: list[TimeLimit], rulebook: Rulebook) -> e.ObligationMoved:
+    rule, due, also = _earliest(limits, row.start, rulebook)
+    return e.ObligationMoved(
+        obligation=row.seq,
+        due=due,
+        warn_at=_warn_at(rule, row.start, due, rulebook),
+        why="category",
+        rule=rule.id,
+        clause=rule.clause,
+        also=also,
+        limit=duration_text(rule.limit),
+    )
+
+
+def _move(row: Obligation, due: datetime, why: str, rulebook: Rulebook) -> e.ObligationMoved:
+    rule = rulebook.bundle.rule(row.rule)
+    if not isinstance(rule, Ordering):
+        raise TypeError(f"rule {row.rule} does not order anything")
+    return e.ObligationMoved(obligation=row.seq, due=due, warn_at=_warn_at(rule, row.start, due, rulebook), why=why)
 
 
 # Opened
@@ -187,8 +214,7 @@ def _applicable(state: CaseState, rulebook: Rulebook, word: Event) -> list[Order
 
 def fits(rule: Ordering, state: CaseState) -> bool:
     """Whether the rule's filters (事项, 层级, 渠道, 缓急) let this case in."""
-    registration = state.registration
-    assert registration is not None
+    registration = state.facts
     return applies(
         rule,
         matter_category=state.category,
@@ -216,7 +242,7 @@ def _opened_by_limits(
 
 def _earliest(
     rules: Iterable[TimeLimit], start: datetime, rulebook: Rulebook
-) -> tuple[TimeLimit, datetime, tuple[e.Clause, ...]]:
+) -> tuple[TimeLimit, datetime, tuple[Clause, ...]]:
     dues = [(due_of(rule, start, rulebook), rule) for rule in rules]
     due, rule = min(dues, key=lambda pair: pair[0])
     also = tuple(other.clause for _, other in dues if other is not rule)
@@ -238,11 +264,12 @@ def _open(
     *,
     start: datetime | None = None,
     due: datetime | None = None,
-    also: tuple[e.Clause, ...] = (),
+    also: tuple[Clause, ...] = (),
 ) -> e.ObligationOpened:
     start = start or _start_of(rule, state, happened)
     due = due or due_of(rule, start, rulebook)
-    bearer = find_bearer(rule.who, state=state, happened=happened, rulebook=rulebook)
+    avoid = _barred_from(rule, state)
+    bearer = find_bearer(rule.who, state=state, happened=happened, rulebook=rulebook, avoid=avoid)
     return e.ObligationOpened(
         rule=rule.id,
         clause=rule.clause,
@@ -265,8 +292,20 @@ def _open(
         on_late=getattr(rule, "on_late", ""),
         subject=_subject(happened, rule),
         follows_reply=rule.starts == "reply_due",
-        pausable=bool(getattr(rule, "pause_reasons", ())),
+        pausable=_is_pausable(rule, state),
     )
+
+
+def _barred_from(rule: Ordering, state: CaseState) -> frozenset[str]:
+    """Nobody judges themselves: the handlers of a case do not make its follow-up call (law 6)."""
+    return frozenset(state.handlers) if isinstance(rule, FollowUp) else frozenset()
+
+
+def _is_pausable(rule: Ordering, state: CaseState) -> bool:
+    """What counts from the reply's due time waits while the reply waits."""
+    if rule.starts == "reply_due" and state.reply:
+        return state.reply.pausable
+    return bool(getattr(rule, "pause_reasons", ()))
 
 
 def _start_of(rule: Ordering, state: CaseState, happened: Happened) -> datetime:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from shouwen.rules.case.events import CaseEvent, CaseRegistered, CompleteNoticeGiven
+from shouwen.rules.case.events import CaseEvent, CaseRegistered, CompleteNoticeGiven, Ref
 from shouwen.rules.language.kinds import Clause
 from shouwen.rules.words import Event, State
 
@@ -93,7 +93,7 @@ class Handover:
     to_department: str
     to_person: str | None
     offered_at: datetime
-    papers: tuple[str, ...] = ()
+    papers: Ref | None = None
     status: str = "offered"  # offered | provisional | signed | refused | bounced | disputed
     receiver: str | None = None
     answered_at: datetime | None = None
@@ -121,6 +121,7 @@ class CaseState:
     bounces: dict[str, int] = field(default_factory=dict)  # how often the matter came back to a person
     handlers: set[str] = field(default_factory=set)
     leader: str | None = None
+    awaits_instruction: bool = False
     information_owner: str | None = None
     rung: int = 0
     rung_leader: str | None = None
@@ -133,6 +134,13 @@ class CaseState:
     outcome: str = ""
     last_seq: int = 0
     last_at: datetime | None = None
+
+    @property
+    def facts(self) -> CaseRegistered:
+        """What was registered. Raises LookupError before anything was."""
+        if self.registration is None:
+            raise LookupError("the case has no registration")
+        return self.registration
 
     @property
     def span(self) -> Span | None:

@@ -66,15 +66,17 @@ def fire(timer: Timer, state: CaseState, rulebook: Rulebook) -> list[e.CaseEvent
         case "warn":
             return [e.ObligationWarned(obligation=row.seq)]
         case "late":
-            return _fall_late(row)
+            return _fall_late(row, state)
         case _:
             return [_escalate(row, timer.at, rulebook)]
 
 
-def _fall_late(row: Obligation) -> list[e.CaseEvent]:
+def _fall_late(row: Obligation, state: CaseState) -> list[e.CaseEvent]:
+    """An offer lapses only while it awaits an answer: what was accepted by phone is not taken back by a clock."""
     events: list[e.CaseEvent] = [e.ObligationLate(obligation=row.seq, bearer=row.bearer, department=row.department)]
-    if row.on_late == "bounce" and row.subject is not None:
-        events.append(e.HandoverBounced(handover=row.subject))
+    pending = state.pending_handover
+    if row.on_late == "bounce" and pending is not None and row.subject == pending.seq:
+        events.append(e.HandoverBounced(handover=pending.seq))
     return events
 
 

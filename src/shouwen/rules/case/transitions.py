@@ -27,18 +27,19 @@ def _row(from_: frozenset[State], *to: State) -> Transition:
 
 
 _PENDING = frozenset({State.HANDOVER_PENDING})
+_OUTSIDE = frozenset({State.OUTSIDE})
 
 TRANSITIONS: dict[Act, Transition] = {
     Act.GIVE_COMPLETE_NOTICE: _row(OPEN),
-    Act.OFFER_HANDOVER: _row(BEFORE_SIGNING, State.HANDOVER_PENDING),
+    Act.OFFER_HANDOVER: _row(BEFORE_SIGNING | _OUTSIDE, State.HANDOVER_PENDING),
     Act.SIGN_HANDOVER: _row(_PENDING, State.HANDLING),
     Act.REFUSE_HANDOVER: _row(_PENDING, State.REGISTERED, State.HANDLING),
     Act.ACCEPT_BY_PHONE: _row(_PENDING, State.HANDLING),
     Act.ESCORT_REQUESTER: _row(_PENDING, State.HANDLING),
     Act.CONFIRM_PHONE_ACCEPTANCE: _row(OPEN),
-    Act.DISPUTE_PHONE_ACCEPTANCE: _row(AT_WORK, State.REGISTERED),
+    Act.DISPUTE_PHONE_ACCEPTANCE: _row(AT_WORK, State.REGISTERED, State.HANDLING),
     Act.ASK_LEADER: _row(BEFORE_SIGNING, State.CONSULTING),
-    Act.INSTRUCT: _row(frozenset({State.CONSULTING, State.REOPENED}), State.REGISTERED, State.HANDLING),
+    Act.INSTRUCT: _row(OPEN, State.REGISTERED, State.HANDLING),
     Act.NOTE_CONTACT: _row(OPEN),
     Act.NOTE_HANDLER_AWAY: _row(BEFORE_SIGNING | _PENDING),
     Act.REFER_OUTSIDE: _row(BEFORE_SIGNING, State.OUTSIDE),
@@ -46,9 +47,9 @@ TRANSITIONS: dict[Act, Transition] = {
     Act.RESUME_CASE: _row(frozenset({State.SUSPENDED}), State.REGISTERED, State.HANDLING, State.REOPENED),
     Act.GRANT_EXTENSION: _row(AT_WORK),
     Act.RECORD_RESULT: _row(BEFORE_SIGNING, State.DONE),
-    Act.GIVE_ANSWER: _row(AT_WORK | {State.ANSWERED}, State.ANSWERED),
+    Act.GIVE_ANSWER: _row(AT_WORK | _OUTSIDE | {State.ANSWERED}, State.ANSWERED),
     Act.CONFIRM_FEEDBACK: _row(OPEN),
-    Act.MAKE_FOLLOW_UP: _row(frozenset({State.ANSWERED, State.FOLLOWED_UP, State.ENDED}), State.FOLLOWED_UP),
+    Act.MAKE_FOLLOW_UP: _row(CLOSABLE, State.FOLLOWED_UP),
     Act.RAISE_DISSATISFACTION: _row(
         frozenset({State.ANSWERED, State.FOLLOWED_UP, State.CLOSED}), State.REOPENED
     ),

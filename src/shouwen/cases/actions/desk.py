@@ -1,0 +1,94 @@
+"""One request at the desk: a registration and what was done at once, in one transaction.
+
+Also the late entry 补登: the acts noted on a paper slip are entered with the times at which they happened.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from shouwen.cases.actions.answering import close_case, give_answer
+from shouwen.cases.actions.consulting import ask_leader, note_contact, note_handler_away, refer_outside
+from shouwen.cases.actions.handover import accept_by_phone, escort_requester, offer_handover
+from shouwen.cases.actions.notices import give_complete_notice
+from shouwen.cases.actions.registration import Matter, Registered, register_case
+from shouwen.cases.actors import Actor
+from shouwen.cases.models import Case
+from shouwen.cases.requesters import Requester
+from shouwen.rules.first_contact import Asked
+from shouwen.rules.words import Act, Channel
+
+DEEDS: Mapping[Act, Callable[..., Any]] = {
+    Act.GIVE_COMPLETE_NOTICE: give_complete_notice,
+    Act.OFFER_HANDOVER: offer_handover,
+    Act.ACCEPT_BY_PHONE: accept_by_phone,
+    Act.ESCORT_REQUESTER: escort_requester,
+    Act.ASK_LEADER: ask_leader,
+    Act.NOTE_CONTACT: note_contact,
+    Act.NOTE_HANDLER_AWAY: note_handler_away,
+    Act.REFER_OUTSIDE: refer_outside,
+    Act.GIVE_ANSWER: give_answer,
+    Act.CLOSE_CASE: close_case,
+}
+"""What can be done in the same breath as registering; each is the action of that name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deed:
+    """An act that goes with the registration: its arguments, and when it happened (default: the asking)."""
+
+    act: Act
+    at: datetime | None = None
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskEntry:
+    """One matter and what was done with it, in the order in which it happened."""
+
+    matter: Matter
+    deeds: Sequence[Deed] = ()
+
+
+@transaction.atomic
+def register_at_desk(
+    *,
+    by: Actor,
+    at: datetime,
+    entries: Sequence[DeskEntry],
+    channel: Channel = Channel.VISIT,
+    asked: Sequence[Asked] = (),
+    requester: Requester | None = None,
+    recorded_at: datetime | None = None,
+    slip_number: str = "",
+) -> Registered:
+    """Registers one encounter and carries out its deeds: all of it, or on a refusal nothing at all.
+
+    ``at`` is when it was asked; with ``recorded_at`` it is a late entry. Raises ActRefused.
+    """
+    registered = register_case(
+        by=by,
+        at=at,
+        matter=[entry.matter for entry in entries],
+        channel=channel,
+        asked=asked,
+        requester=requester,
+        recorded_at=recorded_at,
+        slip_number=slip_number,
+    )
+    for case, entry in zip(registered.cases, entries, strict=True):
+        _carry_out(case, entry.deeds, by=by, at=at, recorded_at=recorded_at)
+    return registered
+
+
+def _carry_out(
+    case: Case, deeds: Sequence[Deed], *, by: Actor, at: datetime, recorded_at: datetime | None
+) -> None:
+    for deed in deeds:
+        happened_at = deed.at or at
+        DEEDS[deed.act](
+            case_id=case.pk, by=by, at=happened_at, recorded_at=recorded_at or happened_at, **deed.arguments
+        )
