@@ -154,6 +154,26 @@ def test_a_changed_workbook_makes_dated_changes(save: Any, institution: Institut
     assert Staff.objects.filter(staff_number="0102").count() == 1
 
 
+def test_a_turn_that_is_over_is_a_fact(save: Any, institution: Institution) -> None:
+    sheets = filled_in()
+    load(save(sheets), institution)
+    (turn,) = DutyTurn.objects.all()
+    sheets["值班"][1] = ("行政总值班", "院长甲", "2026-07-31 17:30", "2026-08-01 08:00")
+    changes = load(save(sheets), institution, LATER + 7 * DAY)
+    assert changes == {"DutyTurnSet": 1}
+    assert DutyTurn.objects.get(id=turn.id).valid_to == turn.valid_to
+
+
+def test_loading_a_changed_roster_again_changes_nothing(save: Any, institution: Institution) -> None:
+    sheets = filled_in()
+    load(save(sheets), institution)
+    sheets["值班"][1] = ("行政总值班", "院长甲", "2026-07-31 17:30", "2026-08-01 08:00")
+    path = save(sheets)
+    during_the_turn = LATER + timedelta(hours=12)
+    assert load(path, institution, during_the_turn) == {"DutyTurnWithdrawn": 1, "DutyTurnSet": 1}
+    assert load(path, institution, during_the_turn + DAY) == {}
+
+
 def test_leaving_a_person_out_is_not_dismissal(save: Any, institution: Institution) -> None:
     load(save(filled_in()), institution)
     only_one = {"科室": [("科室", "地点"), ("护理部", "门诊楼402")]}

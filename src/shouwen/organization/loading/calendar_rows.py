@@ -13,14 +13,17 @@ Key = tuple[str, str, datetime, datetime | None]
 
 
 def draw_up_turns(change: Revision, known: Known, plan: Plan) -> None:
-    """The turns of the plan; others of the same rosters that it overlaps and that lie ahead end."""
+    """The turns of the plan; others of the same rosters, in the time of which it speaks, end.
+
+    Turns that are over are facts and stay.
+    """
     present = {_turn_key(row): row for row in _turns(change)}
     wanted = {
         (known.roster_id(row.roster), known.people[row.person].id.hex, row.begins, row.ends): row for row in plan.turns
     }
     spans = _spans([*wanted])
     for key, turn in present.items():
-        if key not in wanted and _overlaps(turn, spans.get(key[0])):
+        if key not in wanted and _is_ahead(turn, change.at) and _overlaps(turn, spans.get(key[0])):
             draw_up_withdrawal(change, turn)
     for key, row in wanted.items():
         if key not in present:
@@ -63,8 +66,13 @@ def _spans(keys: list[Key]) -> dict[str, tuple[datetime, datetime]]:
     return spans
 
 
+def _is_ahead(turn: DutyTurn, at: datetime) -> bool:
+    """Whether a turn is neither over nor withdrawn."""
+    return turn.valid_to is None or (turn.valid_to > at and turn.valid_to > turn.valid_from)
+
+
 def _overlaps(turn: DutyTurn, span: tuple[datetime, datetime] | None) -> bool:
-    """Whether a turn that is neither withdrawn nor begun lies within what the plan speaks of."""
-    if span is None or turn.valid_to is None or turn.valid_to <= turn.valid_from:
+    """Whether a turn lies, even in part, in the time of which the plan speaks."""
+    if span is None:
         return False
-    return turn.valid_from < span[1] and span[0] < turn.valid_to
+    return turn.valid_from < span[1] and (turn.valid_to is None or span[0] < turn.valid_to)
