@@ -6,13 +6,17 @@ import subprocess
 import sys
 import threading
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import OperationalError
 
+from shouwen.commands import __main__ as dispatcher
 from shouwen.commands import work
 from shouwen.commands.problem import CommandProblem
-
+from shouwen.ledger import anchor_file
+from tests.ledger.making import stream_of
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +48,21 @@ def _wait_for_end_of_group(group: int) -> None:
     for _ in range(100):
         os.killpg(group, 0)
         pause.wait(0.05)
+
+
+@pytest.mark.parametrize("rounds", [1, 2])
+def test_a_round_sweeps_and_anchors_the_ledger_once_in_five_minutes(
+    rounds: int, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path
+) -> None:
+    settings.SHOUWEN_DATA = tmp_path
+    swept: list[datetime] = []
+    monkeypatch.setattr("shouwen.cases.sweeper.sweep", swept.append)
+    stream_of()
+    for _ in range(rounds):
+        assert dispatcher.main(["work", "--once"]) == 0
+        stream_of()
+    assert len(swept) == rounds
+    assert [line.number for line in anchor_file.read() if line] == [1]
 
 
 def test_a_partner_that_died_is_said() -> None:

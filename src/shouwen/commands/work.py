@@ -1,4 +1,4 @@
-"""``shouwen work``: delivers notices (django-q) and sweeps what falls due, until stopped."""
+"""``shouwen work``: delivers notices (django-q), sweeps what falls due and anchors the ledger, until stopped."""
 
 import argparse
 import contextlib
@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from shouwen.commands.problem import CommandProblem
 
@@ -20,6 +20,8 @@ Sweep = Callable[[datetime], object]
 
 # Seconds that a delivery in hand is given to end when the worker is stopped.
 _GRACE = 10
+
+_ANCHOR_EVERY = timedelta(minutes=5)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,18 +34,25 @@ def run(options: argparse.Namespace) -> int:
     """Sweep once, or start the deliveries and sweep until a signal to stop."""
     from django.utils import timezone
 
-    from shouwen.cases.sweeper import sweep
-
     if options.once:
-        sweep(timezone.now())
+        _round(timezone.now())
         return 0
     stopping = _stop_on_signal()
     deliveries = _start_deliveries()
     try:
-        _sweep_until(stopping, options.every, deliveries, sweep)
+        _sweep_until(stopping, options.every, deliveries, _round)
     finally:
         _stop(deliveries)
     return 0
+
+
+def _round(now: datetime) -> None:
+    """Settle what fell due, then anchor the streams that changed, though not every few seconds."""
+    from shouwen.cases.sweeper import sweep
+    from shouwen.ledger.anchoring import anchor
+
+    sweep(now)
+    anchor(now, at_most_every=_ANCHOR_EVERY)
 
 
 def _stop_on_signal() -> threading.Event:
@@ -87,7 +96,7 @@ def _sweep_until(stopping: threading.Event, every: float, deliveries: "subproces
 
 
 def _sweep_once(sweep: Sweep, now: datetime) -> None:
-    """Sweep; where the database is away, say so and let the next round catch up.
+    """Sweep; where the database is away or the disk is full, say so and let the next round catch up.
 
     No outcome depends on when the sweeper runs (design law 4), so a missed round loses nothing.
     """
@@ -96,5 +105,5 @@ def _sweep_once(sweep: Sweep, now: datetime) -> None:
     close_old_connections()
     try:
         sweep(now)
-    except OperationalError:
+    except (OperationalError, OSError):
         logger.exception("到期扫描没有完成,下一轮重试")
