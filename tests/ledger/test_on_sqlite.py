@@ -92,3 +92,9 @@ def test_a_trigger_of_the_same_name_that_does_nothing_is_found() -> None:
         cursor.execute("DROP TRIGGER ledger_head_no_delete")
         cursor.execute("CREATE TRIGGER ledger_head_no_delete BEFORE DELETE ON ledger_head BEGIN SELECT 1; END")
     assert ["ledger_head_no_delete" in fault.wrong for fault in verify()] == [True]
+
+
+def test_erased_words_do_not_stay_in_free_pages() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA secure_delete")
+        assert cursor.fetchone() == (1,)
