@@ -59,7 +59,7 @@ def test_a_database_that_cannot_be_read_is_told(capsys, monkeypatch) -> None:
 
     monkeypatch.setattr(verifying, "verify", broken)
     assert dispatcher.main(["ledger", "verify"]) == 1
-    assert "从备份恢复" in capsys.readouterr().err
+    assert "核对没有完成" in capsys.readouterr().err
 
 
 def test_an_export_can_be_checked_by_anyone(tmp_path) -> None:

@@ -49,7 +49,9 @@ def _verify(options: argparse.Namespace) -> int:
             found += 1
             tell(fault)
     except DatabaseError as error:
-        raise CommandProblem(f"数据库读不下去,文件可能已损坏:{error}。请停用并从备份恢复。") from error
+        raise CommandProblem(
+            f"数据库读不下去,核对没有完成,数据未被改动:{error}。如果是文件损坏(malformed),请停用系统,从备份恢复。"
+        ) from error
     _tell_sum(tally, found, as_json=options.json)
     return 1 if found else 0
 
