@@ -7,7 +7,7 @@ run_checks() {
   find_npm
   check "代码错误(ruff)" .venv/bin/ruff check --quiet .
   check "代码格式(ruff format)" .venv/bin/ruff format --quiet --check .
-  check "类型(mypy)" .venv/bin/mypy --no-error-summary
+  check "类型(mypy)" with_throw_away_data .venv/bin/mypy --no-error-summary
   check "分层契约(import-linter)" .venv/bin/lint-imports --no-logo
   check "模板(djlint)" .venv/bin/djlint --quiet --lint src/shouwen
   check "浏览器底线(Chromium 86)" "${NODE[@]}" tools/browser_floor.mjs
