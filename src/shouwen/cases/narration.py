@@ -117,7 +117,7 @@ _SENTENCES: dict[type[e.CaseEvent], str] = {
     e.FirstContactCorrected: gettext_noop("First contact corrected to %(first_contact)s"),
     e.CategoryChanged: gettext_noop("Matter changed to %(category)s %(item)s; clocks run on from the start"),
     e.CompleteNoticeGiven: gettext_noop("Complete notice given: %(item)s %(materials)s"),
-    e.HandoverOffered: gettext_noop("Handover offered to %(to_department)s; papers: %(papers)s"),
+    e.HandoverOffered: gettext_noop("Handover offered to %(to_department)s"),
     e.HandoverSigned: gettext_noop("Handover signed by %(signer)s of %(department)s"),
     e.HandoverAcceptedByPhone: gettext_noop(
         "Accepted by phone: %(receiver)s of %(department)s answered at %(answered_at)s; to be confirmed"
