@@ -22,9 +22,7 @@ class PolicyVersion(models.Model):
     class Meta:
         verbose_name = _("policy version")
         verbose_name_plural = _("policy versions")
-        constraints = [
-            models.UniqueConstraint(fields=["institution_id", "digest"], name="policy_text_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["institution_id", "digest"], name="policy_text_once")]
 
     def __str__(self) -> str:
         return f"{self.title} {self.version}"
@@ -45,9 +43,7 @@ class Adoption(models.Model):
         verbose_name = _("adoption")
         verbose_name_plural = _("adoptions")
         indexes = [models.Index(fields=["bundle"], name="adoption_by_bundle")]
-        constraints = [
-            models.UniqueConstraint(fields=["institution_id", "number"], name="adoption_number_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["institution_id", "number"], name="adoption_number_once")]
 
     def __str__(self) -> str:
         return f"{self.number} {self.bundle[:8]}"

@@ -35,9 +35,7 @@ def bundle_by_hash(bundle_hash: str) -> Bundle:
     adoption = Adoption.objects.filter(bundle=bundle_hash).order_by("number").first()
     if adoption is None:
         raise Adoption.DoesNotExist(bundle_hash)
-    rows = PolicyVersion.objects.filter(
-        institution_id=adoption.institution_id, digest__in=adoption.digests
-    )
+    rows = PolicyVersion.objects.filter(institution_id=adoption.institution_id, digest__in=adoption.digests)
     by_digest = {row.digest: row for row in rows}
     ordered = [by_digest[digest] for digest in adoption.digests]
     bundle, _ = read_bundle([(row.file, row.text) for row in ordered])
