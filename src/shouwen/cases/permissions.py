@@ -14,7 +14,7 @@ from shouwen.rules import people
 from shouwen.rules.case.confirming import bearers_about, people_to_confirm
 from shouwen.rules.case.state import CaseState
 from shouwen.rules.rulebook import Rulebook
-from shouwen.rules.words import Act
+from shouwen.rules.words import Act, Event
 
 
 class Relation(StrEnum):
@@ -29,6 +29,7 @@ class Relation(StrEnum):
     RUNG_LEADER = "rung_leader"
     NON_HANDLER = "non_handler"
     REGISTRAR = "registrar"
+    TRACKER = "tracker"  # owes the feedback in place of a first contact who has left
     BEARER = "bearer"  # owes something here
     BEARERS_HEAD = "bearers_head"
     INFORMATION_OWNER = "information_owner"
@@ -57,7 +58,7 @@ MAY: dict[Act, tuple[Relation, ...]] = {
     Act.GRANT_EXTENSION: (Relation.ANYONE,),  # by whom is a matter of the policy, see actions.clocks
     Act.RECORD_RESULT: (Relation.CUSTODIAN, Relation.COLLEAGUE),
     Act.GIVE_ANSWER: (Relation.CUSTODIAN, Relation.COLLEAGUE, Relation.FIRST_CONTACT),
-    Act.CONFIRM_FEEDBACK: (Relation.FIRST_CONTACT, Relation.REGISTRAR),
+    Act.CONFIRM_FEEDBACK: (Relation.FIRST_CONTACT, Relation.REGISTRAR, Relation.TRACKER),
     Act.MAKE_FOLLOW_UP: (Relation.NON_HANDLER,),
     Act.RAISE_DISSATISFACTION: (Relation.ANYONE,),
     Act.SIGN_FINAL_ANSWER: (Relation.RUNG_LEADER,),
@@ -71,6 +72,11 @@ MAY: dict[Act, tuple[Relation, ...]] = {
     Act.QUESTION_INFORMATION: (Relation.ANYONE,),
     Act.CORRECT_INFORMATION: (Relation.INFORMATION_OWNER,),
 }
+
+REQUESTER_MAY = frozenset({Act.RAISE_DISSATISFACTION, Act.REOPEN_CASE, Act.QUESTION_INFORMATION})
+
+IN_PERSON = frozenset({Act.MAKE_FOLLOW_UP})
+"""Nobody becomes impartial by standing in for a colleague who is (law 6)."""
 
 
 @dataclass(frozen=True)
@@ -91,14 +97,30 @@ def check_may(act: Act, state: CaseState, by: Actor, *, rulebook: Rulebook, at: 
     Raises NotAllowed, with who may instead.
     """
     if by.person is None:
-        return None  # the requester's acts are limited by the screens of the receipt's code
-    organization = rulebook.organization
+        _check_requester(act)
+        return None
     if may_in_person(act, by.person, state, rulebook, at, roles=by.roles):
         return None
-    for colleague in people.acting_for(by.person, organization=organization, at=at):
+    absent = () if act in IN_PERSON else people.acting_for(by.person, organization=rulebook.organization, at=at)
+    for colleague in absent:
         if may_in_person(act, colleague, state, rulebook, at):
             return colleague
-    raise NotAllowed(f"您不能对这件事“{act.label}”:这一步由{_who_may(act, state, rulebook)}来做")
+    raise NotAllowed(f"您不能对这件事“{act.label}”:这一步由{_who_may(act)}来做")
+
+
+def is_allowed(act: Act, state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> bool:
+    """Whether ``by`` may do ``act`` now, in person or for an absent colleague."""
+    try:
+        check_may(act, state, by, rulebook=rulebook, at=at)
+    except NotAllowed:
+        return False
+    return True
+
+
+def _check_requester(act: Act) -> None:
+    """What the requester does with a receipt's code goes by ``actions.requester_acts``; of staff's acts these only."""
+    if act not in REQUESTER_MAY:
+        raise NotAllowed(f"“{act.label}”由工作人员来做;您可以在回执页面补充说明、反映未解决或投诉")
 
 
 def may_in_person(
@@ -118,7 +140,7 @@ def may_in_person(
     return any(_RELATIONS[relation](standing) for relation in MAY[act])
 
 
-def _who_may(act: Act, state: CaseState, rulebook: Rulebook) -> str:
+def _who_may(act: Act) -> str:
     names = {
         Relation.FIRST_CONTACT: "首问责任人",
         Relation.CUSTODIAN: "当前责任人",
@@ -128,6 +150,7 @@ def _who_may(act: Act, state: CaseState, rulebook: Rulebook) -> str:
         Relation.RUNG_LEADER: "上一级负责人",
         Relation.NON_HANDLER: "没有经办这件事的人",
         Relation.REGISTRAR: "登记人",
+        Relation.TRACKER: "接替跟踪的人",
         Relation.BEARER: "负有这项责任的人",
         Relation.BEARERS_HEAD: "责任人的科室负责人",
         Relation.INFORMATION_OWNER: "这条信息的维护人",
@@ -170,6 +193,13 @@ def _is_bearer(standing: Standing) -> bool:
     )
 
 
+def _is_tracker(standing: Standing) -> bool:
+    return any(
+        row.bearer == standing.person and Event.FEEDBACK_CONFIRMED in row.fulfilled_by
+        for row in standing.state.open_obligations
+    )
+
+
 def _heads_a_bearer(standing: Standing) -> bool:
     """Head or leader over somebody who owes here, never over oneself (law 6)."""
     return any(
@@ -206,10 +236,11 @@ _RELATIONS: dict[Relation, Callable[[Standing], bool]] = {
     Relation.RUNG_LEADER: lambda standing: standing.person == standing.state.rung_leader,
     Relation.NON_HANDLER: lambda standing: standing.person not in standing.state.handlers,
     Relation.REGISTRAR: _is_registrar,
+    Relation.TRACKER: _is_tracker,
     Relation.BEARER: _is_bearer,
     Relation.BEARERS_HEAD: _heads_a_bearer,
     Relation.INFORMATION_OWNER: lambda standing: standing.person == standing.state.information_owner,
     Relation.OVERSIGHT: lambda standing: "oversight_office" in standing.roles,
 }
 
-__all__ = ["MAY", "Relation", "check_may", "may_in_person"]
+__all__ = ["IN_PERSON", "MAY", "REQUESTER_MAY", "Relation", "check_may", "is_allowed", "may_in_person"]

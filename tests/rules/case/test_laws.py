@@ -113,7 +113,7 @@ class OneCase(RuleBasedStateMachine):
         owed = state.reply
         if owed is None or owed.is_late or owed.extensions:
             return None
-        return e.LimitExtended(obligation=owed.seq, by="2个工作日", reason=WORDS, told_how="电话")
+        return e.LimitExtended(obligation=owed.seq, by="2个工作日", reason=WORDS, told_how=WORDS)
 
     @rule(category=st.sampled_from(["护理", "后勤"]))
     def change_category(self, category: str) -> None:
@@ -151,7 +151,7 @@ class OneCase(RuleBasedStateMachine):
 
     @rule()
     def refer_outside(self) -> None:
-        self.attempt(Act.REFER_OUTSIDE, lambda s: e.OutsideReferred(body="街道", guidance=WORDS))
+        self.attempt(Act.REFER_OUTSIDE, lambda s: e.OutsideReferred(guidance=WORDS))
 
     @rule()
     def close(self) -> None:

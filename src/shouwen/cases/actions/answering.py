@@ -8,6 +8,7 @@ from django.db import transaction
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
 from shouwen.cases.refusals import ActRefused
+from shouwen.cases.rising import raised_to
 from shouwen.rules.case import events as e
 from shouwen.rules.case.obligations import fits
 from shouwen.rules.case.rungs import next_rung
@@ -63,7 +64,7 @@ def confirm_feedback(
 ) -> CaseFile:
     """跟踪反馈: the first contact makes sure that the requester has had an answer."""
     file = open_case(case_id, by=by, at=at, act=Act.CONFIRM_FEEDBACK, recorded_at=recorded_at)
-    if Event.ANSWER_GIVEN not in file.state.happened:
+    if not {Event.ANSWER_GIVEN, Event.FINAL_ANSWER_SIGNED} & file.state.happened.keys():
         raise ActRefused("还没有答复服务对象,跟踪反馈不能先确认;请先催办或代为答复")
     enter(file, e.FeedbackConfirmed(note=keep_if_any(file, note, field="note")))
     return save(file)
@@ -102,8 +103,8 @@ def raise_dissatisfaction(
     rung = next_rung(file.state, file.rulebook, at=at)
     kept = keep(file, reason, field="reason")
     if rung is None:
-        raise ActRefused("已经逐级反映到最后一级并有最终答复;有新的事实或证据,可以申请重新办理")
-    enter(file, e.DissatisfactionRaised(rung=rung.number, to=rung.person, reason=kept))
+        raise ActRefused("已经逐级反映到最后一级,由其作最终答复;之后有新的事实或证据,可以申请重新办理")
+    enter(file, raised_to(file, rung, kept))
     return save(file)
 
 

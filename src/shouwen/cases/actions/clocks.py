@@ -7,11 +7,12 @@ from django.db import transaction
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep, open_case, save
-from shouwen.cases.refusals import ActRefused
+from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.rules.case import events as e
-from shouwen.rules.case.extensions import check_extension
+from shouwen.rules.case.extensions import approver_of, check_extension
 from shouwen.rules.case.pauses import check_pause
 from shouwen.rules.case.state import Obligation
+from shouwen.rules.language.kinds import TimeLimit
 from shouwen.rules.words import Act
 
 
@@ -54,8 +55,9 @@ def grant_extension(
         raise ActRefused(refusal, field="limit")
     if not told_how.strip():
         raise ActRefused("延期要在期满前告知服务对象:请写明怎样告知的", field="told_how")
-    kept = keep(file, reason, field="reason")
-    enter(file, e.LimitExtended(obligation=owed.seq, by=limit, reason=kept, told_how=told_how.strip()))
+    file.acting_for = _instead_of(file, owed)
+    kept, told = keep(file, reason, field="reason"), keep(file, told_how, field="told_how")
+    enter(file, e.LimitExtended(obligation=owed.seq, by=limit.strip(), reason=kept, told_how=told))
     return save(file)
 
 
@@ -73,6 +75,8 @@ def claim_done(
     """«已于…办完,未及确认»: two times and the evidence; it does not undo the lateness, it explains it."""
     file = open_case(case_id, by=by, at=at, act=Act.CLAIM_DONE, recorded_at=recorded_at)
     owed = _owed(file, obligation)
+    if not _owes(file, owed):
+        raise NotAllowed("只有负有这项责任的人或其科室的同事,才能补报它的办完时间")
     if done_at > at or done_at < owed.start:
         raise ActRefused("办完的时间要在开始之后、现在之前", field="done_at")
     kept = keep(file, evidence, field="evidence")
@@ -96,10 +100,9 @@ def verify_lateness(
     owed = file.state.obligations.get(obligation)
     if owed is None or not owed.is_late:
         raise ActRefused("这一项没有超时,不需要核实")
-    if by.person in (owed.bearer, owed.late_bearer):
-        raise ActRefused("自己的超时不能由自己核实,请科室负责人或监督部门核实")
     if owed.verdict:
         raise ActRefused("这一项已经核实过")
+    _check_is_over(file, owed, "核实")
     kept = keep(file, reason, field="reason")
     enter(file, e.LatenessVerified(obligation=owed.seq, is_breach=is_breach, reason=kept))
     return save(file)
@@ -118,10 +121,9 @@ def waive_obligation(
     """免除: with an approver who does not owe it themselves, and a reason."""
     file = open_case(case_id, by=by, at=at, act=Act.WAIVE_OBLIGATION, recorded_at=recorded_at)
     owed = _owed(file, obligation)
-    if by.person == owed.bearer:
-        raise ActRefused("自己的应尽之责不能由自己免除")
+    _check_is_over(file, owed, "免除")
     kept = keep(file, reason, field="reason")
-    enter(file, e.ObligationWaived(obligation=owed.seq, approver=by.staff, reason=kept))
+    enter(file, e.ObligationWaived(obligation=owed.seq, approver=_person(file), reason=kept))
     return save(file)
 
 
@@ -131,3 +133,40 @@ def _owed(file: CaseFile, seq: int | None) -> Obligation:
     if owed is None or not owed.is_open:
         raise ActRefused("这一项已经了结,不能再改;请刷新后再看")
     return owed
+
+
+def _owes(file: CaseFile, owed: Obligation) -> bool:
+    """The bearer, or a colleague of the department that owes."""
+    row = file.rulebook.organization.person(_person(file), file.at)
+    return _person(file) == owed.bearer or (row is not None and row.department == owed.department)
+
+
+def _check_is_over(file: CaseFile, owed: Obligation, doing: str) -> None:
+    """Head or leader of the department that owes, or the oversight office; never oneself, nor in one's own stead."""
+    roles = file.by.roles if file.by else frozenset()
+    if {_present(file), file.acting_for} & ({owed.bearer, owed.late_bearer} - {None}):
+        raise NotAllowed(f"自己的事不能由自己{doing},请科室负责人或监督部门{doing}")
+    row = file.rulebook.organization.department(owed.department or "", file.at)
+    is_head = row is not None and _person(file) in (row.head, row.line_leader)
+    if not is_head and "oversight_office" not in roles:
+        raise NotAllowed(f"这一项由责任科室的负责人、分管领导或监督部门{doing}")
+
+
+def _present(file: CaseFile) -> str:
+    if file.by is None:
+        raise NotAllowed("这一步由工作人员来做")
+    return file.by.staff
+
+
+def _person(file: CaseFile) -> str:
+    """In whose right the act is done."""
+    return file.acting_for or _present(file)
+
+
+def _instead_of(file: CaseFile, owed: Obligation) -> str | None:
+    """The absent approver for whom the one present decides (B for A)."""
+    rule = file.rulebook.bundle.rule(owed.rule)
+    if not isinstance(rule, TimeLimit) or rule.extension is None:
+        return None
+    found = approver_of(owed, rule.extension.approver, at=file.at, state=file.state, rulebook=file.rulebook)
+    return found.acting_for if found.acting_for != _present(file) else None

@@ -60,8 +60,9 @@ def note_contact(
     result: str = "",
     recorded_at: datetime | None = None,
 ) -> CaseFile:
-    """Who was called about it, and with what result."""
+    """Who was called about it (a person or a department, by id), and with what result."""
     file = open_case(case_id, by=by, at=at, act=Act.NOTE_CONTACT, recorded_at=recorded_at)
+    _check_person_or_department(file, contacted, field="contacted")
     kept = keep_if_any(file, result, field="result")
     enter(file, e.ContactNoted(contacted=contacted, reached=reached, result=kept))
     return save(file)
@@ -100,7 +101,7 @@ def refer_outside(
     """不属本院: explained, and pointed on as well as one knows; the guidance given is kept."""
     file = open_case(case_id, by=by, at=at, act=Act.REFER_OUTSIDE, recorded_at=recorded_at)
     kept = keep(file, guidance, field="guidance")
-    enter(file, e.OutsideReferred(body=body.strip(), guidance=kept))
+    enter(file, e.OutsideReferred(body=keep_if_any(file, body, field="body"), guidance=kept))
     return save(file)
 
 
@@ -112,3 +113,8 @@ def _check_choice(value: str, choices: tuple[str, ...], *, field: str) -> None:
 def _check_person(file: CaseFile, person: str, *, field: str) -> None:
     if file.rulebook.organization.last_known(person) is None:
         raise ActRefused("名册里没有这个人,请重新选择", field=field)
+
+
+def _check_person_or_department(file: CaseFile, contacted: str, *, field: str) -> None:
+    if file.rulebook.organization.department(contacted, file.at) is None:
+        _check_person(file, contacted, field=field)

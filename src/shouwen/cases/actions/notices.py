@@ -49,7 +49,7 @@ def _notice(file: CaseFile, name: str, answers: Mapping[str, str]) -> e.Complete
     return e.CompleteNoticeGiven(
         item=notice.item,
         version=notice.digest,
-        answers=dict(answers),
+        answers={question.id: answers[question.id] for question in item.questions},
         materials=tuple(material.name for material in notice.materials),
         clause=notice.clause,
     )

@@ -11,6 +11,7 @@ from django.db import transaction
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
 from shouwen.cases.refusals import ActRefused
+from shouwen.cases.rising import raised_to
 from shouwen.rules.case import events as e
 from shouwen.rules.case.rungs import next_rung
 from shouwen.rules.case.transitions import is_possible
@@ -75,7 +76,7 @@ def say_not_solved(
     kept = keep(file, reason, field="reason")
     rung = next_rung(file.state, file.rulebook, at=at) if _can_rise(file) else None
     if rung:
-        enter(file, e.DissatisfactionRaised(rung=rung.number, to=rung.person, reason=kept))
+        enter(file, raised_to(file, rung, kept))
     else:
         enter(file, e.RequesterAdded(text=kept))
     return save(file)

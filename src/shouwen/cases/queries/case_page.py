@@ -8,13 +8,12 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import history_of
 from shouwen.cases.models import Case
 from shouwen.cases.narration import Line, Telling, references, tell
-from shouwen.cases.permissions import MAY, may_in_person
+from shouwen.cases.permissions import MAY, is_allowed
 from shouwen.cases.refusals import NotAllowed
 from shouwen.cases.requesters import Requester
 from shouwen.cases.rulebooks import rulebook_of
 from shouwen.cases.visibility import may_read, may_read_contact
 from shouwen.ledger import vault
-from shouwen.rules import people
 from shouwen.rules.case.attribution import side_of, working_seconds_by_side
 from shouwen.rules.case.folding import fold
 from shouwen.rules.case.guards import Refusal, refusals
@@ -91,12 +90,10 @@ def acts_open_to(by: Actor, state: CaseState, rulebook: Rulebook, at: datetime) 
     """The acts that neither the state nor an open obligation nor the person's standing forbids."""
     if by.person is None:
         return []
-    persons = [by.person, *people.acting_for(by.person, organization=rulebook.organization, at=at)]
     return [
         act
         for act in MAY
-        if not refusals(act, state, rulebook)
-        and any(may_in_person(act, person, state, rulebook, at, roles=by.roles) for person in persons)
+        if not refusals(act, state, rulebook) and is_allowed(act, state, by, rulebook=rulebook, at=at)
     ]
 
 
