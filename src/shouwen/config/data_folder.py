@@ -7,6 +7,8 @@ import os
 import secrets
 from pathlib import Path
 
+from shouwen.ledger.key_files import place_key
+
 _REPOSITORY = Path(__file__).resolve().parents[3]
 
 
@@ -29,24 +31,8 @@ def prepare_folder(folder: Path) -> None:
 def read_or_create_key(path: Path) -> str:
     """Return the text key stored at ``path``, making one (0600) at first use.
 
-    Two processes that start at the same instant agree: the file is written beside its place and
-    linked into it, which succeeds for exactly one of them and never shows half a key.
+    Two processes that start at the same instant agree on one key.
     """
     if not path.exists():
-        _place_key(path, secrets.token_urlsafe(48))
+        place_key(path, secrets.token_urlsafe(48))
     return path.read_text(encoding="ascii").strip()
-
-
-def _place_key(path: Path, key: str) -> None:
-    draft = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(key + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        return  # another process was first: its key is the key
-    finally:
-        draft.unlink()

@@ -6,7 +6,6 @@ long as rows name them.
 """
 
 import hmac
-import os
 import re
 import secrets
 from dataclasses import dataclass, field
@@ -15,6 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
+
+from shouwen.ledger.key_files import place_key
 
 _KEY_BYTES = 32
 _KEY_ID = re.compile(r"([a-z0-9_.]+-[1-9][0-9]*):[0-9a-f]{8}")
@@ -97,21 +98,7 @@ def _read(path: Path) -> Key:
 
 
 def _make(path: Path) -> Path:
-    """Write a new key; where another process was first, its key is the key.
-
-    The file is written beside its place and linked into it: nobody ever reads half a key.
-    """
+    """Make a new key; where another process was first, its key is the key."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_bytes(_KEY_BYTES).hex() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        return path
-    finally:
-        draft.unlink()
+    place_key(path, secrets.token_hex(_KEY_BYTES))
     return path
