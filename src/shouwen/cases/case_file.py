@@ -13,7 +13,7 @@ from uuid import UUID
 from shouwen.cases.actors import Actor
 from shouwen.cases.models import Case
 from shouwen.cases.permissions import check_may
-from shouwen.cases.projection import project
+from shouwen.cases.projection import Known, known_of, project
 from shouwen.cases.refusals import ActRefused, refuse_if
 from shouwen.cases.rulebooks import rulebook_of
 from shouwen.cases.texts import checked
@@ -41,6 +41,7 @@ class CaseFile:
     by: Actor | None = None
     acting_for: str | None = None
     entries: list[Happened] = field(default_factory=list)
+    known: Known = field(default_factory=Known)
 
 
 def open_case(
@@ -80,7 +81,13 @@ def _read(case_id: UUID | str, *, at: datetime, recorded_at: datetime) -> CaseFi
     case = Case.objects.select_related("institution").get(pk=head.stream_id)
     state = fold(case.pk.hex, history_of(case.pk))
     return CaseFile(
-        case=case, head=head, state=state, rulebook=rulebook_of(case), at=at, recorded_at=recorded_at
+        case=case,
+        head=head,
+        state=state,
+        rulebook=rulebook_of(case),
+        at=at,
+        recorded_at=recorded_at,
+        known=known_of(state),
     )
 
 
@@ -150,7 +157,7 @@ def save(file: CaseFile, **columns: Any) -> CaseFile:
     """Writes the entries and the tables; ``columns`` are further columns of the case's row."""
     if file.entries:
         recording.append(file.head, drafts_of(file.entries), recorded_at=file.recorded_at)
-        project(file.case, file.state, file.rulebook, **columns)
+        project(file.case, file.state, file.rulebook, file.known, **columns)
     return file
 
 

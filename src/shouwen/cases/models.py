@@ -162,7 +162,9 @@ class Obligation(models.Model):
             models.Index(fields=["bearer_id", "due"], condition=Q(status="open"), name="owed_by_person"),
             models.Index(fields=["department_id", "due"], condition=Q(status="open"), name="owed_by_department"),
             models.Index(fields=["escalated_to_id", "due"], condition=Q(status="open"), name="escalated_to_person"),
-            models.Index(fields=["institution", "late_at"], condition=Q(late_at__isnull=False), name="obligations_late"),
+            models.Index(
+                fields=["institution", "late_at"], condition=Q(late_at__isnull=False), name="obligations_late"
+            ),
         ]
 
 

@@ -1,6 +1,7 @@
 """From a case's state to the rows that lists and inboxes read: at most one statement per table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -11,23 +12,45 @@ from shouwen.rules.case.timers import next_timer
 from shouwen.rules.rulebook import Rulebook
 
 
-def project(case: Case, state: CaseState, rulebook: Rulebook, **columns: Any) -> None:
-    """Writes ``state`` over the case's rows. ``columns`` go into the case's row besides."""
-    project_many([(case, state, rulebook, columns)])
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What the tables hold of a case already: equal rows are not written again."""
+
+    custody: frozenset[Span] = frozenset()
+    obligations: Mapping[int, Owed] = field(default_factory=dict)
 
 
-def project_many(changes: Iterable[tuple[Case, CaseState, Rulebook, dict[str, Any]]]) -> None:
-    """Writes many states, one statement per table."""
+def known_of(state: CaseState) -> Known:
+    """The rows of ``state`` as it was last saved."""
+    return Known(custody=frozenset(state.custody), obligations=dict(state.obligations))
+
+
+def project(case: Case, state: CaseState, rulebook: Rulebook, known: Known, **columns: Any) -> None:
+    """Writes ``state`` over the case's rows, as far as they changed. ``columns`` go into the case's row besides."""
+    values = {**case_columns(state, rulebook), **columns}
+    _set(case, values)
+    Case.objects.filter(pk=case.pk).update(**values)
+    _upsert(Custody, [custody_row(case, span) for span in state.custody if span not in known.custody])
+    changed = [owed for seq, owed in state.obligations.items() if owed != known.obligations.get(seq)]
+    _upsert(Obligation, [obligation_row(case, owed) for owed in changed])
+
+
+def project_new(begun: Iterable[tuple[Case, CaseState, Rulebook, dict[str, Any]]]) -> None:
+    """Writes new cases, one statement per table whatever their number."""
     cases, custody, obligations = [], [], []
-    for case, state, rulebook, columns in changes:
-        for name, value in {**case_columns(state, rulebook), **columns}.items():
-            setattr(case, name, value)
+    for case, state, rulebook, columns in begun:
+        _set(case, {**case_columns(state, rulebook), **columns})
         cases.append(case)
         custody += [custody_row(case, span) for span in state.custody]
         obligations += [obligation_row(case, owed) for owed in state.obligations.values()]
-    _upsert(Case, cases)
-    _upsert(Custody, custody)
-    _upsert(Obligation, obligations)
+    Case.objects.bulk_create(cases)
+    Custody.objects.bulk_create(custody)
+    Obligation.objects.bulk_create(obligations)
+
+
+def _set(case: Case, values: Mapping[str, Any]) -> None:
+    for name, value in values.items():
+        setattr(case, name, value)
 
 
 def _upsert(model: type[Any], rows: list[Any]) -> None:

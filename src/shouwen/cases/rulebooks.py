@@ -4,6 +4,8 @@ from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
+from django.db import transaction
+
 from shouwen.cases.models import CalendarVersion, Case
 from shouwen.organization.models import Institution
 from shouwen.organization.snapshot import snapshot
@@ -46,9 +48,15 @@ def _calendar(institution_id: UUID, version: str) -> WorkCalendar:
     return WorkCalendar.from_data(CalendarVersion.objects.get(institution_id=institution_id, version=version).data)
 
 
-@lru_cache(maxsize=256)
+_kept: set[tuple[UUID, str]] = set()
+"""The calendars known to be stored for good: noted on commit, for a refused registration takes its row back."""
+
+
 def _stored(institution_id: UUID, calendar: WorkCalendar) -> WorkCalendar:
-    CalendarVersion.objects.get_or_create(
-        institution_id=institution_id, version=calendar.version, defaults={"data": calendar.to_data()}
-    )
+    key = institution_id, calendar.version
+    if key not in _kept:
+        CalendarVersion.objects.get_or_create(
+            institution_id=institution_id, version=calendar.version, defaults={"data": calendar.to_data()}
+        )
+        transaction.on_commit(lambda: _kept.add(key))
     return calendar

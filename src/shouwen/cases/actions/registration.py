@@ -10,9 +10,10 @@ from django.db import transaction
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, drafts_of, enter, keep, keep_all, keep_if_any, open_case, save
+from shouwen.cases.classifying import check_classification, checked_number
 from shouwen.cases.models import Case
 from shouwen.cases.numbering import next_numbers
-from shouwen.cases.projection import project_many
+from shouwen.cases.projection import project_new
 from shouwen.cases.receipt_codes import hash_of, new_code
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.requesters import Requester, requester_key
@@ -68,27 +69,34 @@ def register_case(
     recorded_at: datetime | None = None,
     slip_number: str = "",
     outside_number: str = "",
+    has_receipt: bool = True,
 ) -> Registered:
     """Registers one encounter: each of its matters becomes a case of its own, with one first contact and one
-    receipt. ``asked`` are those who were asked (default: ``by``), whether or not they have an account.
+    receipt (``has_receipt`` False: nobody waits for an answer). ``asked`` are those who were asked (default:
+    ``by``), whether or not they have an account.
 
     Raises ActRefused at ``matter``, ``asked`` or ``requester``.
     """
     matters = [matter] if isinstance(matter, Matter) else list(matter)
+    if not matters:
+        raise ActRefused("还没有写要办的事", field="matter")
     rulebook = rulebook_today(by.institution, at)
+    numbers = {"slip_number": slip_number, "outside_number": outside_number}
+    numbers = {name: checked_number(number, field=name) for name, number in numbers.items()}
     first_contact = _first_contact(rulebook, channel, asked or _only(by, at))
-    code = new_code()
+    code = new_code() if has_receipt else ""
     files = [
         _begin(each, by=by, at=at, recorded_at=recorded_at or at, rulebook=rulebook, requester=requester)
         for each in matters
     ]
     facts = _facts(by, channel, first_contact, rulebook, at, asked, requester)
-    facts |= {"slip_number": slip_number, "outside_number": outside_number}
+    facts |= numbers
     facts["is_late_entry"] = recorded_at is not None and recorded_at > at
     refs = _keep_words(files, matters, requester)
     for file, each, (matter_ref, requester_ref) in zip(files, matters, refs, strict=True):
         enter(file, _registration(each, facts, rulebook, at, matter_ref, requester_ref))
-        enter(file, e.ReceiptIssued())
+        if has_receipt:
+            enter(file, e.ReceiptIssued())
     _save_new(files, matters, by, requester=requester, code=code)
     return Registered(cases=tuple(file.case for file in files), files=tuple(files), code=code)
 
@@ -98,6 +106,8 @@ def register_on_the_spot(*, by: Actor, at: datetime, question: str, recorded_at:
     """The light path: a one-key question answered on the spot. Registered, counted and closed at once; it owes
     no receipt, no telling, no follow-up, and holds no name and no words."""
     rulebook = rulebook_today(by.institution, at)
+    if not any(question in route.one_key for route in rulebook.bundle.routes):
+        raise ActRefused("这不是一键问答里的问题;请按一般事项登记", field="question")
     first_contact = _first_contact(rulebook, Channel.VISIT, _only(by, at))
     matter = Matter(text=question, item=question, tier=Tier.OWN_DUTY)
     file = _begin(matter, by=by, at=at, recorded_at=recorded_at or at, rulebook=rulebook, requester=None)
@@ -138,6 +148,7 @@ def change_category(
 ) -> CaseFile:
     """The matter turns out to be another: new limits count from the original start (law 2)."""
     file = open_case(case_id, by=by, at=at, act=Act.CHANGE_CATEGORY, recorded_at=recorded_at)
+    check_classification(category, item, department, rulebook=file.rulebook, at=at)
     kept = keep_if_any(file, reason, field="reason")
     to = department or destination(category, item, rulebook=file.rulebook, at=at)
     enter(file, e.CategoryChanged(category=category, item=item, department=to, reason=kept))
@@ -169,6 +180,7 @@ def _begin(
     requester: Requester | None,
 ) -> CaseFile:
     checked(matter.text, field="matter")
+    check_classification(matter.category, matter.item, matter.department, rulebook=rulebook, at=at)
     case = Case(id=new_id(), institution=by.institution)
     head = recording.new_stream(by.institution_id, "case", case.pk)
     state = CaseState(id=case.pk.hex)
@@ -258,7 +270,7 @@ def _save_new(
     ]
     appends: list[tuple[Head, list[recording.Draft]]] = [(file.head, drafts_of(file.entries)) for file in files]
     recording.append_many(appends, recorded_at=files[0].recorded_at)
-    project_many(changes)
+    project_new(changes)
 
 
 def _fixed_columns(state: CaseState, matter: Matter) -> dict[str, Any]:

@@ -6,34 +6,39 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, open_case, save
 from shouwen.cases.models import Case, Obligation
 from shouwen.cases.refusals import ActRefused, NotAllowed
+from shouwen.ledger import recording
 from shouwen.ledger.identifiers import new_id
 from shouwen.organization import actions as organization_actions
 from shouwen.organization.models import Institution
 from shouwen.rules.case import events as e
+from shouwen.rules.case.state import Obligation as Owed
+from shouwen.rules.case.succession import next_bearer
+from shouwen.rules.organization import Person
 from shouwen.rules.words import Role
+
+DEPARTURE = "departure"
 
 
 @dataclass(frozen=True, kw_only=True)
 class ShiftList:
-    """What passes: the cases in hand, and everything owed in person."""
+    """What passes: every case that is held or in which something is owed, and what is owed."""
 
     case_ids: tuple[UUID, ...]
     obligation_ids: tuple[str, ...]
 
 
 def shift_list(institution: Institution, person: str) -> ShiftList:
-    """What ``person`` holds and owes now, for reading aloud before it is signed."""
-    held = Case.objects.filter(institution=institution, custodian_id=UUID(person), closed_at__isnull=True)
-    owed = Obligation.objects.filter(institution=institution, bearer_id=UUID(person), status="open")
+    """What passes from ``person`` to the next shift, by due time, for reading aloud before it is signed."""
+    owed = _passing(institution, person, "shift").order_by("due", "pk")
     return ShiftList(
-        case_ids=tuple(held.order_by("due_at").values_list("pk", flat=True)),
-        obligation_ids=tuple(owed.order_by("due").values_list("pk", flat=True)),
+        case_ids=tuple(_concerned(institution, person, "shift").order_by("due_at", "pk").values_list("pk", flat=True)),
+        obligation_ids=tuple(owed.values_list("pk", flat=True)),
     )
 
 
@@ -48,22 +53,30 @@ def sign_shift_handover(
     recorded_at: datetime | None = None,
 ) -> list[CaseFile]:
     """The next shift signs for ``from_person``'s list: custody and obligations pass at this instant, clocks run
-    on, the first contact's name stays. Raises ActRefused where the list is not what was read."""
+    on, the first contact's name stays. Raises ActRefused where something new is not on the list that was read."""
     if by.person is None or by.person == from_person:
         raise ActRefused("接班人不能是交班人自己", field="from_person")
-    if set(_open_cases(by.institution, from_person)) - {UUID(str(each)) for each in case_ids}:
+    read_aloud = {UUID(str(each)) for each in case_ids}
+    recording.lock_streams(read_aloud)  # all at once, in one order, before the list is compared
+    passing = set(_concerned(by.institution, from_person, why).values_list("pk", flat=True))
+    if passing - read_aloud:
         raise ActRefused("清单之外又有新的事项,请刷新清单后再签收")
     shift = new_id().hex
     return [
         _take_over(case_id, by=by, at=at, from_person=from_person, why=why, shift=shift, recorded_at=recorded_at)
-        for case_id in case_ids
+        for case_id in sorted(passing)
     ]
 
 
-def _open_cases(institution: Institution, person: str) -> list[UUID]:
-    concerned = Q(custodian_id=UUID(person)) | Q(obligations__bearer_id=UUID(person), obligations__status="open")
-    cases = Case.objects.filter(concerned, institution=institution).distinct()
-    return list(cases.values_list("pk", flat=True))
+def _passing(institution: Institution, person: str, why: str) -> QuerySet[Obligation]:
+    """What is owed and passes. 跟踪反馈 stays with the first contact, unless they leave."""
+    owed = Obligation.objects.filter(institution=institution, bearer_id=UUID(person), status="open")
+    return owed if why == DEPARTURE else owed.exclude(role=Role.FIRST_CONTACT)
+
+
+def _concerned(institution: Institution, person: str, why: str) -> QuerySet[Case]:
+    owed = _passing(institution, person, why).values("case_id")
+    return Case.objects.filter(Q(custodian_id=UUID(person)) | Q(pk__in=owed), institution=institution)
 
 
 def _take_over(
@@ -83,9 +96,14 @@ def _take_over(
     if file.state.custodian == from_person:
         enter(file, e.CustodyMoved(to=taker.id, department=taker.department, why=why, shift=shift))
     for owed in file.state.open_obligations:
-        if owed.bearer == from_person and (owed.role != Role.FIRST_CONTACT or why == "departure"):
-            enter(file, e.ObligationReassigned(obligation=owed.seq, bearer=taker.id, department=taker.department))
+        if owed.bearer == from_person and (owed.role != Role.FIRST_CONTACT or why == DEPARTURE):
+            _pass_on(file, owed, taker)
     return save(file)
+
+
+def _pass_on(file: CaseFile, owed: Owed, taker: Person) -> None:
+    to = next_bearer(owed, taker, state=file.state, at=file.at, rulebook=file.rulebook)
+    enter(file, e.ObligationReassigned(obligation=owed.seq, bearer=to.person, department=to.department))
 
 
 @transaction.atomic
@@ -94,9 +112,14 @@ def end_employment(
 ) -> None:
     """Somebody leaves: everything they hold and owe passes to ``successor`` first, so that nothing rests with
     someone who has left; then the organisation's row ends."""
-    case_ids = _open_cases(by.institution, person)
+    concerned = _concerned(by.institution, person, DEPARTURE)
     sign_shift_handover(
-        by=successor, at=at, from_person=person, case_ids=case_ids, why="departure", recorded_at=recorded_at
+        by=successor,
+        at=at,
+        from_person=person,
+        case_ids=list(concerned.values_list("pk", flat=True)),
+        why=DEPARTURE,
+        recorded_at=recorded_at,
     )
     organization_actions.end_employment(
         by=by.person, at=at, institution_id=by.institution_id, staff_id=person

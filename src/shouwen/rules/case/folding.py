@@ -45,7 +45,9 @@ def _on(*types: type[e.CaseEvent]) -> Callable[[Step], Step]:
 # Custody
 
 
-def _take(state: CaseState, happened: Happened, *, custodian: str, department: str, waits_for: str = "custodian") -> None:
+def _take(
+    state: CaseState, happened: Happened, *, custodian: str, department: str, waits_for: str = "custodian"
+) -> None:
     """Ends the running span and begins the next at the same instant: no gap, no overlap (law 1)."""
     _end_span(state, happened.at)
     state.custody.append(

@@ -1,10 +1,13 @@
 """Who takes a case over when its holder is no longer there: nothing rests with someone who has left."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from shouwen.rules.case.bearers import Bearer, responsible_for
+from shouwen.rules.case.state import CaseState, Obligation
+from shouwen.rules.organization import Person
 from shouwen.rules.rulebook import Rulebook
-from shouwen.rules.words import Role
+from shouwen.rules.words import Event, Role
 
 
 def successor(person: str, department: str, *, at: datetime, rulebook: Rulebook) -> str:
@@ -13,3 +16,14 @@ def successor(person: str, department: str, *, at: datetime, rulebook: Rulebook)
         return person
     found = responsible_for(Bearer(role=Role.CUSTODIAN, department=department), at=at, rulebook=rulebook)
     return found.person or person
+
+
+def next_bearer(owed: Obligation, taker: Person, *, state: CaseState, at: datetime, rulebook: Rulebook) -> Bearer:
+    """``taker``, unless it is a follow-up call about what they handled themselves: then a colleague who did not."""
+    to = Bearer(role=owed.role, person=taker.id, department=taker.department)
+    if Event.FOLLOW_UP_MADE not in owed.fulfilled_by or taker.id not in state.handlers:
+        return to
+    leaving = {owed.bearer} if owed.bearer else set()
+    barred = frozenset(state.handlers | leaving)
+    asked = replace(to, person=None, department=owed.department or taker.department)
+    return responsible_for(asked, at=at, rulebook=rulebook, avoid=barred)
