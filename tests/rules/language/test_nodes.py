@@ -1,8 +1,18 @@
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shouwen.rules.language.nodes import MAX_CHARACTERS, PolicyYamlError, lines, plain, read_nodes
+from shouwen.rules.language.nodes import (
+    MAX_CHARACTERS,
+    Listing,
+    Mapping,
+    Node,
+    PolicyYamlError,
+    plain,
+    read_nodes,
+)
 
 
 def test_every_scalar_is_text() -> None:
@@ -12,9 +22,26 @@ def test_every_scalar_is_text() -> None:
 
 def test_places_have_the_lines_of_their_file() -> None:
     tree = read_nodes("问题:\n  - 编号: a\n    问: 谁来\n时限: 1日", first_line=11)
-    found = lines(tree)
-    assert found["问题", 0, "问"] == 13
-    assert found["时限",] == 14
+    assert list(lines_of(tree)) == [11, 11, 12, 12, 12, 12, 13, 13, 14, 14]
+
+
+def lines_of(node: Node) -> Iterator[int]:
+    """The lines of a tree, from the root down and in order."""
+    yield node.line
+    children = node.items if isinstance(node, Listing) else ()
+    if isinstance(node, Mapping):
+        children = tuple(child for pair in node.pairs for child in pair)
+    for child in children:
+        yield from lines_of(child)
+
+
+def test_a_pair_is_found_by_any_of_its_names() -> None:
+    tree = read_nodes("种类: 时限")
+    assert isinstance(tree, Mapping)
+    found = tree.get("种类", "kind")
+    assert found is not None
+    assert plain(found) == "时限"
+    assert tree.get("时限") is None
 
 
 def test_a_byte_order_mark_is_stripped() -> None:
@@ -63,6 +90,6 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 def _lines_or_refusal(text: str) -> list[int]:
     try:
-        return list(lines(read_nodes(text, first_line=7)).values())
+        return list(lines_of(read_nodes(text, first_line=7)))
     except PolicyYamlError as refused:
         return [refused.line]

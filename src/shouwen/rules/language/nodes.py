@@ -74,22 +74,6 @@ def plain(node: Node) -> object:
             return {key.text: plain(value) for key, value in pairs}
 
 
-def lines(node: Node, loc: Loc = ()) -> dict[Loc, int]:
-    """The line of every place in ``node``, by the path Pydantic calls ``loc``."""
-    found: dict[Loc, int] = {loc: node.line}
-    for step, child, line in _children(node):
-        found |= lines(child, (*loc, step))
-        found[*loc, step] = line
-    return found
-
-
-def _children(node: Node) -> Iterator[tuple[str | int, Node, int]]:
-    if isinstance(node, Listing):
-        yield from ((number, item, item.line) for number, item in enumerate(node.items))
-    elif isinstance(node, Mapping):
-        yield from ((key.text, value, key.line) for key, value in node.pairs)
-
-
 class _Reader:
     """Draws a document's tree from the events, refusing on the way what policies may not use."""
 

@@ -8,7 +8,9 @@ import re
 
 _CJK = "\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\u2018-\u201d\U00020000-\U0003ffff"
 _WIDE = {ord(mark): ord(mark) + 0xFEE0 for mark in ",:;?!()"}
-_MARK = re.compile(rf"(?<=[{_CJK}])[,:;?!] ?|[,;?!](?=[{_CJK}])")
+#: Brackets stand in brackets, and a mark beside one that has just become wide; deeper than this is no sentence.
+_PASSES = 10
+_MARK = re.compile(rf"(?<=[{_CJK}])[,:;?!]+ ?|[,;?!](?=[{_CJK}])")
 _BRACKETS = re.compile(rf"\((?=[^()]*[{_CJK}])[^()]*\)|(?<=[{_CJK}])\([^()]*\)")
 
 
@@ -22,8 +24,13 @@ def chinese_marks(text: str) -> str:
 
 
 def _widened(text: str) -> str:
-    bracketed = _BRACKETS.sub(_widen_brackets, text)
-    return _MARK.sub(lambda found: found[0].strip().translate(_WIDE), bracketed)
+    for _ in range(_PASSES):
+        bracketed = _BRACKETS.sub(_widen_brackets, text)
+        marked = _MARK.sub(lambda found: found[0].strip().translate(_WIDE), bracketed)
+        if marked == text:
+            break
+        text = marked
+    return text
 
 
 def _widen_brackets(found: re.Match[str]) -> str:
