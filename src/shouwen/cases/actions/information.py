@@ -10,6 +10,7 @@ from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_cas
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.rules.case import events as e
+from shouwen.rules.case.upkeep import is_upkeep
 from shouwen.rules.language.bundle import Bundle
 from shouwen.rules.words import Act
 
@@ -41,9 +42,12 @@ def question_information(
 def correct_information(
     *, case_id: UUID | str, by: Actor, at: datetime, note: str, recorded_at: datetime | None = None
 ) -> CaseFile:
-    """The owner has looked: corrected, or why it is right as it stands."""
+    """The owner has looked: corrected, or why it is right as it stands. A report that was registered for nothing
+    else is closed by it."""
     file = open_case(case_id, by=by, at=at, act=Act.CORRECT_INFORMATION, recorded_at=recorded_at)
     enter(file, e.InformationCorrected(note=keep(file, note, field="note")))
+    if is_upkeep(file.state):
+        enter(file, e.CaseClosed(outcome="corrected"))
     return save(file)
 
 

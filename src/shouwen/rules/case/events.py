@@ -287,7 +287,7 @@ class CustodyMoved(CaseEvent):
 
 class CaseClosed(CaseEvent):
     word: ClassVar[Event] = Event.CASE_CLOSED
-    outcome: str  # answered | outside | on_the_spot | final
+    outcome: str  # answered | outside | on_the_spot | final | corrected
     note: Ref | None = None
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from shouwen.rules.case import events as e
 from shouwen.rules.case.bearers import find_bearer, handover_of
 from shouwen.rules.case.state import CaseState, Happened, Obligation
+from shouwen.rules.case.upkeep import is_about_upkeep, is_upkeep
 from shouwen.rules.durations import duration_text, parse_duration
 from shouwen.rules.language.filters import applies
 from shouwen.rules.language.kinds import Clause, FollowUp, Ordering, TimeLimit
@@ -214,6 +215,8 @@ def _applicable(state: CaseState, rulebook: Rulebook, word: Event) -> list[Order
 
 def fits(rule: Ordering, state: CaseState) -> bool:
     """Whether the rule's filters (事项, 层级, 渠道, 缓急) let this case in."""
+    if is_upkeep(state) and not is_about_upkeep(rule):
+        return False
     registration = state.facts
     return applies(
         rule,
