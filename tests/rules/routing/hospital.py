@@ -97,14 +97,10 @@ DEPARTMENTS = (
 
 POSTS = (
     Post(id="hl-q", name="护理质控员", department="hl", remits=("护理质量管理、病房巡视",)),
-    Post(
-        id="js-1", name="住院结算员", department="js", remits=("出院结算,押金收退", "费用清单打印")
-    ),
+    Post(id="js-1", name="住院结算员", department="js", remits=("出院结算,押金收退", "费用清单打印")),
     Post(id="hq-1", name="维修班", department="hq", remits=("水电维修、空调维修",), phone="8121"),
     Post(id="dz-1", name="导诊员", department="dz", remits=("引导就诊",)),
-    Post(
-        id="ba-1", name="病案管理员", department="ba", remits=("病历复印、病历封存",), room="B104"
-    ),
+    Post(id="ba-1", name="病案管理员", department="ba", remits=("病历复印、病历封存",), room="B104"),
 )
 
 PEOPLE = (

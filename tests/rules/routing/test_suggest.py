@@ -10,7 +10,15 @@ from shouwen.rules.language.kinds import CompleteNotice, Route
 from shouwen.rules.organization import Organization
 from shouwen.rules.routing import ReasonKind, RoutingIndex, Suggestions, suggest
 from shouwen.rules.words import Tier
-from tests.rules.routing.hospital import AT, ITEM_CLAUSE, ITEMS, ORGANIZATION, ROUTES, clause
+from tests.rules.routing.hospital import (
+    AT,
+    ITEM_CLAUSE,
+    ITEMS,
+    ORGANIZATION,
+    ROUTES,
+    clause,
+    route,
+)
 
 INDEX = RoutingIndex.build(routes=ROUTES, items=ITEMS, organization=ORGANIZATION)
 DEPOSIT_SLIP = "我妈住院押金条丢了,怎么退费"
@@ -85,7 +93,7 @@ def test_a_post_without_a_room_of_its_own_has_the_departments() -> None:
     [
         ("不是护理的事,是押金条丢了", "住院结算处"),
         ("跟护理部没关系,我要复印病历", "病案室"),
-        ("我在骨科住院,押金条丢了", "住院结算处"),
+        ("我在重症医学科住院,要退号", "门诊收费处"),
         ("是不是护理部管", "护理部"),
     ],
 )
@@ -97,9 +105,25 @@ def test_a_denied_department_is_no_candidate() -> None:
     assert asked("不是护理的事").candidates == ()
 
 
+def among(*routes: Route, text: str) -> Suggestions:
+    index = RoutingIndex.build(routes=routes, items=(), organization=ORGANIZATION)
+    return suggest(text, index=index, at=AT)
+
+
 def test_the_longer_phrase_silences_what_it_contains() -> None:
-    names = [candidate.name for candidate in asked("护理部").candidates]
-    assert names == ["护理部"]
+    suggestions = among(route("骨科", "石膏"), route("产科", "石膏床"), text="石膏床")
+    assert [candidate.name for candidate in suggestions.candidates] == ["产科"]
+
+
+def test_several_phrases_together_outweigh_a_single_longer_one() -> None:
+    suggestions = among(route("骨科", "石膏 夹板 支具"), route("产科", "胎心仪"), text="石膏夹板支具胎心仪")
+    assert suggestions.candidates[0].name == "骨科"
+
+
+def test_three_characters_in_a_row_convince_even_of_a_long_phrase() -> None:
+    nurse_call = route("后勤保障部", "病区床头呼叫铃线路日常巡检")
+    assert among(nurse_call, text="呼叫铃").tier is Tier.OTHER_DEPARTMENT
+    assert among(nurse_call, text="线路").tier is Tier.UNCLEAR
 
 
 @pytest.mark.parametrize(
@@ -110,6 +134,7 @@ def test_the_longer_phrase_silences_what_it_contains() -> None:
         ("huli", "护理部"),
         ("zzyxk", "重症医学科"),
         ("bas", "病案室"),
+        ("czyxk", "重症医学科"),
     ],
 )
 def test_pinyin_and_initials_find_a_department(typed: str, department: str) -> None:
@@ -137,9 +162,7 @@ class TestTiers:
             ("胸口闷、冒虚汗", "导诊护士", Tier.EMERGENCY),
         ],
     )
-    def test_the_tier_is_seen_from_the_one_asked(
-        self, text: str, by: str | None, tier: Tier
-    ) -> None:
+    def test_the_tier_is_seen_from_the_one_asked(self, text: str, by: str | None, tier: Tier) -> None:
         assert asked(text, by).tier is tier
 
     def test_a_place_outside_has_a_name_and_no_department(self) -> None:
@@ -147,14 +170,19 @@ class TestTiers:
         assert (candidate.name, candidate.department_id) == ("市医保中心(院外)", None)
         assert candidate.tier is Tier.OUTSIDE
 
-    def test_parent_and_child_departments_are_not_several(self) -> None:
-        assert asked("财务科住院结算处").tier is not Tier.SEVERAL_DEPARTMENTS
+    @pytest.mark.parametrize(
+        ("second", "tier"),
+        [("住院结算处", Tier.OTHER_DEPARTMENT), ("骨科", Tier.SEVERAL_DEPARTMENTS)],
+    )
+    def test_a_department_and_its_own_section_are_not_several(self, second: str, tier: Tier) -> None:
+        routes = (route("财务科", "对账"), route(second, "石膏"))
+        assert among(*routes, text="对账,石膏").tier is tier
 
 
 class TestRedFlags:
     @pytest.mark.parametrize(
         "text",
-        ["胸口闷、冒虚汗", "胸口有点闷", "我妈晕倒了!", "胸口悶", "不是看病,是大出血", "快要生了"],
+        ["胸口闷、冒虚汗", "胸口有点闷", "我妈晕倒了!", "胸口悶", "不是看病,是大出血", "不是一般的大出血", "快要生了"],
     )
     def test_an_emergency_is_heard_and_stands_first(self, text: str) -> None:
         suggestions = asked(text)
@@ -162,9 +190,7 @@ class TestRedFlags:
         assert suggestions.tier is Tier.EMERGENCY
         assert suggestions.candidates[0].name == "急诊科"
 
-    @pytest.mark.parametrize(
-        "text", ["没有胸口闷,就是问厕所", "不抽搐了", "要生育证明", "出血了一点"]
-    )
+    @pytest.mark.parametrize("text", ["没有胸口闷,就是问厕所", "不抽搐了", "要生育证明", "出血了一点"])
     def test_what_is_denied_or_only_alike_raises_no_alarm(self, text: str) -> None:
         suggestions = asked(text)
         assert not suggestions.is_emergency

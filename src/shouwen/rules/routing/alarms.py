@@ -44,9 +44,7 @@ def sounding(text: str, alarms: Sequence[Alarm]) -> frozenset[Tier]:
     plain = without_degree(fold(text))
     heard = _undenied(plain)
     return frozenset(
-        alarm.tier
-        for alarm in alarms
-        if _is_said(alarm.word, plain if alarm.tier is Tier.EMERGENCY else heard)
+        alarm.tier for alarm in alarms if _is_said(alarm.word, plain if alarm.tier is Tier.EMERGENCY else heard)
     )
 
 
@@ -58,7 +56,4 @@ def _undenied(text: str) -> str:
 
 
 def _is_said(word: str, text: str) -> bool:
-    return any(
-        not _DENIED_DIRECTLY.search(text[: match.start()])
-        for match in re.finditer(re.escape(word), text)
-    )
+    return any(not _DENIED_DIRECTLY.search(text[: match.start()]) for match in re.finditer(re.escape(word), text))

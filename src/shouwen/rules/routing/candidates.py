@@ -47,9 +47,7 @@ class Group:
         return next((rule for rule in rules if isinstance(rule, Route)), None)
 
 
-def gather(
-    matches: Iterable[Match], text: str, *, organization: Organization, at: datetime
-) -> list[Group]:
+def gather(matches: Iterable[Match], text: str, *, organization: Organization, at: datetime) -> list[Group]:
     """The groups of departments that exist at ``at`` and of places outside, best first."""
     gathered: dict[tuple[str | None, str], list[Match]] = defaultdict(list)
     for match in matches:
@@ -63,9 +61,7 @@ def gather(
     return sorted(groups, key=lambda group: (-group.score, group.name))
 
 
-def home_of(
-    place: Place, organization: Organization, at: datetime
-) -> tuple[str | None, str] | None:
+def home_of(place: Place, organization: Organization, at: datetime) -> tuple[str | None, str] | None:
     """The (department id, name) that ``place`` belongs to at ``at``; ``None`` if it is no more."""
     if not (place.post_id or place.department_id):
         return None, place.name
@@ -106,12 +102,9 @@ Home = tuple[str | None, str]
 
 def _without_shadowed(gathered: dict[Home, list[Match]]) -> dict[Home, list[Match]]:
     """Drops what was said whole inside a longer phrase that speaks for somebody else."""
-    complete = [
-        (home, match) for home, found in gathered.items() for match in found if match.is_complete
-    ]
+    complete = [(home, match) for home, found in gathered.items() for match in found if match.is_complete]
     kept = {
-        home: [match for match in found if not _is_shadowed(home, match, complete)]
-        for home, found in gathered.items()
+        home: [match for match in found if not _is_shadowed(home, match, complete)] for home, found in gathered.items()
     }
     return {home: found for home, found in kept.items() if found}
 

@@ -33,28 +33,33 @@ class Run:
     spans: tuple[Span, ...]
 
 
-def hear(text: str) -> tuple[Run, ...]:
-    """What a visitor's sentence says, without what it denies and without empty words."""
-    return _runs(_without_denied(fold_with_origins(text)), _speech())
+def hear(text: str, *, denied_too: bool = False) -> tuple[Run, ...]:
+    """What a visitor's sentence says, without empty words and, unless wanted, what it denies."""
+    return _runs(_attended(text, denied_too), _speech())
 
 
-def hear_literally(text: str) -> tuple[Run, ...]:
+def hear_literally(text: str, *, denied_too: bool = False) -> tuple[Run, ...]:
     """The same without synonyms and with empty words: for names made of them (工作证, 办事处)."""
-    return _runs(_without_denied(fold_with_origins(text)), _letters())
+    return _runs(_attended(text, denied_too), _letters())
 
 
 def read(phrase: str) -> tuple[Run, ...]:
     """A phrase of the institution, heard the same way; nothing in it counts as denied."""
-    return _runs(fold_with_origins(phrase), _speech())
+    return hear(phrase, denied_too=True)
 
 
 def read_literally(phrase: str) -> tuple[Run, ...]:
-    return _runs(fold_with_origins(phrase), _letters())
+    return hear_literally(phrase, denied_too=True)
 
 
 def without_degree(text: str) -> str:
     """Folded ``text`` without words of degree: 胸口有点闷 → 胸口闷."""
     return _degree().sub("", text)
+
+
+def _attended(text: str, denied_too: bool) -> Folded:
+    folded = fold_with_origins(text)
+    return folded if denied_too else _without_denied(folded)
 
 
 def _without_denied(folded: Folded) -> Folded:
@@ -75,9 +80,7 @@ def denied_spans(text: str) -> Iterator[Span]:
 def _runs(folded: Folded, expression: re.Pattern[str]) -> tuple[Run, ...]:
     pieces = _pieces(folded, expression)
     grouped = groupby(pieces, key=lambda piece: piece is None)
-    return tuple(
-        _run([piece for piece in group if piece]) for is_break, group in grouped if not is_break
-    )
+    return tuple(_run([piece for piece in group if piece]) for is_break, group in grouped if not is_break)
 
 
 def _run(pieces: list[tuple[str, Span]]) -> Run:

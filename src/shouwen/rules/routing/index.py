@@ -91,9 +91,9 @@ class RoutingIndex:
             masses=tuple(sum(weights[feature] for feature in row) for row in featured),
         )
 
-    def matches(self, text: str) -> list[Match]:
+    def matches(self, text: str, *, denied_too: bool = False) -> list[Match]:
         """Every phrase of which ``text`` says something, in no order."""
-        said = _said(text)
+        said = _said(text, denied_too)
         hits: dict[int, set[str]] = defaultdict(set)
         for feature in said:
             for number in self.postings.get(feature, ()):
@@ -103,10 +103,7 @@ class RoutingIndex:
     def spelt(self, text: str) -> list[Match]:
         """The names whose pinyin or initials ``text`` begins (hlb → 护理部)."""
         whole = ((0, len(text)),)
-        return [
-            Match(phrase, share, whole, WEIGHTS[phrase.kind] * share)
-            for phrase, share in self.initials.find(text)
-        ]
+        return [Match(phrase, share, whole, WEIGHTS[phrase.kind] * share) for phrase, share in self.initials.find(text)]
 
     def _match(self, number: int, features: set[str], said: Mapping[str, list[Span]]) -> Match:
         phrase, mass = self.phrases[number], self.masses[number]
@@ -131,13 +128,13 @@ def _literal_features(runs: Sequence[Run]) -> Iterator[str]:
         yield from (feature for feature, _ in _pairs(run))
 
 
-def _said(text: str) -> dict[str, list[Span]]:
+def _said(text: str, denied_too: bool) -> dict[str, list[Span]]:
     """Feature → where the visitor's text says it."""
     said: dict[str, list[Span]] = defaultdict(list)
-    for run in hear(text):
+    for run in hear(text, denied_too=denied_too):
         for feature, span in _pairs(run):
             said[feature].append(span)
-    for run in hear_literally(text):
+    for run in hear_literally(text, denied_too=denied_too):
         for feature, span in (*_pairs(run), *_single_characters(run)):
             if span not in said[feature]:
                 said[feature].append(span)
@@ -174,10 +171,7 @@ def _weights(phrases: Sequence[Phrase], featured: Sequence[frozenset[str]]) -> d
         for feature in features:
             used[feature].add(phrase.place)
     places = len({phrase.place for phrase in phrases})
-    return {
-        feature: log(1 + (places - len(users) + 0.5) / (len(users) + 0.5))
-        for feature, users in used.items()
-    }
+    return {feature: log(1 + (places - len(users) + 0.5) / (len(users) + 0.5)) for feature, users in used.items()}
 
 
 def _postings(featured: Sequence[frozenset[str]]) -> dict[str, tuple[int, ...]]:

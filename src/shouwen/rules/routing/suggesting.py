@@ -23,9 +23,7 @@ _ANSWER_SHARE = 0.6
 _HEARD_AT_MOST = 2000
 
 
-def suggest(
-    text: str, *, index: RoutingIndex, at: datetime, asked_person: str | None = None
-) -> Suggestions:
+def suggest(text: str, *, index: RoutingIndex, at: datetime, asked_person: str | None = None) -> Suggestions:
     """Who answers for what ``text`` says, at the aware instant ``at``, seen from ``asked_person``.
 
     ``text`` is the visitor's sentence, or the pinyin of a department's name. A text that
@@ -33,12 +31,12 @@ def suggest(
     """
     heard = text[:_HEARD_AT_MOST]
     alarms = sounding(heard, index.alarms)
-    matches = _without_silent(index.matches(heard), alarms) + index.spelt(heard)
+    found = index.matches(heard, denied_too=Tier.EMERGENCY in alarms)
+    matches = _without_silent(found, alarms) + index.spelt(heard)
     groups = _alarmed_first(gather(matches, heard, organization=index.organization, at=at), alarms)
     shown = _worth_showing(groups)
     candidates = tuple(
-        _candidate(group, heard, index=index, at=at, asked_person=asked_person)
-        for group in shown[:_CANDIDATES_AT_MOST]
+        _candidate(group, heard, index=index, at=at, asked_person=asked_person) for group in shown[:_CANDIDATES_AT_MOST]
     )
     return Suggestions(
         candidates=candidates,
@@ -57,9 +55,7 @@ def suggest(
 
 def _without_silent(matches: Sequence[Match], alarms: frozenset[Tier]) -> list[Match]:
     """Without likenesses to red flags that are not raised: 要生育证明 is no 要生了."""
-    return [
-        match for match in matches if not (_tier(match) in GRAVITY and _tier(match) not in alarms)
-    ]
+    return [match for match in matches if not (_tier(match) in GRAVITY and _tier(match) not in alarms)]
 
 
 def _tier(match: Match) -> Tier | None:
@@ -81,9 +77,7 @@ def _worth_showing(groups: Sequence[Group]) -> list[Group]:
     return [group for group in groups if group.score >= best * _WORTH_SHOWING]
 
 
-def _candidate(
-    group: Group, text: str, *, index: RoutingIndex, at: datetime, asked_person: str | None
-) -> Candidate:
+def _candidate(group: Group, text: str, *, index: RoutingIndex, at: datetime, asked_person: str | None) -> Candidate:
     organization = index.organization
     place = group.best.phrase.place
     post = organization.post(place.post_id, at) if place and place.post_id else None

@@ -12,9 +12,7 @@ from shouwen.rules.words import Tier
 _CLOSE = 0.75
 
 
-def tier_of_group(
-    group: Group, *, organization: Organization, at: datetime, asked_person: str | None
-) -> Tier:
+def tier_of_group(group: Group, *, organization: Organization, at: datetime, asked_person: str | None) -> Tier:
     """Whose matter it is if ``group`` answers for it."""
     if group.department_id is None:
         return Tier.OUTSIDE
@@ -47,15 +45,13 @@ def overall_tier(
     if not groups or not groups[0].is_convincing:
         return Tier.UNCLEAR
     route = groups[0].route
-    if route and route.tier and route.tier not in GRAVITY:
+    if route and route.tier:
         return route.tier
     shared = bool(route and route.supporting) or _is_contested(groups, organization, at)
     return Tier.SEVERAL_DEPARTMENTS if shared else first
 
 
-def is_within(
-    department_id: str, whole_id: str, *, organization: Organization, at: datetime
-) -> bool:
+def is_within(department_id: str, whole_id: str, *, organization: Organization, at: datetime) -> bool:
     """Whether a department is ``whole_id`` or below it in the tree of ``at``."""
     current: str | None = department_id
     seen: set[str] = set()

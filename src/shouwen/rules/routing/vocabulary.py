@@ -120,20 +120,12 @@ def _department_phrases(department: Department) -> Iterator[Phrase]:
 
 
 def _places_of(item: CompleteNotice, routes: Sequence[Route], places: Places) -> list[Place]:
-    routed = [
-        place for route in routes if item.item in route.matters for place in places.named(route.to)
-    ]
-    return (
-        list(dict.fromkeys(routed))
-        or places.mentioned(item.where)
-        or places.by_name.get(item.owner, [])
-    )
+    routed = [place for route in routes if item.item in route.matters for place in places.named(route.to)]
+    return list(dict.fromkeys(routed)) or places.mentioned(item.where) or places.by_name.get(item.owner, [])
 
 
 def holds(place: Place, organization: Organization, at: datetime) -> bool:
     """Whether the place exists at ``at``; what lies outside the institution always does."""
     if place.post_id:
         return organization.post(place.post_id, at) is not None
-    return (
-        place.department_id is None or organization.department(place.department_id, at) is not None
-    )
+    return place.department_id is None or organization.department(place.department_id, at) is not None
