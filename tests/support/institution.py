@@ -1,7 +1,7 @@
 """The invented hospital of ``tests.support.hospital``, stored: an institution, its people, its policy."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.adoption import adopt_policies
@@ -21,6 +21,11 @@ class Hospital:
     def person(self, name: str) -> str:
         return Staff.objects.get(institution=self.institution, name=name).pk.hex
 
+    def people(self) -> dict[str, str]:
+        """Names by id."""
+        rows = Staff.objects.filter(institution=self.institution).values_list("pk", "name")
+        return {pk.hex: name for pk, name in rows}
+
     def department(self, name: str) -> str:
         return Department.objects.get(institution=self.institution, name=name).pk.hex
 
@@ -34,7 +39,13 @@ class Hospital:
 
     def away(self, name: str, start: datetime) -> None:
         actions.record_absence(
-            institution_id=self.institution.pk, staff_id=self.person(name), by=None, at=start, reason="休假"
+            institution_id=self.institution.pk,
+            staff_id=self.person(name),
+            by=None,
+            at=start,
+            begins=start,
+            ends=start + timedelta(days=7),
+            reason="休假",
         )
 
 

@@ -7,9 +7,10 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.models import CalendarVersion, Case
+from shouwen.cases.refusals import ActRefused
 from shouwen.organization.models import Institution
 from shouwen.organization.snapshot import snapshot
-from shouwen.policies.queries import bundle_by_hash, bundle_in_force
+from shouwen.policies.queries import NoPolicyInForceError, bundle_by_hash, bundle_in_force
 from shouwen.rules.calendar import WorkCalendar, read_weekly_hours
 from shouwen.rules.language.bundle import Bundle
 from shouwen.rules.language.kinds import Hours
@@ -17,8 +18,13 @@ from shouwen.rules.rulebook import Rulebook
 
 
 def rulebook_today(institution: Institution, at: datetime) -> Rulebook:
-    """What a matter asked at ``at`` (aware) is judged by; its calendar is stored when first used."""
-    bundle = bundle_in_force(institution.pk, at, version=institution.policy_version)
+    """What a matter asked at ``at`` (aware) is judged by; its calendar is stored when first used.
+
+    Raises ActRefused at ``at`` where no policy was in force yet."""
+    try:
+        bundle = bundle_in_force(institution.pk, at, version=institution.policy_version)
+    except NoPolicyInForceError as error:
+        raise ActRefused(str(error), field="at") from error
     return Rulebook(
         bundle=bundle,
         organization=snapshot(institution.pk, institution.organization_version),

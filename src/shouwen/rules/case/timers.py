@@ -7,6 +7,7 @@ in time. Entries carry the timer's own instant, whenever the sweeper ran (law 4)
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from shouwen.rules import people
 from shouwen.rules.case import events as e
@@ -66,22 +67,27 @@ def fire(timer: Timer, state: CaseState, rulebook: Rulebook) -> list[e.CaseEvent
         case "warn":
             return [e.ObligationWarned(obligation=row.seq)]
         case "late":
-            return _fall_late(row, state)
+            return _fall_late(row, state, rulebook)
         case _:
-            return [_escalate(row, timer.at, rulebook)]
+            return [_escalate(row, row.rungs_climbed, timer.at, rulebook)]
 
 
-def _fall_late(row: Obligation, state: CaseState) -> list[e.CaseEvent]:
-    """An offer lapses only while it awaits an answer: what was accepted by phone is not taken back by a clock."""
-    events: list[e.CaseEvent] = [e.ObligationLate(obligation=row.seq, bearer=row.bearer, department=row.department)]
+def _fall_late(row: Obligation, state: CaseState, rulebook: Rulebook) -> list[e.CaseEvent]:
+    """An offer lapses only while it awaits an answer: what was accepted by phone is not taken back by a clock.
+
+    The lapse ends the obligation, so whoever is to be told at once is told before it.
+    """
+    late = e.ObligationLate(obligation=row.seq, bearer=row.bearer, department=row.department)
     pending = state.pending_handover
-    if row.on_late == "bounce" and pending is not None and row.subject == pending.seq:
-        events.append(e.HandoverBounced(handover=pending.seq))
-    return events
+    if row.on_late != "bounce" or pending is None or row.subject != pending.seq:
+        return [late]
+    at_once = takewhile(lambda rung: not row.ladder[rung][1], range(len(row.ladder)))
+    told = [_escalate(row, rung, row.due, rulebook) for rung in at_once]
+    return [late, *told, e.HandoverBounced(handover=pending.seq)]
 
 
-def _escalate(row: Obligation, at: datetime, rulebook: Rulebook) -> e.ObligationEscalated:
-    to = row.ladder[row.rungs_climbed][0]
+def _escalate(row: Obligation, rung: int, at: datetime, rulebook: Rulebook) -> e.ObligationEscalated:
+    to = row.ladder[rung][0]
     found = people.resolve(
         to,
         organization=rulebook.organization,
@@ -90,4 +96,4 @@ def _escalate(row: Obligation, at: datetime, rulebook: Rulebook) -> e.Obligation
         department=row.department,
         person=row.bearer,
     )
-    return e.ObligationEscalated(obligation=row.seq, rung=row.rungs_climbed, to=found.bearer, to_name=to)
+    return e.ObligationEscalated(obligation=row.seq, rung=rung, to=found.bearer, to_name=to)
