@@ -25,16 +25,20 @@ class Story:
     hospital: Hospital
     case_id: UUID
 
-    def do(self, action: Callable[..., Any], by: str, when: str, *roles: str, **given: Any) -> Any:
+    def do(self, action: Callable[..., Any], by: str, when: str, /, *roles: str, **given: Any) -> Any:
         """Calls ``action`` with people and departments given by name; ``by`` 来访人 is the requester."""
         hospital = self.hospital
         actor = hospital.requester() if by == "来访人" else hospital.actor(by, *roles)
         return action(case_id=self.case_id, by=actor, at=at(f"2026-{when}"), **self._by_id(given))
 
     def _by_id(self, given: dict[str, Any]) -> dict[str, Any]:
-        people = {name: self.hospital.person(value) for name, value in given.items() if name in PEOPLE}
+        people = {name: self._id_of(value) for name, value in given.items() if name in PEOPLE}
         places = {name: self.hospital.department(value) for name, value in given.items() if name in DEPARTMENTS}
         return given | people | places
+
+    def _id_of(self, person: str | None) -> str:
+        """``None`` stands for somebody whom nobody knows."""
+        return self.hospital.person(person) if person else "0" * 32
 
     @property
     def case(self) -> Case:
