@@ -100,12 +100,22 @@ def check_may(act: Act, state: CaseState, by: Actor, *, rulebook: Rulebook, at: 
         _check_requester(act)
         return None
     if may_in_person(act, by.person, state, rulebook, at, roles=by.roles):
-        return None
+        return _absent_custodian(act, by.person, state, rulebook, at)
     absent = () if act in IN_PERSON else people.acting_for(by.person, organization=rulebook.organization, at=at)
     for colleague in absent:
         if may_in_person(act, colleague, state, rulebook, at):
             return colleague
     raise NotAllowed(f"您不能对这件事“{act.label}”:这一步由{_who_may(act)}来做")
+
+
+def _absent_custodian(act: Act, person: str, state: CaseState, rulebook: Rulebook, at: datetime) -> str | None:
+    """The custodian in whose place a colleague acts: what every colleague may do, B does for A (S002-4F.R04)."""
+    custodian, organization = state.custodian, rulebook.organization
+    if custodian is None or person in (custodian, state.first_contact) or Relation.COLLEAGUE not in MAY[act]:
+        return None
+    if not organization.is_away(custodian, at):
+        return None
+    return custodian if custodian in people.acting_for(person, organization=organization, at=at) else None
 
 
 def is_allowed(act: Act, state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> bool:

@@ -153,12 +153,13 @@ def _followers(state: CaseState, reply: Obligation) -> list[Obligation]:
 
 
 def _moved_by_category(state: CaseState, rulebook: Rulebook) -> Iterator[e.ObligationMoved]:
-    """New limits count from the original start; an open reply is neither closed nor begun again."""
+    """The limit that is now the earliest counts from the original start; an open reply is neither closed nor begun
+    again."""
     limits = [rule for rule in _applicable(state, rulebook, Event.CASE_REGISTERED) if isinstance(rule, TimeLimit)]
     for row in state.open_obligations:
         same = [rule for rule in limits if rule.what == row.what]
-        if not row.is_late and same and row.rule not in {rule.id for rule in same}:
-            moved = _under_other_limits(row, same, rulebook)
+        moved = _under_other_limits(row, same, rulebook) if same and not row.is_late else None
+        if moved and moved.rule != row.rule:
             yield moved
             for follower in _followers(state, row) if row == state.reply else ():
                 due = rulebook.calendar.due(moved.due, parse_duration(follower.limit))

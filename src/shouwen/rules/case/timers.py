@@ -96,4 +96,5 @@ def _escalate(row: Obligation, rung: int, at: datetime, rulebook: Rulebook) -> e
         department=row.department,
         person=row.bearer,
     )
-    return e.ObligationEscalated(obligation=row.seq, rung=rung, to=found.bearer, to_name=to)
+    there = found.person_id or found.bearer  # lateness is told to whoever is there, not to an empty chair
+    return e.ObligationEscalated(obligation=row.seq, rung=rung, to=there, to_name=to)
