@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from shouwen.rules.language import nodes
@@ -24,8 +25,15 @@ def compile_policy(text: str, *, file: str = "") -> tuple[Policy | None, list[Pr
     """The policy of ``text`` and what is wrong with it, in line order.
 
     The policy holds every rule that could be read, so that the linter can go on; it is ``None``
-    only where the front matter is unusable. ``file`` is named in the problems.
+    only where the front matter is unusable. ``file`` is named in the problems. Texts compiled lately
+    are remembered: composing, adopting and reading back ask for the same ones.
     """
+    policy, problems = _compiled(text, file)
+    return policy, list(problems)
+
+
+@lru_cache(maxsize=64)
+def _compiled(text: str, file: str) -> tuple[Policy | None, tuple[Problem, ...]]:
     document, problems = read_document(text)
     front, mistakes = _front(document)
     problems += mistakes
@@ -36,7 +44,7 @@ def compile_policy(text: str, *, file: str = "") -> tuple[Policy | None, list[Pr
         problems += mistakes
     problems += _repeated_ids(rules)
     policy = Policy(front, document, tuple(rules), file) if front else None
-    return policy, [found.in_file(file) for found in sorted(problems, key=lambda one: one.line)]
+    return policy, tuple(found.in_file(file) for found in sorted(problems, key=lambda one: one.line))
 
 
 def _front(document: PolicyDocument) -> tuple[FrontMatter | None, list[Problem]]:

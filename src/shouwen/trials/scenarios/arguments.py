@@ -121,12 +121,20 @@ class Reader:
             return self.department(str(value))
         if name == "contacted":
             return self._person_or_department(str(value))
+        if name == "subject":
+            return self._subject(str(value))
         if name == "post_id":
             return self._post(str(value))
         return _read_as(types, value)
 
     def _person_or_department(self, name: str) -> str:
         return self.department(name) if is_department(name, self.rulebook.organization, self.at) else self.person(name)
+
+    def _subject(self, words: str) -> str:
+        """``department:检验科`` and ``post:抽血岗`` by their ids; routes and items are named as they are."""
+        kind, _, name = words.partition(":")
+        known = {"department": self.department, "post": self._post}
+        return f"{kind}:{known[kind](name)}" if kind in known else words
 
     def _post(self, name: str) -> str:
         found = [row.id for row in self.rulebook.organization.posts if row.name == name and row.holds_at(self.at)]

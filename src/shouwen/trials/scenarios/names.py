@@ -20,11 +20,10 @@ def person_named(name: str, rulebook: Rulebook, at: datetime, *, department: str
     """The id of the person so called or numbered, or of whoever is at the post so called."""
     organization = rulebook.organization
     called = _nearest(people_called(name, organization=organization, at=at), department)
-    if len(called) == 1:
-        return called[0].id
-    if len(called) > 1:
-        raise NameProblem(f"叫“{name}”的有 {len(called)} 个,请写工号")
-    return _by_post_or_role(name, rulebook, at, department)
+    found = {row.id for row in called} or _formerly(name, organization)
+    if len(found) > 1:
+        raise NameProblem(f"叫“{name}”的有 {len(found)} 个,请写工号")
+    return found.pop() if found else _by_post_or_role(name, rulebook, at, department)
 
 
 def department_named(name: str, organization: Organization, at: datetime) -> str:
@@ -53,6 +52,11 @@ def name_of(identifier: str | None, organization: Organization, at: datetime) ->
 
 def _nearest(rows: list[Person], department: str | None) -> list[Person]:
     return [row for row in rows if row.department == department] or rows
+
+
+def _formerly(name: str, organization: Organization) -> set[str]:
+    """Whoever was so called before leaving, or will be: old cases still name them."""
+    return {row.id for row in organization.people if row.name == name}
 
 
 def _by_post_or_role(name: str, rulebook: Rulebook, at: datetime, department: str | None) -> str:

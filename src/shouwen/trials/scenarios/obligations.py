@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from shouwen.rules.case.state import CaseState, Obligation
+from shouwen.rules.language.typography import chinese_marks
 from shouwen.rules.rulebook import Rulebook
 from shouwen.trials.scenarios.names import ZONE_FORMAT, department_named, is_department, name_of, person_named
 from shouwen.trials.scenarios.values import ZONE, read_instant
@@ -67,7 +68,7 @@ MATCHERS: dict[str, Matcher] = {
     "who": _who,
     "what": lambda owed, text, _rulebook, _at: owed.what == ENGLISH.get(text, text),
     "due": lambda owed, text, _rulebook, _at: owed.due == read_instant(text),
-    "clause": lambda owed, text, _rulebook, _at: text in str(owed.clause),
+    "clause": lambda owed, text, _rulebook, _at: chinese_marks(text) in chinese_marks(str(owed.clause)),
     "limit": lambda owed, text, _rulebook, _at: owed.limit == text,
     "start": lambda owed, text, _rulebook, _at: owed.start == read_instant(text),
     "warned": lambda owed, text, _rulebook, _at: owed.is_warned == (text == "是"),

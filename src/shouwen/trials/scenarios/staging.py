@@ -1,7 +1,9 @@
 """Sets the stage: founds the scenario's institution and adopts its policies, before its first step."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,8 @@ from shouwen.trials.scenarios.values import ZONE, Scenario
 from shouwen.trials.scenarios.world import World
 
 BEFORE_THE_FIRST_STEP = timedelta(days=30)
+MARGIN = timedelta(days=14)
+"""How far before the first and after the last step rosters are written out."""
 
 
 def stage(scenario: Scenario) -> World:
@@ -49,7 +53,8 @@ def _plan(scenario: Scenario, pack: Path, around: datetime) -> Plan:
     plan, problems = join(read_rows(_organization(scenario, pack)), today=around.date(), zone=ZONE)
     if problems:
         raise OrganizationFileError(problems)
-    return plan
+    first, last = scenario.begins_at - MARGIN, scenario.ends_at + MARGIN
+    return replace(plan, turns=tuple(turn for turn in plan.turns if first < turn.begins < last))
 
 
 def _organization(scenario: Scenario, pack: Path) -> Mapping[str, Any]:
@@ -57,7 +62,13 @@ def _organization(scenario: Scenario, pack: Path) -> Mapping[str, Any]:
     said = scenario.text.organization
     if isinstance(said, Mapping):
         return said
-    return organization_data((pack_folder(str(said)) if said else pack) / ORGANIZATION)
+    return _organization_of(pack_folder(str(said)) if said else pack)
+
+
+@lru_cache(maxsize=8)
+def _organization_of(pack: Path) -> Mapping[str, Any]:
+    """Read once for all scenarios of a pack."""
+    return organization_data(pack / ORGANIZATION)
 
 
 def _policy(text: str, pack: Path) -> tuple[str, str]:

@@ -87,6 +87,11 @@ class Scenario:
         return min(step.at for step in self.text.steps if step.at)
 
     @property
+    def ends_at(self) -> datetime:
+        """The time of its last step."""
+        return max(step.at for step in self.text.steps if step.at)
+
+    @property
     def covers(self) -> tuple[str, ...]:
         """The catalogue's rules that it proves when it passes."""
         named = [*self.text.covers, *(rule for step in self.text.steps for rule in step.covers)]
