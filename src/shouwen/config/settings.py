@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "shouwen.web.access.AccessMiddleware",
     *_sso.middleware,
     "axes.middleware.AxesMiddleware",
 ]
@@ -123,6 +124,8 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "shouwen.web.accounts.lockout.locked_out"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "pin", "password"]
 
 # --- Sessions without SQL (docs/decisions/0002-signed-cookie-sessions.md)
 SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"

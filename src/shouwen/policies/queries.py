@@ -6,7 +6,9 @@ from uuid import UUID
 
 from shouwen.policies.models import Adoption, PolicyVersion
 from shouwen.rules.language.bundle import Bundle
+from shouwen.rules.language.compiler import compile_policy
 from shouwen.rules.language.composition import read_bundle
+from shouwen.rules.language.policy import Policy
 
 
 class NoPolicyInForceError(LookupError):
@@ -40,3 +42,28 @@ def bundle_by_hash(bundle_hash: str) -> Bundle:
     ordered = [by_digest[digest] for digest in adoption.digests]
     bundle, _ = read_bundle([(row.file, row.text) for row in ordered])
     return bundle
+
+
+def policy_version(institution_id: UUID, policy_id: str, version: str) -> Policy:
+    """One policy as it was adopted in ``version``, the newest text where a version was corrected. Raises
+    PolicyVersion.DoesNotExist."""
+    rows = PolicyVersion.objects.filter(institution_id=institution_id, policy=policy_id, version=version)
+    digest = rows.order_by("-adopted_at").values_list("digest", flat=True).first()
+    if digest is None:
+        raise PolicyVersion.DoesNotExist(f"{policy_id} {version}")
+    return _compiled(institution_id, digest)
+
+
+def versions_of(institution_id: UUID, policy_id: str) -> tuple[str, ...]:
+    """The versions of a policy that were ever adopted, the newest first."""
+    rows = PolicyVersion.objects.filter(institution_id=institution_id, policy=policy_id)
+    return tuple(dict.fromkeys(rows.order_by("-adopted_at").values_list("version", flat=True)))
+
+
+@lru_cache(maxsize=256)
+def _compiled(institution_id: UUID, digest: str) -> Policy:
+    row = PolicyVersion.objects.get(institution_id=institution_id, digest=digest)
+    policy, _ = compile_policy(row.text, file=row.file)
+    if policy is None:
+        raise PolicyVersion.DoesNotExist(digest)
+    return policy

@@ -1,31 +1,38 @@
-"""What the top navigation offers: each screen adds its own line when it exists."""
+"""What the navigation offers: each screen adds its own line when it exists."""
 
 from dataclasses import dataclass
+from typing import Any, Final
 
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from shouwen.web.access import may_enter
 
 
 @dataclass(frozen=True)
 class NavigationItem:
-    """One link: its label, the name of its address, and the permission it asks for.
-
-    ``permission`` is a Django permission (``"cases.register_case"``); empty means that every
-    signed-in person sees the link.
-    """
+    """One link: its label (``short`` where the phone's bottom bar has room for four characters only), the name of
+    its address, its icon. ``badge`` names the count that stands beside it: ``owed`` or ``news``."""
 
     label: str | Promise
     url_name: str
-    permission: str = ""
+    icon: str
+    short: str | Promise = ""
+    badge: str = ""
 
 
-NAVIGATION: tuple[NavigationItem, ...] = ()
+# In the order in which a working day needs them.
+NAVIGATION: Final[tuple[NavigationItem, ...]] = (
+    NavigationItem(_("Departments and phones"), "web:directory", "building-hospital", _("Directory")),
+    NavigationItem(_("Policies"), "web:policies", "book"),
+    NavigationItem(_("Outbox"), "web:outbox", "send"),
+)
 
 
-def navigation(request: HttpRequest) -> dict[str, list[NavigationItem]]:
+def navigation(request: HttpRequest) -> dict[str, Any]:
     """Context processor: the links that this person may follow, in order."""
     user = getattr(request, "user", None)
-    if user is None or isinstance(user, AnonymousUser) or not user.is_authenticated:
+    if user is None or not user.is_authenticated:
         return {"navigation": []}
-    return {"navigation": [item for item in NAVIGATION if not item.permission or user.has_perm(item.permission)]}
+    return {"navigation": [item for item in NAVIGATION if may_enter(item.url_name, user)]}

@@ -1,6 +1,17 @@
-"""The addresses of the screens."""
+"""The addresses of the screens: each screen has its own sub-package with ``urls.py``; all names are ``web:…``.
 
-from django.urls import URLPattern, URLResolver
+An address is open to nobody before it stands in ``shouwen.web.access.ACCESS``.
+"""
+
+from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "web"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("shouwen.web.home.urls")),
+    path("", include("shouwen.web.accounts.urls")),
+    path("", include("shouwen.web.pulse.urls")),
+    path("", include("shouwen.web.messages.urls")),
+    path("", include("shouwen.web.outbox.urls")),
+    path("directory/", include("shouwen.web.directory.urls")),
+    path("policies/", include("shouwen.web.policies.urls")),
+]

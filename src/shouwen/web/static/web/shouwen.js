@@ -10,9 +10,13 @@ const announce = (kind) => {
   place.hidden = false;
 };
 
+const KINDS = { 401: "signedout", 403: "forbidden" };
+
 document.addEventListener("htmx:sendError", () => announce("unreachable"));
 document.addEventListener("htmx:timeout", () => announce("unreachable"));
-document.addEventListener("htmx:responseError", () => announce("refused"));
+document.addEventListener("htmx:responseError", (event) => {
+  announce(KINDS[event.detail.xhr.status] || "refused");
+});
 document.addEventListener("htmx:afterOnLoad", (event) => {
   if (event.detail.successful) {
     announcer().hidden = true;

@@ -1,0 +1,11 @@
+"""The addresses of the directory."""
+
+from django.urls import path
+
+from shouwen.web.directory import views
+
+urlpatterns = [
+    path("", views.directory, name="directory"),
+    path("search/", views.search, name="directory_search"),
+    path("wrong/", views.report, name="report_information"),
+]
