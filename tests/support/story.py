@@ -10,7 +10,7 @@ from shouwen.cases.case_file import CaseFile, history_of
 from shouwen.cases.check import check_cases
 from shouwen.cases.models import Case
 from shouwen.rules.case.folding import fold
-from shouwen.rules.case.state import CaseState, Obligation
+from shouwen.rules.case.state import CaseState, Happened, Obligation
 from tests.support.hospital import ZONE, at
 from tests.support.institution import Hospital
 
@@ -49,9 +49,12 @@ class Story:
         """What the ledger tells."""
         return fold(self.case_id.hex, history_of(self.case_id))
 
+    def history(self) -> list[Happened]:
+        return list(history_of(self.case_id))
+
     @property
     def types(self) -> list[str]:
-        return [type(happened.event).__name__ for happened in history_of(self.case_id)]
+        return [type(happened.event).__name__ for happened in self.history()]
 
     @property
     def custodian(self) -> str:
