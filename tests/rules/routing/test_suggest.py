@@ -266,6 +266,19 @@ def test_words_made_of_empty_words_are_still_found() -> None:
     assert suggest("捡到一张工作证", index=index, at=AT).candidates[0].name == "保卫科"
 
 
+def test_words_made_of_empty_words_tell_only_when_said_whole() -> None:
+    way = route("导诊台", "怎么走")
+    assert among(way, text="请问怎么走").candidates
+    assert not among(way, text="怎么弄啊").candidates
+
+
+def test_likeness_to_an_outside_matter_does_not_send_anybody_outside() -> None:
+    card = route("导诊台", "", tier=Tier.OUTSIDE, one_key=("身份证在哪办",), answer="请到派出所。")
+    assert among(card, text="身份证在哪里办?").tier is Tier.OUTSIDE
+    assert among(card, text="身份证忘带了").tier is Tier.OTHER_DEPARTMENT
+    assert among(card, text="身份证忘带了").answers == ()
+
+
 @given(st.text(max_size=60))
 def test_any_text_is_answered(text: str) -> None:
     suggestions = asked(text)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from shouwen.rules.language.kinds import Route
 from shouwen.rules.organization import Organization
+from shouwen.rules.routing.hearing import Span
 from shouwen.rules.routing.index import Match
 from shouwen.rules.routing.values import Reason, ReasonKind
 from shouwen.rules.routing.vocabulary import Place
@@ -14,6 +15,8 @@ from shouwen.rules.routing.vocabulary import Place
 #: Each further phrase of one department counts this share of the one before it: many weak
 #: likenesses must not outweigh one good match (tuned on public questions to offices).
 _FADING = 0.8
+#: Another phrase that meets the very same words of the visitor counts this share.
+_SAID_AGAIN_SHARE = 0.5
 #: A place that is only where somebody is (我在骨科住院) tells little about who answers.
 _WHEREABOUTS_SHARE = 0.3
 _REASONS_AT_MOST = 4
@@ -34,7 +37,12 @@ class Group:
 
     @property
     def score(self) -> float:
-        return sum(match.score * _FADING**rank for rank, match in enumerate(self.matches))
+        total, seen = 0.0, set[Span]()
+        for rank, match in enumerate(self.matches):
+            novelty = 1.0 if not seen.issuperset(match.spans) else _SAID_AGAIN_SHARE
+            total += match.score * _FADING**rank * novelty
+            seen.update(match.spans)
+        return total
 
     @property
     def is_convincing(self) -> bool:
@@ -43,8 +51,17 @@ class Group:
     @property
     def route(self) -> Route | None:
         """The best matching route that leads here."""
-        rules = (match.phrase.rule for match in self.matches)
-        return next((rule for rule in rules if isinstance(rule, Route)), None)
+        return _first_route(self.matches)
+
+    @property
+    def whole_route(self) -> Route | None:
+        """The best route of which a phrase was said whole: likeness orders nothing."""
+        return _first_route(match for match in self.matches if match.is_complete)
+
+
+def _first_route(matches: Iterable[Match]) -> Route | None:
+    rules = (match.phrase.rule for match in matches)
+    return next((rule for rule in rules if isinstance(rule, Route)), None)
 
 
 def gather(matches: Iterable[Match], text: str, *, organization: Organization, at: datetime) -> list[Group]:

@@ -44,7 +44,7 @@ def overall_tier(
         return alarm
     if not groups or not groups[0].is_convincing:
         return Tier.UNCLEAR
-    route = groups[0].route
+    route = groups[0].whole_route
     if route and route.tier:
         return route.tier
     shared = bool(route and route.supporting) or _is_contested(groups, organization, at)
