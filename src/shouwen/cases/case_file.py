@@ -13,7 +13,7 @@ from uuid import UUID
 from shouwen.cases.actors import Actor
 from shouwen.cases.models import Case
 from shouwen.cases.permissions import check_may
-from shouwen.cases.projection import Known, known_of, project
+from shouwen.cases.projection import Known, known_of, project, project_all
 from shouwen.cases.refusals import ActRefused, refuse_if
 from shouwen.cases.rulebooks import rulebook_of
 from shouwen.cases.texts import checked
@@ -76,10 +76,30 @@ def check_act(file: CaseFile, act: Act) -> None:
         file.acting_for = check_may(act, file.state, file.by, rulebook=file.rulebook, at=file.at)
 
 
+def open_due_cases(case_ids: Iterable[UUID], *, at: datetime) -> list[CaseFile]:
+    """Locks, folds and settles many cases at once, by three statements: what the sweeper does."""
+    heads = recording.lock_streams(case_ids)
+    cases = Case.objects.select_related("institution").filter(pk__in=[head.stream_id for head in heads.values()])
+    histories = reading.entries_of_many(heads)
+    files = [
+        _file(case, heads[case.pk.hex], map(happened_from, histories[case.pk.hex]), at=at, recorded_at=at)
+        for case in cases
+    ]
+    for file in files:
+        file.entries += settle(file.state, at, recorded_at=at, rulebook=file.rulebook)
+    return files
+
+
 def _read(case_id: UUID | str, *, at: datetime, recorded_at: datetime) -> CaseFile:
     head = recording.lock_stream(case_id)
     case = Case.objects.select_related("institution").get(pk=head.stream_id)
-    state = fold(case.pk.hex, history_of(case.pk))
+    return _file(case, head, history_of(case.pk), at=at, recorded_at=recorded_at)
+
+
+def _file(
+    case: Case, head: Head, history: Iterable[Happened], *, at: datetime, recorded_at: datetime
+) -> CaseFile:
+    state = fold(case.pk.hex, history)
     return CaseFile(
         case=case,
         head=head,
@@ -159,6 +179,14 @@ def save(file: CaseFile, **columns: Any) -> CaseFile:
         recording.append(file.head, drafts_of(file.entries), recorded_at=file.recorded_at)
         project(file.case, file.state, file.rulebook, file.known, **columns)
     return file
+
+
+def save_all(files: Iterable[CaseFile], *, recorded_at: datetime) -> int:
+    """Writes many cases that a sweep has settled, one statement per table; returns how many had entries."""
+    changed = [file for file in files if file.entries]
+    recording.append_many([(file.head, drafts_of(file.entries)) for file in changed], recorded_at=recorded_at)
+    project_all((file.case, file.state, file.rulebook, file.known) for file in changed)
+    return len(changed)
 
 
 def drafts_of(entries: Iterable[Happened]) -> list[recording.Draft]:

@@ -35,6 +35,20 @@ def project(case: Case, state: CaseState, rulebook: Rulebook, known: Known, **co
     _upsert(Obligation, [obligation_row(case, owed) for owed in changed])
 
 
+def project_all(changes: Iterable[tuple[Case, CaseState, Rulebook, Known]]) -> None:
+    """Writes many states over their rows, as far as they changed: one statement per table."""
+    cases, custody, obligations = [], [], []
+    for case, state, rulebook, known in changes:
+        _set(case, case_columns(state, rulebook))
+        cases.append(case)
+        custody += [custody_row(case, span) for span in state.custody if span not in known.custody]
+        changed = (owed for seq, owed in state.obligations.items() if owed != known.obligations.get(seq))
+        obligations += [obligation_row(case, owed) for owed in changed]
+    _upsert(Case, cases)
+    _upsert(Custody, custody)
+    _upsert(Obligation, obligations)
+
+
 def project_new(begun: Iterable[tuple[Case, CaseState, Rulebook, dict[str, Any]]]) -> None:
     """Writes new cases, one statement per table whatever their number."""
     cases, custody, obligations = [], [], []
