@@ -16,6 +16,7 @@ from shouwen.cases.permissions import check_may
 from shouwen.cases.projection import Known, known_of, project, project_all
 from shouwen.cases.refusals import ActRefused, refuse_if
 from shouwen.cases.rulebooks import rulebook_of
+from shouwen.cases.telling import tell
 from shouwen.cases.texts import checked
 from shouwen.ledger import reading, recording, vault
 from shouwen.ledger.models import Head
@@ -174,18 +175,21 @@ def enter(file: CaseFile, event: CaseEvent) -> int:
 
 
 def save(file: CaseFile, **columns: Any) -> CaseFile:
-    """Writes the entries and the tables; ``columns`` are further columns of the case's row."""
+    """Writes the entries and the tables and queues the notices; ``columns`` are further columns of the case's row."""
     if file.entries:
         recording.append(file.head, drafts_of(file.entries), recorded_at=file.recorded_at)
         project(file.case, file.state, file.rulebook, file.known, **columns)
+        tell([file])
     return file
 
 
 def save_all(files: Iterable[CaseFile], *, recorded_at: datetime) -> int:
-    """Writes many cases that a sweep has settled, one statement per table; returns how many had entries."""
+    """Writes many cases that a sweep has settled, one statement per table, and queues the notices; returns how many
+    had entries."""
     changed = [file for file in files if file.entries]
     recording.append_many([(file.head, drafts_of(file.entries)) for file in changed], recorded_at=recorded_at)
     project_all((file.case, file.state, file.rulebook, file.known) for file in changed)
+    tell(changed)
     return len(changed)
 
 

@@ -47,11 +47,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _round(now: datetime) -> None:
-    """Settle what fell due, then anchor the streams that changed, though not every few seconds."""
+    """Settle what fell due, hand out the notices that wait, and anchor the streams that changed, though not every
+    few seconds."""
     from shouwen.cases.sweeper import sweep
     from shouwen.ledger.anchoring import anchor
+    from shouwen.notices.delivery import dispatch
 
     sweep(now)
+    dispatch(now)
     anchor(now, at_most_every=_ANCHOR_EVERY)
 
 

@@ -18,6 +18,7 @@ from shouwen.cases.receipt_codes import hash_of, new_code
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.requesters import Requester, requester_key
 from shouwen.cases.rulebooks import rulebook_today
+from shouwen.cases.telling import tell
 from shouwen.cases.texts import checked
 from shouwen.ledger import recording, vault
 from shouwen.ledger.identifiers import new_id
@@ -271,6 +272,7 @@ def _save_new(
     appends: list[tuple[Head, list[recording.Draft]]] = [(file.head, drafts_of(file.entries)) for file in files]
     recording.append_many(appends, recorded_at=files[0].recorded_at)
     project_new(changes)
+    tell(files)
 
 
 def _fixed_columns(state: CaseState, matter: Matter) -> dict[str, Any]:

@@ -1,0 +1,57 @@
+"""The words of a notice: a number, a date, a clause. Never what somebody said, and nobody's name or phone."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from shouwen.notices.queueing import Message
+from shouwen.notices.words import Kind
+
+if TYPE_CHECKING:
+    from shouwen.cases.case_file import CaseFile
+    from shouwen.cases.telling import Told
+
+CASE_PAGE: Final = "/cases/{}/"
+"""Where the case is read on this site."""
+
+_BODIES: Final[dict[Kind, str]] = {
+    Kind.OWED: "请在{due}{what}。",
+    Kind.WARNED: "“{what}”快到期了,请在{due}办。",
+    Kind.LATE: "“{what}”应在{due}办,现为超时(待核实)。已经办了的,请补报办完的时间和凭据。",
+    Kind.ESCALATED: "“{what}”应在{due}办,至今未办,报请您督促。",
+    Kind.TAKEN_OVER: "“{what}”转到您名下,请在{due}办。",
+    Kind.SIGNED: "您移交的事项已签收;跟踪反馈仍由首问责任人负责。",
+    Kind.RETURNED: "您移交的事项没有被接收,现在仍由您负责,请重新安排。",
+    Kind.INSTRUCTED: "领导已批示,请查看并办理。",
+    Kind.EXTENDED: "“{what}”已批准延期,改为{due}办。",
+    Kind.ANSWERED: "这件事已有答复,请查看。",
+    Kind.ADDED: "服务对象补充了情况或再次询问,请查看并及时答复。",
+}
+
+
+def message_of(file: "CaseFile", told: "Told") -> Message:
+    """The notice to one person about the case of ``file``."""
+    person = file.rulebook.organization.last_known(told.to)
+    return Message(
+        kind=told.kind,
+        to=told.to,
+        subject=_subject(file, told),
+        body=_BODIES[told.kind].format(due=_due(told.due, file), what=told.what) + _basis(told),
+        link=CASE_PAGE.format(file.case.pk),
+        phone=person.phone if person else "",
+    )
+
+
+def _subject(file: "CaseFile", told: "Told") -> str:
+    number = "密件" if file.case.is_sealed else file.case.number_text
+    return f"{told.kind.label}{':' if told.what else ''}{told.what}"[:80] + f" · {number}"
+
+
+def _due(due: datetime | None, file: "CaseFile") -> str:
+    if due is None:
+        return ""
+    calendar = file.rulebook.calendar
+    return calendar.describe(due, today=calendar.local(file.recorded_at).date())
+
+
+def _basis(told: "Told") -> str:
+    return f"依据{told.clause}。" if told.clause else ""

@@ -1,0 +1,171 @@
+"""Who is told of what an act brought about: nobody of their own act, everybody of what they now owe or wait for.
+
+Told are people at work here, on their screens and by the configured ways; a requester is answered by people.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from shouwen.cases.notice_texts import message_of
+from shouwen.notices.queueing import Message, queue
+from shouwen.notices.words import Kind
+from shouwen.rules.case import events as e
+from shouwen.rules.case.state import CaseState, Handover, Happened, Obligation
+from shouwen.rules.people import who_is_on
+from shouwen.rules.words import Role
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from shouwen.cases.case_file import CaseFile
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """``to`` (a staff id) is told ``kind``; of an obligation with what is owed, by when (aware), by which clause."""
+
+    kind: Kind
+    to: str
+    what: str = ""
+    due: datetime | None = None
+    clause: str = ""
+
+
+def tell(files: "Sequence[CaseFile]") -> None:
+    """Queues the notices of one act or one sweep, entered at one instant: a statement an institution, or none."""
+    messages: dict[UUID, list[Message]] = {}
+    for file in files:
+        for told in told_upon(file):
+            messages.setdefault(file.case.institution_id, []).append(message_of(file, told))
+    for institution_id, told_there in messages.items():
+        queue(institution_id, told_there, at=files[0].recorded_at)
+
+
+def told_upon(file: "CaseFile") -> list[Told]:
+    """Who is told of the entries of this act: each person once of each kind, the earliest due first named."""
+    actor = file.by.person if file.by else None
+    found = [told for entry in file.entries for told in _upon(entry, file) if told.to and told.to != actor]
+    return _once(found)
+
+
+def _once(found: Iterable[Told]) -> list[Told]:
+    groups: dict[tuple[str, Kind], list[Told]] = {}
+    for told in found:
+        groups.setdefault((told.to, told.kind), []).append(told)
+    return [_joined(group) for group in groups.values()]
+
+
+def _joined(group: list[Told]) -> Told:
+    """Several things owed by one person are told in one notice, by the earliest of them."""
+    first = min(group, key=lambda told: (told.due is None, told.due))
+    whats = dict.fromkeys([first.what, *(told.what for told in group)])
+    return Told(kind=first.kind, to=first.to, what="、".join(filter(None, whats)), due=first.due, clause=first.clause)
+
+
+def _upon(happened: Happened, file: "CaseFile") -> Iterator[Told]:
+    told = _TELLERS.get(type(happened.event))
+    if told:
+        yield from told(happened.event, file)
+
+
+def _owed(event: e.ObligationOpened, file: "CaseFile") -> Iterator[Told]:
+    signers = _present(event.department, file) if event.role == Role.RECEIVER else []
+    for person in dict.fromkeys([*_bearers(event.bearer, event.department, file), *signers]):
+        yield Told(kind=Kind.OWED, to=person, what=event.what, due=event.due, clause=str(event.clause))
+
+
+def _bearers(bearer: str | None, department: str | None, file: "CaseFile") -> list[str]:
+    """Who owes in person; where a department owes, whoever is there now."""
+    return [bearer] if bearer else _present(department, file)
+
+
+def _present(department: str | None, file: "CaseFile") -> list[str]:
+    """Who is at the department now: anyone of them may sign."""
+    if department is None:
+        return []
+    present = who_is_on(department, organization=file.rulebook.organization, at=file.at)
+    return [each.person_id for each in present]
+
+
+def _taken_over(event: e.ObligationReassigned, file: "CaseFile") -> Iterator[Told]:
+    owed = file.state.obligations[event.obligation]
+    for person in _bearers(event.bearer, event.department, file):
+        yield _about(owed, Kind.TAKEN_OVER, person)
+
+
+def _warned(event: e.ObligationWarned, file: "CaseFile") -> Iterator[Told]:
+    owed = file.state.obligations[event.obligation]
+    for person in _bearers(owed.bearer, owed.department, file):
+        yield _about(owed, Kind.WARNED, person)
+
+
+def _late(event: e.ObligationLate, file: "CaseFile") -> Iterator[Told]:
+    """超时(待核实) is first seen by the owner and the owner's head, and by nobody else."""
+    owed = file.state.obligations[event.obligation]
+    organization = file.rulebook.organization
+    department = organization.department(event.department, file.at) if event.department else None
+    head = department.head if department else None
+    for person in dict.fromkeys([*_bearers(event.bearer, event.department, file), head or ""]):
+        yield _about(owed, Kind.LATE, person)
+
+
+def _escalated(event: e.ObligationEscalated, file: "CaseFile") -> Iterator[Told]:
+    yield _about(file.state.obligations[event.obligation], Kind.ESCALATED, event.to or "")
+
+
+def _signed(event: e.HandoverSigned, file: "CaseFile") -> Iterator[Told]:
+    yield Told(kind=Kind.SIGNED, to=_handover(event.handover, file.state).from_person)
+
+
+def _returned(
+    event: e.HandoverRefused | e.HandoverBounced | e.PhoneAcceptanceDisputed, file: "CaseFile"
+) -> Iterator[Told]:
+    yield Told(kind=Kind.RETURNED, to=_handover(event.handover, file.state).from_person)
+
+
+def _instructed(_: e.LeaderInstructed, file: "CaseFile") -> Iterator[Told]:
+    yield Told(kind=Kind.INSTRUCTED, to=file.state.custodian or "")
+
+
+def _extended(event: e.LimitExtended, file: "CaseFile") -> Iterator[Told]:
+    owed = file.state.obligations[event.obligation]
+    for person in dict.fromkeys([owed.bearer or "", file.state.first_contact]):
+        yield _about(owed, Kind.EXTENDED, person)
+
+
+def _answered(_: e.AnswerGiven | e.InformationCorrected, file: "CaseFile") -> Iterator[Told]:
+    yield Told(kind=Kind.ANSWERED, to=file.state.first_contact)
+
+
+def _added(_: e.RequesterAdded | e.RequesterAskedAgain, file: "CaseFile") -> Iterator[Told]:
+    for person in dict.fromkeys([file.state.custodian or "", file.state.first_contact]):
+        yield Told(kind=Kind.ADDED, to=person)
+
+
+def _about(owed: Obligation, kind: Kind, to: str) -> Told:
+    return Told(kind=kind, to=to, what=owed.what, due=owed.due, clause=str(owed.clause))
+
+
+def _handover(seq: int, state: CaseState) -> Handover:
+    return state.handovers[seq]
+
+
+_TELLERS: dict[type[e.CaseEvent], Callable[..., Iterator[Told]]] = {
+    e.ObligationOpened: _owed,
+    e.ObligationReassigned: _taken_over,
+    e.ObligationWarned: _warned,
+    e.ObligationLate: _late,
+    e.ObligationEscalated: _escalated,
+    e.HandoverSigned: _signed,
+    e.HandoverRefused: _returned,
+    e.HandoverBounced: _returned,
+    e.PhoneAcceptanceDisputed: _returned,
+    e.LeaderInstructed: _instructed,
+    e.LimitExtended: _extended,
+    e.AnswerGiven: _answered,
+    e.InformationCorrected: _answered,
+    e.RequesterAdded: _added,
+    e.RequesterAskedAgain: _added,
+}
