@@ -28,7 +28,11 @@ AT_WORK: Final = EVERYONE - ADMINISTRATORS
 Entry = frozenset[AccountRole] | Public
 
 ACCESS: Final[dict[str, Entry]] = {
-    "web:home": EVERYONE,
+    "web:home": PUBLIC,  # who has no account can ask where their matter stands
+    # the requester's pages: by the receipt's code
+    "web:receipt": PUBLIC,
+    "web:receipt_act": PUBLIC,
+    "web:receipt_end": PUBLIC,
     # accounts
     "web:sign_in": PUBLIC,
     "web:sign_out": PUBLIC,

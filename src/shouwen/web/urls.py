@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "web"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("shouwen.web.home.urls")),
+    path("", include("shouwen.web.receipt.urls")),
     path("", include("shouwen.web.accounts.urls")),
     path("", include("shouwen.web.pulse.urls")),
     path("", include("shouwen.web.messages.urls")),

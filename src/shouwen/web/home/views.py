@@ -1,12 +1,22 @@
-"""The first page leads on to the first screen that the person has."""
+"""The first page: for the staff where the working day begins, for everybody else where the matter stands."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
+from shouwen.cases.queries.public_page import institutions
 from shouwen.web.navigation import navigation
+from shouwen.web.receipt.forms import CodeForm
+from shouwen.web.receipt.unlisted import unlisted
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Go to the first line of the navigation, or to the account where there is none."""
+    """Who is signed in goes on to the first line of the navigation, or to the account where there is none."""
+    if not request.user.is_authenticated:
+        return _start(request)
     offered = navigation(request)["navigation"]
     return redirect(offered[0].url_name if offered else "web:account")
+
+
+@unlisted
+def _start(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/receipt/start.html", {"form": CodeForm(), "institutions": institutions()})

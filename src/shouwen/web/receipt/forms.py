@@ -1,0 +1,68 @@
+"""What the requester can type. Only its shape is looked at here: the actions judge the rest."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from shouwen.cases.actions.requester_acts import GRADES
+from shouwen.cases.receipt_codes import DIGITS, read_code
+
+_LINES = {"rows": 4, "autocomplete": "off", "class": "answer-box"}
+
+
+class CodeForm(forms.Form):
+    """The ten digits, grouped as one likes."""
+
+    code = forms.CharField(
+        label=_("The ten digits on your receipt"),
+        help_text=_("With or without spaces, for example 123 456 7890."),
+        max_length=40,
+        error_messages={"required": _("Please enter the ten digits on your receipt.")},
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "off", "class": "code-box", "autofocus": True}
+        ),
+    )
+
+    def clean_code(self) -> str:
+        """The digits alone."""
+        code = read_code(self.cleaned_data["code"])
+        if code is None:
+            digits = sum(character.isdigit() for character in self.cleaned_data["code"])
+            message = _("The code has %(digits)s digits; you entered %(entered)s. Please compare with your receipt.")
+            raise forms.ValidationError(message % {"digits": DIGITS, "entered": digits})
+        return code
+
+
+class MatterForm(forms.Form):
+    """About one matter of the receipt. Fields are named like the action's arguments."""
+
+    case = forms.CharField(widget=forms.HiddenInput, max_length=36)
+
+
+class AddForm(MatterForm):
+    text = forms.CharField(label=_("What do you want to add?"), required=False, widget=forms.Textarea(_LINES))
+
+
+class RateForm(MatterForm):
+    grade = forms.TypedChoiceField(
+        label=_("How satisfied are you?"),
+        choices=tuple((grade, words) for grade, words in GRADES.items()),
+        coerce=int,
+        required=False,
+        empty_value=0,
+        widget=forms.RadioSelect,
+    )
+    comment = forms.CharField(
+        label=_("Do you want to say why? (optional)"), required=False, widget=forms.Textarea(_LINES)
+    )
+
+
+class NotSolvedForm(MatterForm):
+    reason = forms.CharField(label=_("What is not solved?"), required=False, widget=forms.Textarea(_LINES))
+
+
+class ComplainForm(MatterForm):
+    text = forms.CharField(label=_("What do you complain about?"), required=False, widget=forms.Textarea(_LINES))
+
+
+class NewFactsForm(MatterForm):
+    new_facts = forms.CharField(label=_("Which facts are new?"), required=False, widget=forms.Textarea(_LINES))
