@@ -154,6 +154,7 @@ def _who_may(act: Act) -> str:
     names = {
         Relation.FIRST_CONTACT: "首问责任人",
         Relation.CUSTODIAN: "当前责任人",
+        Relation.COLLEAGUE: "当前责任人的同事",
         Relation.RECEIVER: "接收科室",
         Relation.PROVISIONAL_RECEIVER: "电话接收的人",
         Relation.ASKED_LEADER: "被请示的领导",

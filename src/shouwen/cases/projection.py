@@ -37,14 +37,19 @@ def project(case: Case, state: CaseState, rulebook: Rulebook, known: Known, **co
 
 def project_all(changes: Iterable[tuple[Case, CaseState, Rulebook, Known]]) -> None:
     """Writes many states over their rows, as far as they changed: one statement per table."""
-    cases, custody, obligations = [], [], []
+    cases: list[Case] = []
+    names: Iterable[str] = ()
+    custody: list[Custody] = []
+    obligations: list[Obligation] = []
     for case, state, rulebook, known in changes:
-        _set(case, case_columns(state, rulebook))
+        values = case_columns(state, rulebook)
+        names = values.keys()
+        _set(case, values)
         cases.append(case)
         custody += [custody_row(case, span) for span in state.custody if span not in known.custody]
         changed = (owed for seq, owed in state.obligations.items() if owed != known.obligations.get(seq))
         obligations += [obligation_row(case, owed) for owed in changed]
-    _upsert(Case, cases)
+    _upsert(Case, cases, names)
     _upsert(Custody, custody)
     _upsert(Obligation, obligations)
 
@@ -67,11 +72,12 @@ def _set(case: Case, values: Mapping[str, Any]) -> None:
         setattr(case, name, value)
 
 
-def _upsert(model: type[Any], rows: list[Any]) -> None:
+def _upsert(model: type[Any], rows: list[Any], names: Iterable[str] = ()) -> None:
+    """Writes ``rows``; of those that stand already, only the columns in ``names`` (default: all)."""
     if not rows:
         return
-    names = [field.name for field in model._meta.concrete_fields if not field.primary_key]
-    model.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=names)
+    changing = list(names) or [field.name for field in model._meta.concrete_fields if not field.primary_key]
+    model.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=changing)
 
 
 def case_columns(state: CaseState, rulebook: Rulebook) -> dict[str, Any]:
