@@ -1,0 +1,281 @@
+"""Law 4: an act whose entries cannot be written changes nothing at all, in any table."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError
+
+from shouwen.cases import actions
+from shouwen.cases.actions import (
+    answering,
+    clocks,
+    consulting,
+    desk,
+    handover,
+    information,
+    notices,
+    quick,
+    receipts,
+    registration,
+    requester_acts,
+    shifts,
+    upkeep,
+)
+from shouwen.cases.actions.registration import Matter
+from shouwen.cases.refusals import ActRefused
+from shouwen.ledger import recording
+from shouwen.rules.words import Act
+from tests.support.hospital import at
+from tests.support.story import Story
+
+NOW = "10-09 12:00"
+TIME = at(f"2026-{NOW}")
+WITHOUT_ENTRY = {
+    "shift_list": "reads",
+    "count_tip_off": "counts a day's tip-offs, of which the ledger must not know",
+}
+
+Step = Callable[[Story], Any]
+
+
+def nothing(story: Story) -> None:
+    """The case as registered."""
+
+
+def offered(story: Story) -> None:
+    story.offer("10-09 11:45")
+
+
+def phoned(story: Story) -> None:
+    offered(story)
+    story.do(handover.accept_by_phone, "导医员", "10-09 11:50", receiver="护理部干事")
+
+
+def signed(story: Story) -> None:
+    offered(story)
+    story.sign("10-09 11:50")
+
+
+def paused(story: Story) -> None:
+    signed(story)
+    story.pause("10-09 11:51")
+
+
+def asked(story: Story) -> None:
+    story.ask_leader("10-09 11:50")
+
+
+def answered(story: Story) -> None:
+    signed(story)
+    story.answer("10-09 11:51")
+
+
+def on_the_last_rung(story: Story) -> None:
+    answered(story)
+    for minute in (52, 54, 56):
+        story.not_satisfied(f"10-09 11:{minute}")
+        story.answer(f"10-09 11:{minute + 1}")
+
+
+def closable(story: Story) -> None:
+    answered(story)
+    story.follow_up("10-09 11:52")
+    story.feed_back("10-09 11:53")
+
+
+def closed(story: Story) -> None:
+    closable(story)
+    story.close("10-09 11:54")
+
+
+def questioned(story: Story) -> None:
+    subject = "route:route-nursing"
+    story.do(information.question_information, "导医员", "10-09 11:50", subject=subject, owner="院办主任")
+
+
+def act(name: Callable[..., Any], by: str, **given: Any) -> Step:
+    return lambda story: story.do(name, by, NOW, **given)
+
+
+def free(action: Callable[..., Any], by: str, **given: Any) -> Step:
+    """An action that is not about one case."""
+    return lambda story: action(by=story.hospital.actor(by), at=TIME, **given)
+
+
+def on_obligation(action: Callable[..., Any], by: str, what: str, when: str = NOW, **given: Any) -> Step:
+    return lambda story: story.do(action, by, when, obligation=story.seq_of(what), **given)
+
+
+def take_over(story: Story) -> Any:
+    hospital = story.hospital
+    return shifts.sign_shift_handover(
+        by=hospital.actor("导诊组长"), at=TIME, from_person=hospital.person("导医员"), case_ids=[story.case_id]
+    )
+
+
+def leave(story: Story) -> Any:
+    hospital = story.hospital
+    return shifts.end_employment(
+        by=hospital.actor("院办主任"),
+        at=TIME,
+        person=hospital.person("导医员"),
+        successor=hospital.actor("导诊组长"),
+    )
+
+
+def at_the_desk(story: Story) -> Any:
+    deed = desk.Deed(act=Act.OFFER_HANDOVER, arguments={"to_department": story.hospital.department("护理部")})
+    entry = desk.DeskEntry(matter=Matter(text="问事"), deeds=[deed])
+    return desk.register_at_desk(by=story.hospital.actor("导医员"), at=TIME, entries=[entry])
+
+
+def report(story: Story) -> Any:
+    hospital = story.hospital
+    return upkeep.report_information(
+        by=hospital.actor("导医员"),
+        at=TIME,
+        subject=f"department:{hospital.department('护理部')}",
+        owner=hospital.person("护理部主任"),
+        note="搬走了",
+    )
+
+
+def correct_first_contact(story: Story) -> Any:
+    to = story.hospital.person("导诊组长")
+    return story.do(registration.correct_first_contact, "导医员", NOW, to=to, reason="问的是他")
+
+
+LATE = "10-12 12:00"
+
+TABLE: dict[str, tuple[Step, Step]] = {
+    "record_result": (signed, act(answering.record_result, "护理部干事", text="好了")),
+    "give_answer": (signed, act(answering.give_answer, "护理部干事", text="好了")),
+    "confirm_feedback": (answered, act(answering.confirm_feedback, "导医员", note="问过了")),
+    "make_follow_up": (answered, act(answering.make_follow_up, "客服专员", reached=True, satisfied=True)),
+    "raise_dissatisfaction": (answered, act(answering.raise_dissatisfaction, "来访人", reason="没好")),
+    "sign_final_answer": (on_the_last_rung, act(answering.sign_final_answer, "院长", text="最终答复")),
+    "close_case": (closable, act(answering.close_case, "护理部干事")),
+    "reopen_case": (closed, act(answering.reopen_case, "来访人", new_facts="又坏了")),
+    "pause_case": (signed, act(clocks.pause_case, "护理部干事", reason="等待服务对象补件")),
+    "resume_case": (paused, act(clocks.resume_case, "护理部干事")),
+    "grant_extension": (
+        signed,
+        act(clocks.grant_extension, "护理部主任", limit="1个工作日", reason="等件", told_how="电话"),
+    ),
+    "claim_done": (
+        signed,
+        on_obligation(clocks.claim_done, "护理部干事", "答复", LATE, done_at=TIME, evidence="通话记录"),
+    ),
+    "verify_lateness": (
+        signed,
+        on_obligation(clocks.verify_lateness, "护理部主任", "答复", LATE, is_breach=True, reason="查过"),
+    ),
+    "waive_obligation": (signed, on_obligation(clocks.waive_obligation, "导诊组长", "跟踪反馈", reason="免")),
+    "ask_leader": (nothing, act(consulting.ask_leader, "导医员", leader="分管院长", question="归谁")),
+    "instruct": (asked, act(consulting.instruct, "分管院长", text="护理部办")),
+    "note_contact": (
+        nothing,
+        lambda story: story.do(
+            consulting.note_contact, "导医员", NOW, contacted=story.hospital.department("护理部"), reached=True
+        ),
+    ),
+    "note_handler_away": (
+        nothing,
+        act(consulting.note_handler_away, "导医员", absent="护理部干事", reason="开会", action="联系"),
+    ),
+    "refer_outside": (nothing, act(consulting.refer_outside, "导医员", body="街道", guidance="出门左转")),
+    "register_at_desk": (nothing, at_the_desk),
+    "offer_handover": (nothing, act(handover.offer_handover, "导医员", to_department="护理部", papers=["条"])),
+    "sign_handover": (offered, act(handover.sign_handover, "护理部干事")),
+    "refuse_handover": (offered, act(handover.refuse_handover, "护理部干事", reason="不归我们")),
+    "accept_by_phone": (offered, act(handover.accept_by_phone, "导医员", receiver="护理部干事")),
+    "escort_requester": (nothing, act(handover.escort_requester, "导医员", received_by="护理部干事")),
+    "confirm_phone_acceptance": (phoned, act(handover.confirm_phone_acceptance, "护理部干事")),
+    "dispute_phone_acceptance": (phoned, act(handover.dispute_phone_acceptance, "护理部干事", reason="没接过")),
+    "question_information": (
+        nothing,
+        act(information.question_information, "导医员", subject="route:route-nursing", owner="院办主任", note="错了"),
+    ),
+    "correct_information": (questioned, act(information.correct_information, "院办主任", note="改了")),
+    "give_complete_notice": (
+        nothing,
+        act(notices.give_complete_notice, "导医员", item="住院押金条丢失退费", answers={"who": "本人"}),
+    ),
+    "answer_quick_question": (nothing, free(quick.answer_quick_question, "导医员", question="厕所在哪")),
+    "reissue_receipt": (nothing, act(receipts.reissue_receipt, "客服专员")),
+    "look_up_case": (nothing, free(receipts.look_up_case, "客服专员", name="来访人", last_four="1234")),
+    "register_case": (nothing, free(registration.register_case, "导医员", matter=Matter(text="问事"))),
+    "register_on_the_spot": (nothing, free(registration.register_on_the_spot, "导医员", question="厕所在哪")),
+    "correct_first_contact": (nothing, correct_first_contact),
+    "change_category": (nothing, act(registration.change_category, "导医员", category="后勤")),
+    "add_to_case": (nothing, act(requester_acts.add_to_case, "来访人", text="还有")),
+    "ask_again": (nothing, act(requester_acts.ask_again, "来访人")),
+    "rate_case": (answered, act(requester_acts.rate_case, "来访人", grade=5, comment="好")),
+    "say_not_solved": (answered, act(requester_acts.say_not_solved, "来访人", reason="没好")),
+    "complain": (nothing, act(requester_acts.complain, "来访人", text="态度差")),
+    "sign_shift_handover": (nothing, take_over),
+    "end_employment": (nothing, leave),
+    "report_information": (nothing, report),
+}
+
+
+def public_functions() -> Iterator[str]:
+    """Every public function of every module of actions."""
+    for found in pkgutil.iter_modules(actions.__path__):
+        module = importlib.import_module(f"{actions.__name__}.{found.name}")
+        for name, function in vars(module).items():
+            if inspect.isfunction(function) and function.__module__ == module.__name__ and name[0] != "_":
+                yield name
+
+
+def everything() -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of all tables."""
+    models = apps.get_models(include_auto_created=True)
+    return {model._meta.db_table: sorted(model.objects.values_list(), key=repr) for model in models}
+
+
+def test_the_table_speaks_of_every_action() -> None:
+    assert set(public_functions()) == TABLE.keys() | WITHOUT_ENTRY.keys()
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_an_act_without_its_entry_did_not_happen(story: Story, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare, perform = TABLE[name]
+    prepare(story)
+    before = everything()
+    with monkeypatch.context() as patch:
+        patch.setattr(recording, "insert_entries", _out_of_order)
+        with pytest.raises(DatabaseError, match="disk"):
+            perform(story)
+    assert everything() == before
+    perform(story)  # with the ledger back, the very same act goes through
+    assert everything() != before
+
+
+def _out_of_order(rows: object) -> None:
+    raise DatabaseError("the disk is full")
+
+
+def test_a_refused_act_leaves_no_word_behind(offered: Story) -> None:
+    """The words of a refused act are in no table: the vault is part of the transaction."""
+    before = everything()
+    with pytest.raises(ActRefused, match="早于"):
+        offered.do(consulting.note_contact, "导医员", "09-30 10:00", contacted="x", reached=True, result="一句话")
+    assert everything() == before
+
+
+def test_a_whole_desk_entry_is_taken_back_when_its_last_deed_is_refused(story: Story) -> None:
+    before = everything()
+    deeds = [
+        desk.Deed(act=Act.OFFER_HANDOVER, arguments={"to_department": story.hospital.department("护理部")}),
+        desk.Deed(act=Act.CLOSE_CASE),
+    ]
+    entry = desk.DeskEntry(matter=Matter(text="问事"), deeds=deeds)
+    with pytest.raises(ActRefused, match="移交待签收"):
+        desk.register_at_desk(by=story.hospital.actor("导医员"), at=TIME, entries=[entry])
+    assert everything() == before
