@@ -24,6 +24,8 @@ EVERYONE: Final = frozenset(AccountRole)
 ADMINISTRATORS: Final = frozenset({AccountRole.ADMINISTRATOR, AccountRole.SECURITY_ADMINISTRATOR, AccountRole.AUDITOR})
 AT_WORK: Final = EVERYONE - ADMINISTRATORS
 """Everybody who may have to do with cases: an administrator as such has not."""
+READERS: Final = AT_WORK | {AccountRole.AUDITOR}
+"""Those who may open a case that is their business, or that they watch over."""
 
 Entry = frozenset[AccountRole] | Public
 
@@ -45,6 +47,12 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:messages": EVERYONE,
     "web:outbox": frozenset({AccountRole.ADMINISTRATOR, AccountRole.AUDITOR}),
     "web:outbox_try_again": frozenset({AccountRole.ADMINISTRATOR}),
+    # cases at work
+    "web:work": AT_WORK,
+    "web:case": READERS,
+    "web:case_act": AT_WORK,
+    "web:handover_sheet": READERS,
+    "web:policy_form": READERS,
     # reference
     "web:directory": EVERYONE,
     "web:directory_search": EVERYONE,

@@ -24,6 +24,7 @@ class NavigationItem:
 
 # In the order in which a working day needs them.
 NAVIGATION: Final[tuple[NavigationItem, ...]] = (
+    NavigationItem(_("My work"), "web:work", "inbox", _("Work list"), badge="owed"),
     NavigationItem(_("Departments and phones"), "web:directory", "building-hospital", _("Directory")),
     NavigationItem(_("Policies"), "web:policies", "book"),
     NavigationItem(_("Outbox"), "web:outbox", "send"),

@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("shouwen.web.pulse.urls")),
     path("", include("shouwen.web.messages.urls")),
     path("", include("shouwen.web.outbox.urls")),
+    path("work/", include("shouwen.web.work.urls")),
+    path("cases/", include("shouwen.web.case.urls")),
     path("directory/", include("shouwen.web.directory.urls")),
     path("policies/", include("shouwen.web.policies.urls")),
 ]

@@ -45,6 +45,7 @@ class CasePage:
     requester: Requester | None
     band: list[BandSpan]
     seconds_by_side: dict[str, int]
+    history: list[Happened]
     lines: list[Line]
     linked: list[Case]
     names: dict[str, str]
@@ -72,12 +73,20 @@ def case_page(case_id: UUID | str, *, by: Actor, at: datetime) -> CasePage:
         requester=_requester(state, words) if contact else None,
         band=band_of(state, rulebook, names, until=at),
         seconds_by_side=working_seconds_by_side(state, calendar=rulebook.calendar, until=at),
+        history=history,
         lines=[tell(happened, telling) for happened in history],
         linked=_linked(case),
         names=names,
         acts=acts_open_to(by, state, rulebook, at),
         closing_blocks=refusals(Act.CLOSE_CASE, state, rulebook),
     )
+
+
+def newest_entry(case_id: UUID | str, *, by: Actor) -> int:
+    """The number of the case's newest entry, by one statement: all that an open page asks when nothing happened.
+    Raises Case.DoesNotExist."""
+    rows = Case.objects.filter(pk=case_id, institution=by.institution, is_sealed=False)
+    return rows.values_list("last_seq", flat=True).get()
 
 
 def names_of(organization: Organization) -> dict[str, str]:

@@ -1,0 +1,41 @@
+"""What was late and still awaits the verdict of whoever stands over it: 超时(待核实)."""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Q
+
+from shouwen.cases.actors import Actor
+from shouwen.cases.models import Obligation
+from shouwen.organization.snapshot import snapshot
+from shouwen.rules.organization import Organization
+
+_AT_MOST: Final = 50
+
+
+def departments_led(organization: Organization, person: str, at: datetime) -> list[str]:
+    """The departments whose head or line leader ``person`` is at ``at``."""
+    rows = (row for row in organization.departments if row.holds_at(at))
+    return [row.id for row in rows if person in (row.head, row.line_leader)]
+
+
+def to_verify(actor: Actor, at: datetime) -> list[Obligation]:
+    """Late and not verified, in the departments that ``actor`` leads (the oversight office: in all), oldest first;
+    never their own. One statement at most, and at most fifty."""
+    over = _over(actor, at)
+    if over is None:
+        return []
+    own = UUID(actor.staff)
+    late = Obligation.objects.filter(over, institution=actor.institution, late_at__isnull=False, verdict="")
+    others = late.exclude(bearer_id=own).exclude(late_bearer_id=own)
+    return list(others.select_related("case").order_by("late_at", "pk")[:_AT_MOST])
+
+
+def _over(actor: Actor, at: datetime) -> Q | None:
+    """Which obligations ``actor`` stands over; ``None`` for none."""
+    if "oversight_office" in actor.roles:
+        return Q()
+    organization = snapshot(actor.institution_id, actor.institution.organization_version)
+    led = departments_led(organization, actor.staff, at)
+    return Q(department_id__in=[UUID(each) for each in led]) if led else None

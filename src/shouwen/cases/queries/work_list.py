@@ -1,0 +1,45 @@
+"""The page 我的待办: what a person owes and what they have to verify, with the matters' own words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from shouwen.cases.actors import Actor
+from shouwen.cases.models import Obligation
+from shouwen.cases.queries.inbox import Shelf, owed
+from shouwen.cases.queries.lateness import to_verify
+from shouwen.ledger import vault
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkList:
+    """``shelves`` by due time each; ``version`` changes whenever anything on them does."""
+
+    shelves: dict[Shelf, list[Obligation]]
+    verifying: list[Obligation]
+    version: str
+
+    @property
+    def rows(self) -> list[Obligation]:
+        """Everything, shelf by shelf."""
+        return [row for shelf in self.shelves.values() for row in shelf] + self.verifying
+
+
+def work_list(actor: Actor, at: datetime) -> WorkList:
+    """Two statements; the words are fetched by ``matters_of`` only where they are shown."""
+    rows, verifying = owed(actor, at), to_verify(actor, at)
+    shelves = {shelf: [row for row in rows if row.shelf == shelf] for shelf in Shelf}  # type: ignore[attr-defined]
+    return WorkList(shelves=shelves, verifying=verifying, version=_version([*rows, *verifying]))
+
+
+def matters_of(rows: Iterable[Obligation]) -> dict[str, str | None]:
+    """What was asked, by the hex id of the case; ``None`` where it was erased. One statement."""
+    refs = {row.case_id.hex: row.case.matter_ref.hex for row in rows if row.case.matter_ref}
+    words = vault.reveal(sorted(set(refs.values()))) if refs else {}
+    return {case_id: words.get(ref) for case_id, ref in refs.items()}
+
+
+def _version(rows: Iterable[Obligation]) -> str:
+    told = "|".join(f"{row.pk}:{row.case.last_seq}" for row in rows)
+    return sha256(told.encode()).hexdigest()[:16]

@@ -1,0 +1,103 @@
+"""What all forms for an act share: fields named as the action's arguments, drawn up from the case as it stands."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from shouwen.cases.queries.act_scene import ActScene
+from shouwen.rules.case.state import Obligation
+
+LONGEST = 2000
+"""Characters in one field of free text; the action refuses more as well."""
+
+
+class ActForm(forms.Form):
+    """``seen`` is the newest entry when the form was opened: what happened since is told before anything is done."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, scene: ActScene, obligation: int | None = None) -> None:
+        self.scene = scene
+        self.owed = scene.state.obligations.get(obligation) if obligation else None
+        super().__init__(data, auto_id="act-%s", initial={"seen": scene.state.last_seq})
+        self.offer()
+
+    def offer(self) -> None:
+        """Fill in what may be chosen, and what stands there at first; nothing by default."""
+
+    def arguments(self) -> dict[str, Any]:
+        """The arguments of the action, beside ``case_id``, ``by`` and ``at``."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+    def is_fresh(self) -> bool:
+        """Whether nothing happened since the form was opened; otherwise says what, and asks to look again."""
+        seen = self.data.get("seen", "")
+        news = self.scene.happened_since(int(seen)) if str(seen).isdigit() else []
+        if news:
+            self.data = {**self.data.dict(), "seen": str(self.scene.state.last_seq)}
+            self.add_error(
+                None,
+                _(
+                    "Something happened here while this form was open; see the record. Nothing was done yet and your "
+                    "words are kept: please look, and press again if it still holds."
+                ),
+            )
+        return not news
+
+    @property
+    def has_fields(self) -> bool:
+        """Whether there is anything to fill in."""
+        return any(not field.is_hidden for field in self)
+
+
+class ObligationForm(ActForm):
+    """A form about one obligation of the case."""
+
+    obligation = forms.IntegerField(widget=forms.HiddenInput)
+
+    def offer(self) -> None:
+        """Keep which obligation is meant."""
+        if self.owed:
+            self.initial["obligation"] = self.owed.seq
+
+    @property
+    def about(self) -> Obligation | None:
+        """What it is about, for the heading."""
+        return self.owed
+
+
+def text_area(label: Any, *, required: bool = True, rows: int = 3, hint: Any = "") -> forms.CharField:
+    """A field for words."""
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=LONGEST,
+        help_text=hint,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+def one_of(label: Any, words: tuple[str, ...], *, initial: str = "") -> forms.ChoiceField:
+    """A closed list, one key each."""
+    return forms.ChoiceField(
+        label=label, choices=[(word, word) for word in words], initial=initial, widget=forms.RadioSelect
+    )
+
+
+def yes_or_no(label: Any, yes: Any, no: Any, *, required: bool = True) -> forms.TypedChoiceField:
+    """A question with two answers and no default."""
+    return forms.TypedChoiceField(
+        label=label,
+        choices=[("yes", yes), ("no", no)],
+        coerce=lambda value: value == "yes",
+        empty_value=None,
+        required=required,
+        widget=forms.RadioSelect,
+    )
+
+
+def moment_field(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateTimeField:
+    """Day and time, in the institution's zone."""
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    return forms.DateTimeField(label=label, required=required, help_text=hint, widget=widget)

@@ -1,0 +1,408 @@
+"""The one table of acts: what each is called, its form, the action that does it, and what is said when it is done.
+
+Lists and pages draw their keys from here; ``FULFILLING`` says by which act an obligation is discharged.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from shouwen.cases.actions import answering, clocks, consulting, handover, information, notices, registration
+from shouwen.cases.actions import requester_acts as requester
+from shouwen.rules.case.transitions import is_possible
+from shouwen.rules.words import Act, Event, Role, State
+from shouwen.web.case import forms
+from shouwen.web.case.act_form import ActForm
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActScreen:
+    """``key`` stands on the button, ``hint`` above the form, ``done`` is said afterwards."""
+
+    slug: str
+    key: Text
+    icon: str
+    perform: Callable[..., Any]
+    done: Text
+    form: type[ActForm] = ActForm
+    hint: Text = ""
+    act: Act | None = None
+
+    @property
+    def is_one_key(self) -> bool:
+        """Nothing to fill in: the key itself does it."""
+        return self.form is ActForm
+
+
+def _screen(act: Act, key: Text, icon: str, perform: Callable[..., Any], done: Text, **more: Any) -> ActScreen:
+    slug = act.value.replace("_", "-")
+    return ActScreen(slug=slug, act=act, key=key, icon=icon, perform=perform, done=done, **more)
+
+
+# In the order in which a person at work needs them.
+_SCREENS: Final = (
+    _screen(
+        Act.SIGN_HANDOVER,
+        _("Sign for it"),
+        "signature",
+        handover.sign_handover,
+        _("Signed: from now on it is in your hands."),
+        hint=_("From this moment you hold the matter; the clocks run on."),
+    ),
+    _screen(
+        Act.CONFIRM_PHONE_ACCEPTANCE,
+        _("Yes, I took it over"),
+        "circle-check",
+        handover.confirm_phone_acceptance,
+        _("Confirmed."),
+        hint=_("You confirm that you accepted it by phone, or received the requester."),
+    ),
+    _screen(
+        Act.GIVE_ANSWER,
+        _("Answer"),
+        "message",
+        answering.give_answer,
+        _("The answer is entered."),
+        form=forms.AnswerForm,
+        hint=_(
+            "What you told the requester, and how. Without a phone: at a named desk, by letter, through a relative."
+        ),
+    ),
+    _screen(
+        Act.CONFIRM_FEEDBACK,
+        _("Feedback confirmed"),
+        "checklist",
+        answering.confirm_feedback,
+        _("Your feedback as first contact is done."),
+        form=forms.NoteForm,
+        hint=_("As first contact you made sure that the requester has had an answer."),
+    ),
+    _screen(
+        Act.MAKE_FOLLOW_UP,
+        _("Follow-up call"),
+        "phone-call",
+        answering.make_follow_up,
+        _("The call is entered."),
+        form=forms.FollowUpForm,
+        hint=_("Never by somebody who handled it. Satisfaction is recorded; it is no condition of closing."),
+    ),
+    _screen(
+        Act.INSTRUCT,
+        _("Instruct"),
+        "gavel",
+        consulting.instruct,
+        _("Your instructions are entered."),
+        form=forms.TextForm,
+        hint=_("The matter goes on as you say; the answer still comes from who was asked first."),
+    ),
+    _screen(
+        Act.CORRECT_INFORMATION,
+        _("Information checked"),
+        "edit",
+        information.correct_information,
+        _("Checked; thank you."),
+        form=forms.CorrectInformationForm,
+    ),
+    _screen(
+        Act.SIGN_FINAL_ANSWER,
+        _("Sign the final answer"),
+        "signature",
+        answering.sign_final_answer,
+        _("The final answer is signed."),
+        form=forms.TextForm,
+        hint=_("After this only new facts reopen the matter."),
+    ),
+    _screen(
+        Act.OFFER_HANDOVER,
+        _("Hand over"),
+        "arrows-exchange",
+        handover.offer_handover,
+        _("Offered. Until the other side signs, it stays in your hands."),
+        form=forms.OfferHandoverForm,
+        hint=_("An offer: until they sign, it stays in your hands, and the waiting counts to them."),
+    ),
+    _screen(
+        Act.ACCEPT_BY_PHONE,
+        _("Accepted by phone"),
+        "phone",
+        handover.accept_by_phone,
+        _("Entered; they confirm it by the end of the day."),
+        form=forms.AcceptByPhoneForm,
+        hint=_("They said yes on the phone: it is in their hands from now on, to be confirmed by them."),
+    ),
+    _screen(
+        Act.ESCORT_REQUESTER,
+        _("Walked there together"),
+        "users",
+        handover.escort_requester,
+        _("Entered; whoever received the requester confirms it."),
+        form=forms.EscortForm,
+        hint=_("You stayed until somebody there received the requester."),
+    ),
+    _screen(
+        Act.ASK_LEADER,
+        _("Ask a leader"),
+        "help-circle",
+        consulting.ask_leader,
+        _("Asked. The waiting counts to the leader."),
+        form=forms.AskLeaderForm,
+        hint=_("It stays in your hands; the leader owes you instructions."),
+    ),
+    _screen(
+        Act.RECORD_RESULT,
+        _("Handling finished"),
+        "clipboard-check",
+        answering.record_result,
+        _("Entered. Now the requester is to be told."),
+        form=forms.ResultForm,
+        hint=_("The work is done; the requester still has to be told."),
+    ),
+    _screen(
+        Act.NOTE_CONTACT,
+        _("Note a contact"),
+        "phone-call",
+        consulting.note_contact,
+        _("The contact is entered."),
+        form=forms.ContactForm,
+        hint=_("Who was called about it, and with what result."),
+    ),
+    _screen(
+        Act.NOTE_HANDLER_AWAY,
+        _("Handler is away"),
+        "user-question",
+        consulting.note_handler_away,
+        _("Entered. Being away is no reason to send anybody away."),
+        form=forms.HandlerAwayForm,
+    ),
+    _screen(
+        Act.PAUSE_CASE,
+        _("Pause the clocks"),
+        "player-pause",
+        clocks.pause_case,
+        _("The clocks stand still until you resume."),
+        form=forms.PauseForm,
+        hint=_("Only for the reasons that the policy names; the time counts to the requester."),
+    ),
+    _screen(
+        Act.RESUME_CASE,
+        _("Resume"),
+        "player-play",
+        clocks.resume_case,
+        _("The clocks run on."),
+        hint=_("What is left of each limit runs on from now."),
+    ),
+    _screen(
+        Act.GIVE_COMPLETE_NOTICE,
+        _("Complete notice"),
+        "list-check",
+        notices.give_complete_notice,
+        _("The complete list is kept, with the answers it was drawn up from."),
+        form=forms.CompleteNoticeForm,
+        hint=_("Everything at once: what to bring, as the policy's list says."),
+    ),
+    _screen(
+        Act.CLOSE_CASE,
+        _("Close"),
+        "circle-check",
+        answering.close_case,
+        _("Closed."),
+        form=forms.NoteForm,
+        hint=_("Everything that was owed is done."),
+    ),
+    _screen(
+        Act.REFER_OUTSIDE,
+        _("Not ours: point on"),
+        "map-pin",
+        consulting.refer_outside,
+        _("Entered. Thank you for explaining it."),
+        form=forms.ReferOutsideForm,
+        hint=_("Explain, and point on as well as you know."),
+    ),
+    _screen(
+        Act.RAISE_DISSATISFACTION,
+        _("Not satisfied"),
+        "mood-sad",
+        answering.raise_dissatisfaction,
+        _("Raised one rung up."),
+        form=forms.ReasonForm,
+        hint=_("One rung up with the reason; each rung once."),
+    ),
+    ActScreen(
+        slug="ask-again",
+        key=_("The requester asked again"),
+        icon="message-report",
+        perform=requester.ask_again,
+        done=_("Entered as a contact on this matter."),
+        form=forms.AskedAgainForm,
+        hint=_("No second registration: the handler is told and owes word on how it stands."),
+    ),
+    ActScreen(
+        slug="add-to-case",
+        key=_("The requester added something"),
+        icon="plus",
+        perform=requester.add_to_case,
+        done=_("Added; whoever holds the matter sees it."),
+        form=forms.TextForm,
+    ),
+    ActScreen(
+        slug="complain",
+        key=_("The requester complains"),
+        icon="message-report",
+        perform=requester.complain,
+        done=_("The complaint went to the office that the policy names."),
+        form=forms.TextForm,
+        hint=_("About how the matter is handled."),
+    ),
+    _screen(
+        Act.QUESTION_INFORMATION,
+        _("Wrongly routed"),
+        "flag",
+        information.question_information,
+        _("Passed on to whoever keeps this entry."),
+        form=forms.WrongInformationForm,
+        hint=_("Whoever keeps the entry owes a look at it."),
+    ),
+    _screen(
+        Act.CHANGE_CATEGORY,
+        _("It is another matter"),
+        "edit",
+        registration.change_category,
+        _("Changed. New limits count from the original start."),
+        form=forms.ChangeCategoryForm,
+        hint=_("New limits count from the original start."),
+    ),
+    _screen(
+        Act.CORRECT_FIRST_CONTACT,
+        _("Correct the first contact"),
+        "user-check",
+        registration.correct_first_contact,
+        _("Corrected; the first registration stays readable."),
+        form=forms.CorrectFirstContactForm,
+        hint=_("With a reason; the first registration stays readable."),
+    ),
+    _screen(
+        Act.REOPEN_CASE,
+        _("Reopen"),
+        "refresh",
+        answering.reopen_case,
+        _("Reopened."),
+        form=forms.NewFactsForm,
+        hint=_("Only on new facts or evidence."),
+    ),
+    _screen(
+        Act.REFUSE_HANDOVER,
+        _("Refuse"),
+        "arrow-back-up",
+        handover.refuse_handover,
+        _("Refused; it stays with the one who offered."),
+        form=forms.ReasonForm,
+        hint=_("It stays with the one who offered, who reads your reason."),
+    ),
+    _screen(
+        Act.DISPUTE_PHONE_ACCEPTANCE,
+        _("No, I did not"),
+        "x",
+        handover.dispute_phone_acceptance,
+        _("Disputed; it is back with the one who offered."),
+        form=forms.ReasonForm,
+        hint=_("From now on it is back with the one who offered."),
+    ),
+    _screen(
+        Act.CLAIM_DONE,
+        _("Done in time, not confirmed"),
+        "clock-pause",
+        clocks.claim_done,
+        _("Both times are kept; the head verifies it."),
+        form=forms.DoneClaimForm,
+        hint=_("It does not undo the lateness, it explains it. The head verifies it."),
+    ),
+    _screen(
+        Act.VERIFY_LATENESS,
+        _("Verify"),
+        "scale",
+        clocks.verify_lateness,
+        _("The verdict is entered."),
+        form=forms.VerdictForm,
+        hint=_("Only what is verified is a breach; nobody verifies their own."),
+    ),
+    _screen(
+        Act.WAIVE_OBLIGATION,
+        _("Waive"),
+        "circle-x",
+        clocks.waive_obligation,
+        _("Waived, with your name and reason."),
+        form=forms.WaiverForm,
+        hint=_("With your name and reason; never your own."),
+    ),
+    _screen(
+        Act.GRANT_EXTENSION,
+        _("Extend"),
+        "calendar-event",
+        clocks.grant_extension,
+        _("Extended."),
+        form=forms.ExtensionForm,
+        hint=_("Before due, with a reason, and the requester has been told."),
+    ),
+)
+
+SCREENS: Final[Mapping[str, ActScreen]] = {screen.slug: screen for screen in _SCREENS}
+BY_ACT: Final[Mapping[Act, ActScreen]] = {screen.act: screen for screen in _SCREENS if screen.act}
+ABOUT_OBLIGATION: Final = frozenset({Act.CLAIM_DONE, Act.VERIFY_LATENESS, Act.WAIVE_OBLIGATION, Act.GRANT_EXTENSION})
+"""Acts that stand beside an obligation, not beside the case."""
+
+FULFILLING: Final[Mapping[Event, Act]] = {
+    Event.COMPLETE_NOTICE_GIVEN: Act.GIVE_COMPLETE_NOTICE,
+    Event.HANDOVER_OFFERED: Act.OFFER_HANDOVER,
+    Event.HANDOVER_SIGNED: Act.SIGN_HANDOVER,
+    Event.HANDOVER_REFUSED: Act.REFUSE_HANDOVER,
+    Event.HANDOVER_ACCEPTED_BY_PHONE: Act.ACCEPT_BY_PHONE,
+    Event.PHONE_ACCEPTANCE_CONFIRMED: Act.CONFIRM_PHONE_ACCEPTANCE,
+    Event.PHONE_ACCEPTANCE_DISPUTED: Act.DISPUTE_PHONE_ACCEPTANCE,
+    Event.REQUESTER_ESCORTED: Act.ESCORT_REQUESTER,
+    Event.LEADER_ASKED: Act.ASK_LEADER,
+    Event.LEADER_INSTRUCTED: Act.INSTRUCT,
+    Event.CONTACT_NOTED: Act.NOTE_CONTACT,
+    Event.HANDLER_AWAY_NOTED: Act.NOTE_HANDLER_AWAY,
+    Event.OUTSIDE_REFERRED: Act.REFER_OUTSIDE,
+    Event.CASE_PAUSED: Act.PAUSE_CASE,
+    Event.CASE_RESUMED: Act.RESUME_CASE,
+    Event.LIMIT_EXTENDED: Act.GRANT_EXTENSION,
+    Event.RESULT_RECORDED: Act.RECORD_RESULT,
+    Event.ANSWER_GIVEN: Act.GIVE_ANSWER,
+    Event.FEEDBACK_CONFIRMED: Act.CONFIRM_FEEDBACK,
+    Event.FOLLOW_UP_MADE: Act.MAKE_FOLLOW_UP,
+    Event.DISSATISFACTION_RAISED: Act.RAISE_DISSATISFACTION,
+    Event.FINAL_ANSWER_SIGNED: Act.SIGN_FINAL_ANSWER,
+    Event.INFORMATION_QUESTIONED: Act.QUESTION_INFORMATION,
+    Event.INFORMATION_CORRECTED: Act.CORRECT_INFORMATION,
+    Event.CASE_CLOSED: Act.CLOSE_CASE,
+    Event.CASE_REOPENED: Act.REOPEN_CASE,
+}
+
+# The offering side notes these for the receiver; the receiver's own keys are to sign or to refuse.
+_NOT_BY_THE_RECEIVER: Final = frozenset({Act.ACCEPT_BY_PHONE, Act.ESCORT_REQUESTER})
+
+
+def in_order(acts: Iterable[Act]) -> list[ActScreen]:
+    """The screens of ``acts``, in the order of the table."""
+    wanted = set(acts)
+    return [screen for screen in _SCREENS if screen.act in wanted]
+
+
+def discharging(fulfilled_by: Iterable[str], *, role: str, state: str) -> list[ActScreen]:
+    """The acts that discharge an obligation kept by the events ``fulfilled_by``, of which ``role`` owes it, while
+    the case is in ``state``. Events that no act of staff brings about have no key."""
+    acts = {FULFILLING[Event(word)] for word in fulfilled_by if Event(word) in FULFILLING}
+    if role == Role.RECEIVER:
+        acts -= _NOT_BY_THE_RECEIVER
+    return in_order(act for act in acts if _is_possible(act, State(state)))
+
+
+def _is_possible(act: Act, state: State) -> bool:
+    """An escort without an offer is offer and reception in one."""
+    return is_possible(act, state) or (act == Act.ESCORT_REQUESTER and is_possible(Act.OFFER_HANDOVER, state))

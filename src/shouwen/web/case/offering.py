@@ -1,0 +1,101 @@
+"""Which keys a case page shows to whom: first what discharges what they owe, then the rest of what they may."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from shouwen.cases.actors import Actor
+from shouwen.cases.queries.case_page import CasePage
+from shouwen.cases.queries.obligation_acts import acts_on
+from shouwen.rules import people
+from shouwen.rules.case.state import Obligation
+from shouwen.rules.words import Act, Role
+from shouwen.web.case.acts import ABOUT_OBLIGATION, SCREENS, ActScreen, discharging, in_order
+from shouwen.web.citations import Citation, citation
+
+_FROM_THE_REQUESTER = ("ask-again", "add-to-case", "complain")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Keys:
+    """``first`` discharges what the reader owes; ``rest`` is everything else they may do."""
+
+    first: list[ActScreen]
+    rest: list[ActScreen]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwedLine:
+    """One obligation of the page. ``also`` cites further limits that were not the earliest; ``is_mine`` where the
+    reader, or whom they stand in for, owes it."""
+
+    owed: Obligation
+    bearer: str
+    department: str
+    citation: Citation
+    acts: list[ActScreen]
+    is_mine: bool
+    escalated_to: str
+
+
+def owed_lines(page: CasePage, by: Actor, at: datetime) -> list[OwedLine]:
+    """Open obligations by due time, then those that ended."""
+    rows = sorted(page.state.obligations.values(), key=lambda row: (not row.is_open, row.due, row.seq))
+    mine = stood_for(page, by, at)
+    return [_line(row, page, by, at, mine) for row in rows]
+
+
+def _line(row: Obligation, page: CasePage, by: Actor, at: datetime, mine: frozenset[str]) -> OwedLine:
+    return OwedLine(
+        owed=row,
+        bearer=page.names.get(row.bearer or "", ""),
+        department=page.names.get(row.department or "", ""),
+        citation=citation(row.rule, page.rulebook.bundle),
+        acts=in_order(acts_on(row, by, page.state, page.rulebook, at)),
+        is_mine=_is_owed_by(row, page, by, at, mine),
+        escalated_to=page.names.get(row.escalated_to or "", ""),
+    )
+
+
+def stood_for(page: CasePage, by: Actor, at: datetime) -> frozenset[str]:
+    """The reader and the absent colleagues whom they stand in for."""
+    return frozenset({by.staff, *people.acting_for(by.staff, organization=page.rulebook.organization, at=at)})
+
+
+def _is_owed_by(row: Obligation, page: CasePage, by: Actor, at: datetime, mine: frozenset[str]) -> bool:
+    if not row.is_open:
+        return False
+    person = page.rulebook.organization.person(by.staff, at)
+    is_of_department = row.role == Role.RECEIVER and person is not None and person.department == row.department
+    return row.bearer in mine or is_of_department
+
+
+def keys_of(page: CasePage, lines: list[OwedLine]) -> Keys:
+    """The keys above the page, in the order of the table of acts."""
+    allowed = list(_allowed(page))
+    owed = {screen.slug for line in lines if line.is_mine for screen in _discharging(line.owed, page)}
+    first = [screen for screen in allowed if screen.slug in owed]
+    rest = [screen for screen in allowed if screen.slug not in owed]
+    return Keys(first=first, rest=rest)
+
+
+def _discharging(owed: Obligation, page: CasePage) -> list[ActScreen]:
+    words = [event.value for event in owed.fulfilled_by]
+    return discharging(words, role=owed.role, state=page.state.state.value)
+
+
+def _allowed(page: CasePage) -> Iterator[ActScreen]:
+    """An escort without an offer is offer and reception in one."""
+    acts = {act for act in page.acts if act not in ABOUT_OBLIGATION}
+    if Act.OFFER_HANDOVER in acts:
+        acts.add(Act.ESCORT_REQUESTER)
+    if not _has_wrongs(page):
+        acts.discard(Act.QUESTION_INFORMATION)
+    for screen in SCREENS.values():
+        is_theirs = screen.slug in _FROM_THE_REQUESTER and not page.state.is_closed
+        if is_theirs or (screen.act and screen.act in acts):
+            yield screen
+
+
+def _has_wrongs(page: CasePage) -> bool:
+    return bool(page.state.department or page.state.span)

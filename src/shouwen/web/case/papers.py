@@ -1,0 +1,130 @@
+"""The papers of a case: each handover's sheet with both signatures, and the policies' own forms."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localtime
+
+from shouwen.cases.queries.act_scene import ActScene, act_scene
+from shouwen.cases.queries.case_page import CasePage, case_page
+from shouwen.ledger import vault
+from shouwen.reports.handover_sheet import HandedPaper, HandoverSheetData, Party, handover_sheet_pdf
+from shouwen.reports.register_form import RegisterFormData, register_form_pdf
+from shouwen.reports.typesetting import PrintError
+from shouwen.rules.case import events as e
+from shouwen.rules.case.state import Handover
+from shouwen.rules.language.kinds import Form
+from shouwen.web.actors import actor_of
+from shouwen.web.case.finding import for_readers
+from shouwen.web.case.form_values import known_fields, values_of
+from shouwen.web.moments import due_words, now
+
+
+@dataclass(frozen=True, kw_only=True)
+class Papers:
+    """What can be printed: handovers by their entry, forms by their rule."""
+
+    handovers: list[tuple[int, str]]
+    forms: list[Form]
+
+
+def papers_of(page: CasePage) -> Papers:
+    """The sheets of all handovers, and those forms of the case's policies that one case can fill in."""
+    handovers = [(row.seq, page.names.get(row.to_department, "")) for row in page.state.handovers.values()]
+    known = known_fields()
+    forms = [form for form in page.rulebook.bundle.of(Form) if form.required and known.issuperset(form.required)]
+    return Papers(handovers=handovers, forms=forms)
+
+
+@for_readers
+def handover_sheet(request: HttpRequest, case_id: UUID, handover: int) -> HttpResponse:
+    """The sheet of one handover as PDF."""
+    scene = act_scene(case_id, by=actor_of(request), at=now())
+    row = scene.state.handovers.get(handover)
+    if row is None:
+        raise Http404
+    return _pdf(request, lambda: handover_sheet_pdf(_sheet(scene, row)), f"handover-{scene.case.number}-{handover}")
+
+
+@for_readers
+def policy_form(request: HttpRequest, case_id: UUID, rule: str) -> HttpResponse:
+    """A form that the policies prescribe, filled in from the case, as PDF."""
+    page = case_page(case_id, by=actor_of(request), at=now())
+    form = next((each for each in papers_of(page).forms if each.id == rule), None)
+    if form is None:
+        raise Http404
+    data = RegisterFormData(
+        institution=page.rulebook.organization.name,
+        form=form,
+        rows=[values_of(page, form)],
+        printed_at=localtime(now()),
+        number=page.case.number_text,
+    )
+    return _pdf(request, lambda: register_form_pdf(data), f"form-{page.case.number}")
+
+
+def _pdf(request: HttpRequest, draw: Callable[[], bytes], name: str) -> HttpResponse:
+    """The paper, or in words why it cannot be printed."""
+    try:
+        content = draw()
+    except PrintError as error:
+        return render(request, "web/case/unprintable.html", {"reason": str(error)}, status=422)
+    headers = {"Content-Disposition": f'inline; filename="{name}.pdf"', "Cache-Control": "no-store"}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+def _sheet(scene: ActScene, row: Handover) -> HandoverSheetData:
+    offered = next(each.event for each in scene.history if each.seq == row.seq)
+    reason = offered.reason if isinstance(offered, e.HandoverOffered) else None
+    matter = scene.state.facts.matter
+    words = vault.reveal([each.ref for each in (reason, row.papers, matter) if each])
+    signing = next((owed for owed in scene.state.obligations.values() if owed.subject == row.seq), None)
+    return HandoverSheetData(
+        institution=scene.rulebook.organization.name,
+        number=scene.case.number_text,
+        matter=_word(words, matter),
+        first_contact=scene.names.get(scene.state.first_contact, ""),
+        giver=_party(scene, row.from_department, row.from_person, row.offered_at),
+        receiver=_receiver(scene, row),
+        reason=_word(words, reason),
+        offered_at=localtime(row.offered_at),
+        sign_by=due_words(signing.due) if signing else "",
+        papers=[HandedPaper(name=line) for line in _word(words, row.papers).splitlines()],
+        accepted_by_phone=scene.names.get(row.receiver or "", "") if row.mode == "phone" else "",
+        accepted_at=localtime(row.answered_at) if row.answered_at else None,
+        clause=str(signing.clause) if signing else "",
+        printed_at=localtime(scene.at),
+    )
+
+
+def _word(words: dict[str, str | None], ref: e.Ref | None) -> str:
+    return (words.get(ref.ref) or "") if ref else ""
+
+
+def _receiver(scene: ActScene, row: Handover) -> Party:
+    """Who signed, or who is to."""
+    signed = next((each for each in scene.history if _signs(each.event, row.seq)), None)
+    signer = getattr(signed.event, "signer", None) if signed else None
+    person = signer or row.receiver or row.to_person
+    return _party(scene, row.to_department, person, signed.at if signed else None)
+
+
+def _signs(event: e.CaseEvent, handover: int) -> bool:
+    return isinstance(event, e.HandoverSigned | e.PhoneAcceptanceConfirmed) and event.handover == handover
+
+
+def _party(scene: ActScene, department: str, person: str | None, signed_at: datetime | None = None) -> Party:
+    organization = scene.rulebook.organization
+    row = organization.last_known(person) if person else None
+    place = organization.department(department, scene.at)
+    phone = (row.phone if row else "") or (place.phone if place else "")
+    return Party(
+        department=scene.names.get(department, ""),
+        person=row.name if row else "",
+        phone=phone,
+        signed_at=localtime(signed_at) if signed_at else None,
+    )

@@ -1,0 +1,43 @@
+"""What the case page shows, made ready for its template: nothing is fetched or decided here."""
+
+from datetime import datetime
+from typing import Any
+
+from shouwen.cases.actors import Actor
+from shouwen.cases.queries.case_page import CasePage, side_name
+from shouwen.rules.words import Act, Tier
+from shouwen.web.case.offering import Keys, keys_of, owed_lines, stood_for
+from shouwen.web.custody_band import drawn
+
+
+def shown(page: CasePage, by: Actor, at: datetime, *, may_act: bool) -> dict[str, Any]:
+    """The template's context for the page as ``by`` reads it; without ``may_act`` no keys."""
+    lines = owed_lines(page, by, at)
+    keys = keys_of(page, lines) if may_act else Keys(first=[], rest=[])
+    return {
+        "page": page,
+        "case": page.case,
+        "tier": Tier(page.case.tier).label,
+        "open_lines": [line for line in lines if line.owed.is_open],
+        "ended_lines": [line for line in lines if not line.owed.is_open],
+        "keys": keys,
+        "may_act": may_act,
+        "band": drawn(page.band),
+        "sides": _sides(page),
+        "in_place_of": _in_place_of(page, by, at),
+        "everybody_waits_for": page.band[-1].waits_for if page.state.span else "",
+        "may_close": Act.CLOSE_CASE in page.acts,
+    }
+
+
+def _sides(page: CasePage) -> list[tuple[str, int]]:
+    """Working time by side, the longest first."""
+    told = [(side_name(side, page.names), seconds) for side, seconds in page.seconds_by_side.items() if seconds]
+    return sorted(told, key=lambda each: -each[1])
+
+
+def _in_place_of(page: CasePage, by: Actor, at: datetime) -> list[str]:
+    """Absent colleagues with a part in this case, for whom the reader acts (代A)."""
+    state = page.state
+    concerned = {state.first_contact, state.custodian} | {row.bearer for row in state.open_obligations}
+    return [page.names[each] for each in sorted((stood_for(page, by, at) - {by.staff}) & concerned)]

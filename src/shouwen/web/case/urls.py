@@ -1,0 +1,12 @@
+"""The addresses of a case."""
+
+from django.urls import path
+
+from shouwen.web.case import papers, views
+
+urlpatterns = [
+    path("<uuid:case_id>/", views.case, name="case"),
+    path("<uuid:case_id>/acts/<slug:slug>/", views.act, name="case_act"),
+    path("<uuid:case_id>/handover-sheet/<int:handover>/", papers.handover_sheet, name="handover_sheet"),
+    path("<uuid:case_id>/forms/<str:rule>/", papers.policy_form, name="policy_form"),
+]

@@ -1,0 +1,1 @@
+"""我的待办: what one owes, by due time, discharged in place."""

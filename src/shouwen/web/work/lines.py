@@ -1,0 +1,98 @@
+"""The lines of 我的待办, made ready for the template."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from shouwen.cases.models import Case, Obligation
+from shouwen.cases.queries.inbox import Shelf
+from shouwen.policies.queries import bundle_by_hash
+from shouwen.rules.words import Act, Event, State
+from shouwen.web.case.acts import ActScreen, discharging, in_order
+from shouwen.web.citations import Citation, citation
+
+# What a colleague waits for; everything else the requester waits for.
+_ASKED_BY_COLLEAGUES: Final = frozenset(
+    {Event.HANDOVER_SIGNED, Event.PHONE_ACCEPTANCE_CONFIRMED, Event.LEADER_INSTRUCTED, Event.INFORMATION_CORRECTED}
+)
+
+TITLES: Final[Mapping[Shelf, str | Promise]] = {
+    Shelf.MINE: _("Mine"),
+    Shelf.COVERED: _("For absent colleagues (代A)"),
+    Shelf.DEPARTMENT: _("For my department to sign"),
+    Shelf.REPORTED: _("Overdue, reported to me"),
+}
+# An open offer and a report come first: others wait while they lie.
+_ORDER: Final = (Shelf.MINE, Shelf.COVERED, Shelf.DEPARTMENT, Shelf.REPORTED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkLine:
+    """One thing owed. ``waiting`` is the id of the colleague who waits; empty: the requester does."""
+
+    owed: Obligation
+    case: Case
+    matter: str | None
+    citation: Citation
+    keys: list[ActScreen]
+    more: list[ActScreen]
+    waiting: str
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkShelf:
+    """One shelf with its lines by due time."""
+
+    name: str
+    title: str | Promise
+    lines: list[WorkLine]
+
+
+def shelves_of(
+    shelves: Mapping[Shelf, list[Obligation]], verifying: Iterable[Obligation], matters: Mapping[str, str | None]
+) -> list[WorkShelf]:
+    """The shelves that hold something, in the order of the house; what is to be verified at the end."""
+    found = [
+        WorkShelf(name=shelf.value, title=TITLES[shelf], lines=[_line(row, shelf, matters) for row in shelves[shelf]])
+        for shelf in _ORDER
+    ]
+    lines = [_verdict_line(row, matters) for row in verifying]
+    found.append(WorkShelf(name="verify", title=_("Overdue, for me to verify"), lines=lines))
+    return [shelf for shelf in found if shelf.lines]
+
+
+def _line(row: Obligation, shelf: Shelf, matters: Mapping[str, str | None]) -> WorkLine:
+    keys = discharging(row.fulfilled_by, role=row.role, state=row.case.state)
+    if shelf is Shelf.REPORTED:
+        return _made(row, matters, keys=in_order([Act.VERIFY_LATENESS]), more=keys)
+    more = [Act.CLAIM_DONE] if row.late_at and not row.done_claimed_at else []
+    return _made(row, matters, keys=keys, more=in_order(more))
+
+
+def _verdict_line(row: Obligation, matters: Mapping[str, str | None]) -> WorkLine:
+    return _made(row, matters, keys=in_order([Act.VERIFY_LATENESS]), more=[])
+
+
+def _made(
+    row: Obligation, matters: Mapping[str, str | None], *, keys: list[ActScreen], more: list[ActScreen]
+) -> WorkLine:
+    return WorkLine(
+        owed=row,
+        case=row.case,
+        matter=matters.get(row.case_id.hex, ""),
+        citation=citation(row.rule, bundle_by_hash(row.case.bundle)),
+        keys=keys,
+        more=more,
+        waiting=_waiting(row),
+        state=State(row.case.state).label,
+    )
+
+
+def _waiting(row: Obligation) -> str:
+    custodian = row.case.custodian_id
+    is_asked_by_colleague = not _ASKED_BY_COLLEAGUES.isdisjoint(map(Event, row.fulfilled_by))
+    return custodian.hex if is_asked_by_colleague and custodian and custodian != row.bearer_id else ""
