@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop
 
 from shouwen.rules.case import events as e
 from shouwen.rules.case.state import CaseState, Happened
+from shouwen.rules.words import Role
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,11 +61,7 @@ def tell(happened: Happened, telling: Telling) -> Line:
 
 def references(event: e.CaseEvent) -> list[str]:
     """The references into the vault that an event holds, contact particulars left out."""
-    return [
-        value.ref
-        for name, value in event
-        if isinstance(value, e.Ref) and name != "requester"
-    ]
+    return [value.ref for name, value in event if isinstance(value, e.Ref) and name != "requester"]
 
 
 def _words(event: e.CaseEvent, telling: Telling) -> str:
@@ -105,7 +102,13 @@ def _local(value: Any, fields: _Fields) -> str:
     return f"{localtime(value):%m-%d %H:%M}" if value else ""
 
 
+def _contacted(value: Any, fields: _Fields) -> str:
+    name = _("the requester") if value == Role.REQUESTER else _plain(value, fields)
+    return name if fields.event.reached else _("%(name)s (not reached)") % {"name": name}  # type: ignore[attr-defined]
+
+
 _FIELDS: dict[str, Callable[[Any, _Fields], str]] = {
+    "contacted": _contacted,
     "obligation": _obligation,
     "due": _local,
     "done_at": _local,

@@ -9,7 +9,7 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
 from shouwen.cases.refusals import ActRefused
 from shouwen.rules.case import events as e
-from shouwen.rules.words import Act
+from shouwen.rules.words import Act, Role
 
 REASONS_TO_ASK = ("出差", "暂无责任人", "紧急", "责任不明")
 REASONS_AWAY = ("开会", "出差", "公休", "病假", "联系不上")
@@ -60,9 +60,9 @@ def note_contact(
     result: str = "",
     recorded_at: datetime | None = None,
 ) -> CaseFile:
-    """Who was called about it (a person or a department, by id), and with what result."""
+    """Who was called about it (a person or a department by id, or ``requester``), and with what result."""
     file = open_case(case_id, by=by, at=at, act=Act.NOTE_CONTACT, recorded_at=recorded_at)
-    _check_person_or_department(file, contacted, field="contacted")
+    _check_contacted(file, contacted, field="contacted")
     kept = keep_if_any(file, result, field="result")
     enter(file, e.ContactNoted(contacted=contacted, reached=reached, result=kept))
     return save(file)
@@ -115,6 +115,8 @@ def _check_person(file: CaseFile, person: str, *, field: str) -> None:
         raise ActRefused("名册里没有这个人,请重新选择", field=field)
 
 
-def _check_person_or_department(file: CaseFile, contacted: str, *, field: str) -> None:
+def _check_contacted(file: CaseFile, contacted: str, *, field: str) -> None:
+    if contacted == Role.REQUESTER:
+        return
     if file.rulebook.organization.department(contacted, file.at) is None:
         _check_person(file, contacted, field=field)

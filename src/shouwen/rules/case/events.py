@@ -153,7 +153,7 @@ class LeaderInstructed(CaseEvent):
 
 class ContactNoted(CaseEvent):
     word: ClassVar[Event] = Event.CONTACT_NOTED
-    contacted: str  # person or department id
+    contacted: str  # person or department id, or "requester"
     reached: bool
     result: Ref | None = None
 
