@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "shouwen.web.access.AccessMiddleware",
+    "shouwen.web.refusals.RefusalMiddleware",
     *_sso.middleware,
     "axes.middleware.AxesMiddleware",
 ]

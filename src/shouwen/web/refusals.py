@@ -1,12 +1,38 @@
-"""An act that said no, shown where it belongs: at its field, or above the form."""
+"""An act that said no, shown where it belongs: at its field, above the form, or else on a page of its own."""
+
+from collections.abc import Callable
 
 from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django_htmx.http import trigger_client_event
 
-from shouwen.cases.refusals import ActRefused
+from shouwen.cases.refusals import ActRefused, NotAllowed
+from shouwen.rules.language.typography import chinese_marks
 
 
 def show_refusal(form: BaseForm, refused: ActRefused) -> None:
     """Add every reason of ``refused``, clause included, to the field that it names (else to the whole form)."""
     field = refused.field if refused.field in form.fields else None
     for reason in refused.reasons:
-        form.add_error(field, str(reason))
+        form.add_error(field, chinese_marks(str(reason)))
+
+
+class RefusalMiddleware:
+    """Tells a refusal that no form took up: a sentence, never a fault."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass on: there is something to do only where a view raised."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The reasons as a page (403 where somebody may not, else 409), or as an event for a part of a page."""
+        if not isinstance(error, ActRefused):
+            return None
+        status = 403 if isinstance(error, NotAllowed) else 409
+        if request.htmx:  # type: ignore[attr-defined]
+            return trigger_client_event(HttpResponse(status=status), "actRefused", {"text": str(error)})
+        return render(request, "409.html", {"reasons": error.reasons}, status=status)

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 
 from shouwen.notices.delivery import try_again as bring_back
 from shouwen.notices.reading import outbox as newest
-from shouwen.notices.words import Delivery
 from shouwen.web.access import may_enter
 from shouwen.web.actors import account_of, institution_of
 from shouwen.web.moments import now
@@ -22,7 +21,6 @@ def outbox(request: HttpRequest) -> HttpResponse:
     context = {
         "notices": newest(institution_of(request).pk),
         "configured": settings.SHOUWEN_NOTICES,
-        "Delivery": Delivery,
         "may_try_again": may_enter("web:outbox_try_again", account_of(request)),
     }
     return render(request, "web/outbox/outbox.html", context)

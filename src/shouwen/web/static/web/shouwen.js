@@ -4,19 +4,25 @@
 const announcer = () => document.getElementById("announcer");
 
 // An act that did not arrive must not look as if it had.
-const announce = (kind) => {
+const announceText = (text) => {
   const place = announcer();
-  place.textContent = place.dataset[kind];
+  place.textContent = text;
   place.hidden = false;
 };
+
+const announce = (kind) => announceText(announcer().dataset[kind]);
 
 const KINDS = { 401: "signedout", 403: "forbidden" };
 
 document.addEventListener("htmx:sendError", () => announce("unreachable"));
 document.addEventListener("htmx:timeout", () => announce("unreachable"));
 document.addEventListener("htmx:responseError", (event) => {
-  announce(KINDS[event.detail.xhr.status] || "refused");
+  // A refusal comes with its own reasons.
+  if (!(event.detail.xhr.getResponseHeader("HX-Trigger") || "").includes("actRefused")) {
+    announce(KINDS[event.detail.xhr.status] || "refused");
+  }
 });
+document.addEventListener("actRefused", (event) => announceText(event.detail.text));
 document.addEventListener("htmx:afterOnLoad", (event) => {
   if (event.detail.successful) {
     announcer().hidden = true;

@@ -1,0 +1,68 @@
+"""Nothing lost, no trace, and what to do next."""
+
+import pytest
+from django.db.models import F
+from django.test import Client
+from django.test.client import RequestFactory
+from django.views.defaults import server_error
+
+from shouwen.organization.models import Account, Institution
+from shouwen.policies.models import Adoption
+
+
+def test_not_found(client: Client, db: None) -> None:
+    response = client.get("/no-such-page/")
+    assert response.status_code == 404
+    assert "empty-title" in response.content.decode()
+
+
+def test_forbidden(as_nurse: Client) -> None:
+    response = as_nurse.get("/outbox/")
+    assert response.status_code == 403
+    assert "empty-title" in response.content.decode()
+
+
+def test_a_stale_token(nurse: Account) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(nurse)
+    response = browser.post("/sign-out/")
+    assert response.status_code == 403
+    assert "empty-title" in response.content.decode()
+
+
+def test_the_page_of_a_fault_needs_nothing() -> None:
+    page = server_error(RequestFactory().get("/")).content.decode()
+    assert "Traceback" not in page
+    assert "empty-title" in page
+
+
+def test_a_fault_in_a_view_shows_no_trace(as_nurse: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("a secret inside the fault")
+
+    monkeypatch.setattr("shouwen.web.messages.views.newest", broken)
+    as_nurse.raise_request_exception = False
+    response = as_nurse.get("/messages/")
+    assert response.status_code == 500
+    assert "a secret inside the fault" not in response.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/sign-in/", "/no-such-page/"])
+def test_no_page_needs_inline_script_or_style(client: Client, db: None, address: str) -> None:
+    response = client.get(address)
+    page = response.content.decode()
+    assert " style=" not in page
+    assert "<style" not in page
+    assert page.count("<script ") == page.count("<script src=")
+    assert "unsafe" not in response.headers["Content-Security-Policy"]
+
+
+def test_a_refusal_that_no_form_took_up_is_a_sentence(as_nurse: Client) -> None:
+    Adoption.objects.all().delete()
+    Institution.objects.update(policy_version=F("policy_version") + 1)
+    response = as_nurse.get("/directory/")
+    assert response.status_code == 409
+    assert "还没有施行任何制度" in response.content.decode()
+    part = as_nurse.post("/directory/search/", {"text": "护理"}, headers={"HX-Request": "true"})
+    assert (part.status_code, part.content) == (409, b"")
+    assert "actRefused" in part.headers["HX-Trigger"]
