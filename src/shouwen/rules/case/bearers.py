@@ -112,9 +112,7 @@ def _in_organization(who: str, role: Role | None, state: CaseState, at: datetime
     return Bearer(role=role or who, person=found.bearer, department=found.department_id, how=found.how)
 
 
-def responsible_for(
-    bearer: Bearer, *, at: datetime, rulebook: Rulebook, avoid: frozenset[str] = frozenset()
-) -> Bearer:
+def responsible_for(bearer: Bearer, *, at: datetime, rulebook: Rulebook, avoid: frozenset[str] = frozenset()) -> Bearer:
     """Who answers for a department now: its roster, else its head, else somebody there, else up the line."""
     organization, department = rulebook.organization, bearer.department or ""
     head = people.resolve(

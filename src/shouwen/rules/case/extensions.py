@@ -62,9 +62,7 @@ def _not_by(
     return Refusal(f"延期由{allowed.approver}批准", owed.clause)
 
 
-def approver_of(
-    owed: Obligation, named: str, *, at: datetime, state: CaseState, rulebook: Rulebook
-) -> people.Resolved:
+def approver_of(owed: Obligation, named: str, *, at: datetime, state: CaseState, rulebook: Rulebook) -> people.Resolved:
     """Whom the clause names, or where that is the one who owes, whoever is above them."""
     found = _resolve(named, owed, at, state, rulebook)
     return _resolve(Role.LINE_LEADER, owed, at, state, rulebook) if found.bearer == owed.bearer else found

@@ -25,9 +25,7 @@ def refusals(act: Act, state: CaseState, rulebook: Rulebook) -> list[Refusal]:
     """All reasons that speak against ``act`` now; an empty list lets it pass."""
     if not is_possible(act, state.state):
         return [Refusal(f"这件事现在是“{state.state.label}”,不能{act.label}")]
-    found = [
-        Refusal(f"未{row.what}", row.clause) for row in state.open_obligations if act in row.blocks
-    ]
+    found = [Refusal(f"未{row.what}", row.clause) for row in state.open_obligations if act in row.blocks]
     return found + _unanswered(act, state, found) + _still_to_come(act, state, rulebook)
 
 

@@ -50,9 +50,7 @@ TRANSITIONS: dict[Act, Transition] = {
     Act.GIVE_ANSWER: _row(AT_WORK | _OUTSIDE | {State.ANSWERED}, State.ANSWERED),
     Act.CONFIRM_FEEDBACK: _row(OPEN),
     Act.MAKE_FOLLOW_UP: _row(CLOSABLE, State.FOLLOWED_UP),
-    Act.RAISE_DISSATISFACTION: _row(
-        frozenset({State.ANSWERED, State.FOLLOWED_UP, State.CLOSED}), State.REOPENED
-    ),
+    Act.RAISE_DISSATISFACTION: _row(frozenset({State.ANSWERED, State.FOLLOWED_UP, State.CLOSED}), State.REOPENED),
     Act.SIGN_FINAL_ANSWER: _row(frozenset({State.REOPENED, State.HANDLING, State.DONE, State.ANSWERED}), State.ENDED),
     Act.CLOSE_CASE: _row(OPEN - _PENDING - {State.SUSPENDED}, State.CLOSED),
     Act.REOPEN_CASE: _row(frozenset({State.CLOSED}), State.REOPENED),

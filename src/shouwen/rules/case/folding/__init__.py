@@ -1,0 +1,20 @@
+"""From entries to state: one small function per event type, and ``fold`` over all of them.
+
+This is the only way a case's state comes about; the tables of the database are copies of its result.
+"""
+
+from collections.abc import Iterable
+
+from shouwen.rules.case.folding import answering, asking, custody, handovers, obligations, registration
+from shouwen.rules.case.folding.steps import apply
+from shouwen.rules.case.state import CaseState, Happened
+
+__all__ = ["answering", "apply", "asking", "custody", "fold", "handovers", "obligations", "registration"]
+
+
+def fold(case_id: str, history: Iterable[Happened]) -> CaseState:
+    """The state of ``case_id`` after ``history`` (in order of ``seq``)."""
+    state = CaseState(id=case_id)
+    for happened in history:
+        apply(state, happened)
+    return state

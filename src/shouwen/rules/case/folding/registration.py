@@ -1,0 +1,42 @@
+"""What was asked, of whom, and what it turned out to be."""
+
+from shouwen.rules.case import events as e
+from shouwen.rules.case.folding.custody import take
+from shouwen.rules.case.folding.steps import on
+from shouwen.rules.case.state import CaseState, Happened
+
+
+@on(e.CaseRegistered)
+def _registered(state: CaseState, happened: Happened, event: e.CaseRegistered) -> None:
+    state.registration = event
+    state.registered_at = happened.at
+    state.first_contact = event.first_contact
+    state.first_contact_department = event.first_contact_department
+    state.category, state.item, state.department = event.category, event.item, event.department
+    take(state, happened, custodian=event.first_contact, department=event.first_contact_department)
+
+
+@on(e.FirstContactCorrected)
+def _first_contact_corrected(state: CaseState, happened: Happened, event: e.FirstContactCorrected) -> None:
+    was_custodian = state.custodian == state.first_contact and not state.handlers
+    state.first_contact = event.first_contact
+    state.first_contact_department = event.department
+    if was_custodian and state.span:
+        take(
+            state,
+            happened,
+            custodian=event.first_contact,
+            department=event.department,
+            waits_for=state.span.waits_for,
+        )
+
+
+@on(e.CategoryChanged)
+def _category_changed(state: CaseState, happened: Happened, event: e.CategoryChanged) -> None:
+    state.category, state.item = event.category, event.item
+    state.department = event.department or state.department
+
+
+@on(e.CompleteNoticeGiven)
+def _notice_given(state: CaseState, happened: Happened, event: e.CompleteNoticeGiven) -> None:
+    state.notices.append(event)

@@ -1,0 +1,28 @@
+"""The table of steps: which function carries which type of event into the state."""
+
+from collections.abc import Callable
+from typing import Any
+
+from shouwen.rules.case import events as e
+from shouwen.rules.case.state import CaseState, Happened
+
+Step = Callable[[CaseState, Happened, Any], None]
+_STEPS: dict[type[e.CaseEvent], Step] = {}
+
+
+def apply(state: CaseState, happened: Happened) -> None:
+    """Carries one event into ``state``. Raises KeyError for a type that no step knows."""
+    event = happened.event
+    _STEPS[type(event)](state, happened, event)
+    if event.word:
+        state.happened[event.word] = happened.seq
+    state.last_seq = happened.seq
+    state.last_at = happened.at
+
+
+def on(*types: type[e.CaseEvent]) -> Callable[[Step], Step]:
+    def register(step: Step) -> Step:
+        _STEPS.update(dict.fromkeys(types, step))
+        return step
+
+    return register

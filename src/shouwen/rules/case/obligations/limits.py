@@ -1,0 +1,30 @@
+"""When a rule falls due, and when to warn of it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from shouwen.rules.language.kinds import Clause, Ordering, TimeLimit
+from shouwen.rules.rulebook import Rulebook
+
+
+def earliest(
+    rules: Iterable[TimeLimit], start: datetime, rulebook: Rulebook
+) -> tuple[TimeLimit, datetime, tuple[Clause, ...]]:
+    dues = [(due_of(rule, start, rulebook), rule) for rule in rules]
+    due, rule = min(dues, key=lambda pair: pair[0])
+    also = tuple(other.clause for _, other in dues if other is not rule)
+    return rule, due, also
+
+
+def due_of(rule: Ordering, start: datetime, rulebook: Rulebook) -> datetime:
+    """The pledged limit, or the statutory one where that is earlier."""
+    due = rulebook.calendar.due(start, rule.limit)
+    statutory = getattr(rule, "statutory", None)
+    return min(due, rulebook.calendar.due(start, statutory)) if statutory else due
+
+
+def warn_at_of(rule: Ordering, start: datetime, due: datetime, rulebook: Rulebook) -> datetime | None:
+    if rule.warn_before is None:
+        return None
+    warn_at = rulebook.calendar.ahead_of(due, rule.warn_before)
+    return warn_at if warn_at > start else None

@@ -1,0 +1,80 @@
+"""Due times moved: by a pause, an extension, a change of category, and by nothing else (law 2)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from shouwen.rules.case import events as e
+from shouwen.rules.case.obligations.fitting import applicable
+from shouwen.rules.case.obligations.limits import earliest, warn_at_of
+from shouwen.rules.case.state import CaseState, Happened, Obligation
+from shouwen.rules.durations import duration_text, parse_duration
+from shouwen.rules.language.kinds import Ordering, TimeLimit
+from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.words import Event
+
+
+def moved(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator[e.ObligationMoved]:
+    match happened.event:
+        case e.CaseResumed():
+            yield from _moved_by_pause(state, happened, rulebook)
+        case e.LimitExtended() as event:
+            yield from _moved_by_extension(state, event, rulebook)
+        case e.CategoryChanged():
+            yield from _moved_by_category(state, rulebook)
+
+
+def _moved_by_pause(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator[e.ObligationMoved]:
+    paused_at = state.last_pause
+    for row in state.open_obligations:
+        if paused_at and row.pausable and not row.is_late:
+            limit = parse_duration(row.limit)
+            due = rulebook.calendar.shift_for_pause(row.due, limit=limit, paused_at=paused_at, resumed_at=happened.at)
+            yield _move(row, due, "pause", rulebook)
+
+
+def _moved_by_extension(state: CaseState, event: e.LimitExtended, rulebook: Rulebook) -> Iterator[e.ObligationMoved]:
+    extended = state.obligations[event.obligation]
+    by = parse_duration(event.by)
+    for row in [extended, *_followers(state, extended)]:
+        yield _move(row, rulebook.calendar.extend(row.due, by), "extension", rulebook)
+
+
+def _followers(state: CaseState, reply: Obligation) -> list[Obligation]:
+    """What counts from the due time of ``reply`` and is still in time: it moves along."""
+    open_rows = state.open_obligations
+    return [row for row in open_rows if row.follows_reply and row.seq != reply.seq and not row.is_late]
+
+
+def _moved_by_category(state: CaseState, rulebook: Rulebook) -> Iterator[e.ObligationMoved]:
+    """The limit that is now the earliest counts from the original start; an open reply is neither closed nor begun
+    again."""
+    limits = [rule for rule in applicable(state, rulebook, Event.CASE_REGISTERED) if isinstance(rule, TimeLimit)]
+    for row in state.open_obligations:
+        same = [rule for rule in limits if rule.what == row.what]
+        moved = _under_other_limits(row, same, rulebook) if same and not row.is_late else None
+        if moved and moved.rule != row.rule:
+            yield moved
+            for follower in _followers(state, row) if row == state.reply else ():
+                due = rulebook.calendar.due(moved.due, parse_duration(follower.limit))
+                yield _move(follower, due, "category", rulebook)
+
+
+def _under_other_limits(row: Obligation, limits: list[TimeLimit], rulebook: Rulebook) -> e.ObligationMoved:
+    rule, due, also = earliest(limits, row.start, rulebook)
+    return e.ObligationMoved(
+        obligation=row.seq,
+        due=due,
+        warn_at=warn_at_of(rule, row.start, due, rulebook),
+        why="category",
+        rule=rule.id,
+        clause=rule.clause,
+        also=also,
+        limit=duration_text(rule.limit),
+    )
+
+
+def _move(row: Obligation, due: datetime, why: str, rulebook: Rulebook) -> e.ObligationMoved:
+    rule = rulebook.bundle.rule(row.rule)
+    if not isinstance(rule, Ordering):
+        raise TypeError(f"rule {row.rule} does not order anything")
+    return e.ObligationMoved(obligation=row.seq, due=due, warn_at=warn_at_of(rule, row.start, due, rulebook), why=why)
