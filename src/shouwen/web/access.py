@@ -22,6 +22,10 @@ PUBLIC: Final = Public()
 EVERYONE: Final = frozenset(AccountRole)
 """Everybody who is signed in."""
 ADMINISTRATORS: Final = frozenset({AccountRole.ADMINISTRATOR, AccountRole.SECURITY_ADMINISTRATOR, AccountRole.AUDITOR})
+ADMINISTRATOR: Final = frozenset({AccountRole.ADMINISTRATOR})
+SECURITY: Final = frozenset({AccountRole.SECURITY_ADMINISTRATOR})
+POLICY_OWNER: Final = frozenset({AccountRole.POLICY_OWNER})
+OVERSEERS: Final = frozenset({AccountRole.OVERSIGHT_OFFICE, AccountRole.LEADER})
 AT_WORK: Final = EVERYONE - ADMINISTRATORS
 """Everybody who may have to do with cases: an administrator as such has not."""
 READERS: Final = AT_WORK | {AccountRole.AUDITOR}
@@ -47,8 +51,23 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:messages": EVERYONE,
     "web:outbox": frozenset({AccountRole.ADMINISTRATOR, AccountRole.AUDITOR}),
     "web:outbox_try_again": frozenset({AccountRole.ADMINISTRATOR}),
+    # the desk: whoever may be asked
+    "web:desk": AT_WORK,
+    "web:desk_suggest": AT_WORK,
+    "web:desk_register": AT_WORK,
+    "web:desk_hold": AT_WORK,
+    "web:desk_asked": AT_WORK,
+    "web:desk_quick": AT_WORK,
+    "web:desk_tip_off": AT_WORK,
+    "web:desk_print_receipt": AT_WORK,
+    "web:desk_print_materials": AT_WORK,
+    "web:desk_lost": AT_WORK,
+    "web:desk_reissue": AT_WORK,
+    "web:desk_asked_again": AT_WORK,
+    "web:desk_slips": AT_WORK,
     # cases at work
     "web:work": AT_WORK,
+    "web:cases": READERS,
     "web:case": READERS,
     "web:case_act": AT_WORK,
     "web:handover_sheet": READERS,
@@ -60,6 +79,44 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:policies": EVERYONE,
     "web:policy": EVERYONE,
     "web:policy_version": EVERYONE,
+    # the management: the organisation, its accounts, its policies, the state of the installation
+    "web:management": ADMINISTRATORS | POLICY_OWNER,
+    "web:managed_people": ADMINISTRATOR,
+    "web:new_managed_person": ADMINISTRATOR,
+    "web:managed_person": ADMINISTRATOR,
+    "web:change_managed_person": ADMINISTRATOR,
+    "web:managed_departments": ADMINISTRATOR,
+    "web:new_managed_department": ADMINISTRATOR,
+    "web:managed_department": ADMINISTRATOR,
+    "web:change_managed_department": ADMINISTRATOR,
+    "web:new_managed_post": ADMINISTRATOR,
+    "web:managed_post": ADMINISTRATOR,
+    "web:change_managed_post": ADMINISTRATOR,
+    "web:managed_duty": ADMINISTRATOR,
+    "web:set_managed_turn": ADMINISTRATOR,
+    "web:withdraw_managed_turn": ADMINISTRATOR,
+    "web:managed_loading": ADMINISTRATOR,
+    "web:loading_template": ADMINISTRATOR,
+    "web:load_workbook": ADMINISTRATOR,
+    "web:managed_accounts": SECURITY,
+    "web:new_managed_account": SECURITY,
+    "web:managed_account": SECURITY,
+    "web:change_managed_account": SECURITY,
+    "web:reset_managed_password": SECURITY,
+    "web:reset_managed_pin": SECURITY,
+    "web:managed_policies": POLICY_OWNER,
+    "web:adopt_policies": POLICY_OWNER,
+    "web:managed_status": frozenset({AccountRole.ADMINISTRATOR, AccountRole.AUDITOR}),
+    "web:verify_ledger": frozenset({AccountRole.ADMINISTRATOR, AccountRole.AUDITOR}),
+    "web:verification_progress": frozenset({AccountRole.ADMINISTRATOR, AccountRole.AUDITOR}),
+    # the oversight
+    "web:oversight": OVERSEERS,
+    "web:verify_lateness": OVERSEERS,
+    "web:oversight_overdue": OVERSEERS,
+    "web:oversight_figures": OVERSEERS,
+    "web:oversight_registered": OVERSEERS,
+    "web:oversight_bounced": OVERSEERS,
+    "web:oversight_corrected": OVERSEERS,
 }
 
 

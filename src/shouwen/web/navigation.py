@@ -24,10 +24,14 @@ class NavigationItem:
 
 # In the order in which a working day needs them.
 NAVIGATION: Final[tuple[NavigationItem, ...]] = (
+    NavigationItem(_("Desk"), "web:desk", "writing", _("Desk")),
     NavigationItem(_("My work"), "web:work", "inbox", _("Work list"), badge="owed"),
+    NavigationItem(_("Oversight"), "web:oversight", "scale", _("Oversight")),
+    NavigationItem(_("Cases"), "web:cases", "clipboard-list"),
     NavigationItem(_("Departments and phones"), "web:directory", "building-hospital", _("Directory")),
     NavigationItem(_("Policies"), "web:policies", "book"),
     NavigationItem(_("Outbox"), "web:outbox", "send"),
+    NavigationItem(_("Management"), "web:management", "settings", _("Management")),
 )
 
 

@@ -13,8 +13,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("shouwen.web.pulse.urls")),
     path("", include("shouwen.web.messages.urls")),
     path("", include("shouwen.web.outbox.urls")),
+    path("desk/", include("shouwen.web.desk.urls")),
     path("work/", include("shouwen.web.work.urls")),
+    path("cases/", include("shouwen.web.cases_list.urls")),
     path("cases/", include("shouwen.web.case.urls")),
     path("directory/", include("shouwen.web.directory.urls")),
+    path("management/", include("shouwen.web.management.urls")),
+    path("oversight/", include("shouwen.web.oversight.urls")),
     path("policies/", include("shouwen.web.policies.urls")),
 ]

@@ -1,13 +1,35 @@
 """What the case page shows, made ready for its template: nothing is fetched or decided here."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from shouwen.cases.actors import Actor
+from shouwen.cases.narration import Line
 from shouwen.cases.queries.case_page import CasePage, side_name
 from shouwen.rules.words import Act, Tier
 from shouwen.web.case.offering import Keys, keys_of, owed_lines, stood_for
 from shouwen.web.custody_band import drawn
+
+
+@dataclass(frozen=True, kw_only=True)
+class Happening:
+    """One act, or what the clock brought about, with all that followed from it."""
+
+    line: Line
+    followed: list[Line] = field(default_factory=list)
+
+
+def happenings(lines: Sequence[Line]) -> list[Happening]:
+    """The record, the newest first; what followed from an act stands beneath it, in order."""
+    found: list[Happening] = []
+    for line in lines:
+        if found and line.is_consequence and line.at == found[-1].line.at:
+            found[-1].followed.append(line)
+        else:
+            found.append(Happening(line=line))
+    return found[::-1]
 
 
 def shown(page: CasePage, by: Actor, at: datetime, *, may_act: bool) -> dict[str, Any]:
@@ -20,8 +42,9 @@ def shown(page: CasePage, by: Actor, at: datetime, *, may_act: bool) -> dict[str
         "tier": Tier(page.case.tier).label,
         "open_lines": [line for line in lines if line.owed.is_open],
         "ended_lines": [line for line in lines if not line.owed.is_open],
-        "keys": keys,
+        "offered": keys,
         "may_act": may_act,
+        "happenings": happenings(page.lines),
         "band": drawn(page.band),
         "sides": _sides(page),
         "in_place_of": _in_place_of(page, by, at),

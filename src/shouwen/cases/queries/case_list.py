@@ -1,0 +1,188 @@
+"""办件: the cases that somebody may see, filtered, by due time, page by page without counting what lies before.
+
+Four statements for a page, whatever the number of cases: the rows, a count that stops at a hundred, the words.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils.timezone import get_current_timezone
+
+from shouwen.cases.actors import Actor
+from shouwen.cases.models import Case, Custody, Obligation
+from shouwen.cases.queries.lateness import departments_led
+from shouwen.cases.queries.search import matching
+from shouwen.cases.visibility import OVER_ALL
+from shouwen.ledger import vault
+from shouwen.organization.snapshot import snapshot
+from shouwen.rules import people
+
+PAGE: Final = 25
+COUNTED_UP_TO: Final = 100
+
+_NUMBER = re.compile(r"(?:首问)?[〔\[(\uff08]?(?P<year>\d{4})[〕\])\uff09]\s*(?:第)?(?P<number>\d{1,9})号?")
+_BARE_NUMBER = re.compile(r"(?:第)?(?P<number>\d{1,9})号?")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """What to look for; empty values leave everything in. ``state`` is ``open`` (the default), ``all`` or a state;
+    ``department`` 32 hex digits; dates are days of the asking, both inclusive."""
+
+    text: str = ""
+    state: str = "open"
+    department: str = ""
+    tier: str = ""
+    channel: str = ""
+    mine: bool = False
+    late: bool = False
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def by_due(self) -> bool:
+        """Whether the order is that of due times; closed cases are ordered by the asking, newest first."""
+        return self.state not in ("all", "closed")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseListPage:
+    """``matters`` are the words by the hex id of the case, ``after`` the cursor of the next page (empty: the last),
+    ``count`` how many match, at most one more than ``COUNTED_UP_TO``."""
+
+    cases: list[Case]
+    matters: dict[str, str | None]
+    after: str
+    count: int
+
+
+def case_list(actor: Actor, filters: Filters, *, at: datetime, after: str = "") -> CaseListPage:
+    """The page of cases that follows the cursor ``after``. An unreadable cursor means the first page."""
+    found = _filtered(visible_to(actor, at), filters, actor)
+    rows = list(_ordered(_beyond(found, after, filters), filters)[: PAGE + 1])
+    shown = rows[:PAGE]
+    return CaseListPage(
+        cases=shown,
+        matters=_matters(shown),
+        after=_cursor(shown[-1], filters) if len(rows) > PAGE else "",
+        count=found.order_by()[: COUNTED_UP_TO + 1].count(),
+    )
+
+
+def visible_to(actor: Actor, at: datetime) -> QuerySet[Case]:
+    """The unsealed cases that concern ``actor``, whom they stand in for, or the departments they belong to or lead;
+    everything for those who watch over all. One-key questions are counted, not listed."""
+    cases = Case.objects.filter(institution=actor.institution, is_sealed=False, is_light=False)
+    if actor.roles & OVER_ALL:
+        return cases
+    persons, departments = _concerned(actor, at)
+    owed = Obligation.objects.filter(case=OuterRef("pk"))
+    held = Custody.objects.filter(case=OuterRef("pk"))
+    return cases.filter(
+        Q(custodian_department_id__in=departments)
+        | Q(first_contact_department_id__in=departments)
+        | Exists(owed.filter(Q(bearer_id__in=persons) | Q(escalated_to_id__in=persons)))
+        | Exists(owed.filter(department_id__in=departments))
+        | Exists(held.filter(department_id__in=departments))
+    )
+
+
+def _concerned(actor: Actor, at: datetime) -> tuple[list[UUID], list[UUID]]:
+    """The people and the departments whose cases are the actor's business."""
+    organization = snapshot(actor.institution_id, actor.institution.organization_version)
+    persons = [actor.staff, *people.acting_for(actor.staff, organization=organization, at=at)]
+    rows = (organization.person(person, at) for person in persons)
+    departments = {row.department for row in rows if row} | set(departments_led(organization, actor.staff, at))
+    return [UUID(each) for each in persons], [UUID(each) for each in sorted(departments)]
+
+
+def _filtered(cases: QuerySet[Case], filters: Filters, actor: Actor) -> QuerySet[Case]:
+    cases = _in_state(cases, filters.state)
+    if filters.department:
+        department = UUID(filters.department)
+        cases = cases.filter(Q(custodian_department_id=department) | Q(department_id=department))
+    if filters.mine:
+        own = UUID(actor.staff)
+        cases = cases.filter(Q(custodian_id=own) | Q(first_contact_id=own))
+    if filters.late:
+        cases = cases.filter(is_late=True)
+    chosen = {name: value for name in ("tier", "channel") if (value := getattr(filters, name))}
+    return _searched(_asked_between(cases.filter(**chosen), filters), filters.text)
+
+
+def _in_state(cases: QuerySet[Case], state: str) -> QuerySet[Case]:
+    match state:
+        case "all":
+            return cases
+        case "open":
+            return cases.filter(closed_at__isnull=True)
+        case _:
+            return cases.filter(state=state)
+
+
+def _asked_between(cases: QuerySet[Case], filters: Filters) -> QuerySet[Case]:
+    if filters.since:
+        cases = cases.filter(registered_at__gte=_midnight(filters.since))
+    if filters.until:
+        cases = cases.filter(registered_at__lt=_midnight(filters.until + timedelta(days=1)))
+    return cases
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(0), tzinfo=get_current_timezone())
+
+
+def _searched(cases: QuerySet[Case], text: str) -> QuerySet[Case]:
+    """By number where a number was typed (12, 首问〔2026〕12号), else by the words of the matter."""
+    text = text.strip()
+    if not text:
+        return cases
+    full, bare = _NUMBER.fullmatch(text), _BARE_NUMBER.fullmatch(text)
+    if full:
+        return cases.filter(year=int(full["year"]), number=int(full["number"]))
+    return cases.filter(number=int(bare["number"])) if bare else matching(cases, text)
+
+
+# Paging: after the last row shown, never by counting
+
+
+def _ordered(cases: QuerySet[Case], filters: Filters) -> QuerySet[Case]:
+    if filters.by_due:
+        return cases.order_by(F("due_at").asc(nulls_last=True), "pk")
+    return cases.order_by("-registered_at", "-pk")
+
+
+def _cursor(last: Case, filters: Filters) -> str:
+    moment = last.due_at if filters.by_due else last.registered_at
+    return f"{moment.isoformat() if moment else ''}~{last.pk.hex}"
+
+
+def _beyond(cases: QuerySet[Case], after: str, filters: Filters) -> QuerySet[Case]:
+    place = _read_cursor(after)
+    if place is None:
+        return cases
+    moment, last = place
+    if not filters.by_due:
+        return cases.filter(Q(registered_at__lt=moment) | Q(registered_at=moment, pk__lt=last))
+    if moment is None:
+        return cases.filter(due_at__isnull=True, pk__gt=last)
+    return cases.filter(Q(due_at__gt=moment) | Q(due_at=moment, pk__gt=last) | Q(due_at__isnull=True))
+
+
+def _read_cursor(after: str) -> tuple[datetime | None, UUID] | None:
+    moment, _tilde, last = after.partition("~")
+    try:
+        return (datetime.fromisoformat(moment) if moment else None), UUID(last)
+    except ValueError:
+        return None
+
+
+def _matters(cases: Sequence[Case]) -> dict[str, str | None]:
+    refs = {case.pk.hex: case.matter_ref.hex for case in cases if case.matter_ref}
+    words = vault.reveal(sorted(set(refs.values()))) if refs else {}
+    return {case_id: words.get(ref) for case_id, ref in refs.items()}

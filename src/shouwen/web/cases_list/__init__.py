@@ -1,0 +1,1 @@
+"""办件: the list of cases, its filters and its search."""

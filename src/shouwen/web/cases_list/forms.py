@@ -1,0 +1,59 @@
+"""What the list of cases can be filtered by."""
+
+from datetime import datetime
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from shouwen.cases.queries.case_list import Filters
+from shouwen.rules.organization import Organization
+from shouwen.rules.words import Channel, State, Tier
+from shouwen.web.case.pickers import departments
+
+_CLOSED = State.CLOSED.value
+
+
+def _words(words: type[Channel] | type[Tier], everything: object) -> list[tuple[str, object]]:
+    return [("", everything), *((word.value, word.label) for word in words)]
+
+
+class FilterForm(forms.Form):
+    """Everything is optional; what cannot be read is said at its field and nothing is filtered by it."""
+
+    text = forms.CharField(
+        label=_("Words of the matter, or its number"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    state = forms.ChoiceField(label=_("State"), required=False)
+    department = forms.ChoiceField(label=_("Department"), required=False)
+    tier = forms.ChoiceField(label=_("Whose matter"), required=False, choices=lambda: _words(Tier, _("any")))
+    channel = forms.ChoiceField(label=_("Channel"), required=False, choices=lambda: _words(Channel, _("any")))
+    since = forms.DateField(label=_("Asked from"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(label=_("Asked until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    mine = forms.BooleanField(label=_("Only mine"), required=False)
+    late = forms.BooleanField(label=_("Only overdue (to be verified)"), required=False)
+
+    def __init__(self, data: object, *, organization: Organization, at: datetime) -> None:
+        super().__init__(data or {"state": "open"}, auto_id="filter-%s")
+        states = [(each.value, each.label) for each in State if each != State.CLOSED]
+        self.fields["state"].choices = [
+            ("open", _("All open ones")),
+            *states,
+            (_CLOSED, State.CLOSED.label),
+            ("all", _("Open and closed")),
+        ]
+        rows = departments(organization, at)
+        self.fields["department"].choices = [("", _("any")), *((each.value, each.label) for each in rows)]
+
+    def filters(self) -> Filters:
+        """What could be read."""
+        self.is_valid()
+        typed = self.cleaned_data
+        return Filters(**{**typed, "state": typed.get("state") or "open"})
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether something beside the words is filtered by: then the filters stand open."""
+        return self.filters() != Filters(text=self.filters().text)
