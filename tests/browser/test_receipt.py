@@ -37,7 +37,7 @@ def registered(hospital: Hospital) -> Registered:
     offer_handover(case_id=first, by=guide, at=asked_at, to_department=hospital.department("护理部"))
     sign_handover(case_id=first, by=clerk, at=asked_at + timedelta(minutes=5))
     told_at = asked_at + timedelta(minutes=30)
-    give_answer(case_id=first, by=clerk, at=told_at, text="呼叫铃已经修好,请再试一次。", how="电话")
+    give_answer(case_id=first, by=clerk, at=told_at, text="呼叫铃已经修好，请再试一次。", how="电话")
     give_complete_notice(case_id=second, by=guide, at=asked_at, answers={"who": "代办"})
     return registered
 
@@ -64,7 +64,7 @@ def test_the_code_is_typed_on_the_start_page(
     wide_page.get_by_label("回执上的查询码").fill(registered.code)
     wide_page.keyboard.press("Enter")
     expect(wide_page.get_by_role("article")).to_have_count(2)
-    expect(wide_page.get_by_text("呼叫铃已经修好,请再试一次。")).to_be_visible()
+    expect(wide_page.get_by_text("呼叫铃已经修好，请再试一次。")).to_be_visible()
     assert_accessible(wide_page)
     assert_fits(wide_page)
 
@@ -96,7 +96,7 @@ def test_rating_and_saying_not_solved(wide_page: Page, live_server: LiveServer, 
     wide_page.get_by_role("button", name="提交评价").click()
     expect(wide_page.get_by_role("status")).to_contain_text("您的评价已记下")
     wide_page.get_by_text("没有解决", exact=True).first.click()
-    wide_page.get_by_label("哪里没有解决?").fill("还是不响")
+    wide_page.get_by_label("哪里没有解决？").fill("还是不响")
     wide_page.get_by_role("button", name="向上一级反映").click()
     expect(wide_page.get_by_role("status")).to_contain_text(re.compile("已报上一级.*前给您答复"))
     wide_page.get_by_role("button", name="结束查询").click()
@@ -111,7 +111,7 @@ def test_everything_works_without_a_script(browser: Browser, live_server: LiveSe
     page.get_by_label("回执上的查询码").fill(registered.code)
     page.get_by_role("button", name="查办到哪一步").click()
     page.get_by_text("补充情况", exact=True).first.click()
-    page.get_by_label("您要补充什么?").first.fill("是三楼")
+    page.get_by_label("您要补充什么？").first.fill("是三楼")
     page.get_by_role("button", name="交上去").first.click()
     expect(page.get_by_role("status")).to_contain_text("收到了")
     context.close()

@@ -30,7 +30,7 @@ COMPLAINTS = """
 def do(client: Client, act: str, story: Story, **typed: object) -> str:
     """The page after an act that was done."""
     response = client.post(f"/r/{act}/", {"case": story.case_id.hex, **typed}, follow=True)
-    assert response.redirect_chain == [("/r/", 302)], response.content.decode()
+    assert response.redirect_chain == [("/r/#main", 302)], response.content.decode()
     return response.content.decode()
 
 
@@ -60,8 +60,8 @@ def closed(answered: Story, clock: Clock) -> Story:
 
 def test_adding_is_confirmed_with_who_sees_it_and_by_when(visitor: Client, story: Story) -> None:
     page = do(visitor, "add", story, text="是三楼的病房")
-    assert "您补充的内容,导诊台会看到" in page
-    assert "10月10日(星期六)下午5:30前给您答复" in page
+    assert "您补充的内容，导诊台会看到" in page
+    assert "10月10日（星期六）下午5:30前给您答复" in page
     assert story.types[-1] == "RequesterAdded"
     assert "三楼" not in page
     assert story.problems("09-30 10:40") == []
@@ -111,8 +111,8 @@ def test_a_rating_without_a_grade_is_refused_and_the_comment_stays(
 
 def test_not_solved_goes_one_rung_up_with_a_date(visitor: Client, answered: Story) -> None:
     page = do(visitor, "not-solved", answered, reason="还是不响")
-    assert "已报上一级(科室负责人)" in page
-    assert "10月13日(星期二)下午5:30前给您答复(《首问负责制》第九条)" in page
+    assert "已报上一级（科室负责人）" in page
+    assert "10月13日（星期二）下午5:30前给您答复（《首问负责制》第九条）" in page
     assert answered.state.rung == 1
     assert "护理部正在重新办理" in page
     assert answered.problems("10-09 10:20") == []
@@ -160,7 +160,7 @@ def test_a_complaint_is_with_the_office_that_the_policy_names(
     )
     client.post("/r/", {"code": asked.code})
     page = do(client, "complain", Story(hospital, asked.case.pk), text="让我跑了两趟")
-    assert "由客服中心处理。10月9日(星期五)下午5:30前给您答复(《首问负责制》第十二条)" in page
+    assert "由客服中心处理。10月9日（星期五）下午5:30前给您答复（《首问负责制》第十二条）" in page
     assert list(check_cases(at("2026-09-30 11:00"))) == []
 
 

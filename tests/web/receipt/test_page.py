@@ -35,7 +35,7 @@ def test_the_code_in_any_grouping_opens_the_matters_of_the_encounter(client: Cli
 
 def test_who_answers_by_when_why_and_by_which_clause(visitor: Client) -> None:
     page = page_of(visitor)
-    assert "10月10日(星期六)下午5:30前" in page
+    assert "10月10日（星期六）下午5:30前" in page
     assert "自9月30日的次日起算3个工作日" in page
     assert "国庆节" in page
     assert "《首问负责制》第六条" in page
@@ -64,10 +64,10 @@ def test_the_handover_is_told_by_departments_not_by_names(visitor: Client, story
 def test_the_answer_is_shown_and_nothing_else_that_staff_wrote(visitor: Client, story: Story, clock: Clock) -> None:
     story.offer(reason="移交时写的内部说明")
     story.sign()
-    story.answer(text="呼叫铃已修好,请再试", how="转告亲属", told="来访人的儿子")
+    story.answer(text="呼叫铃已修好，请再试", how="转告亲属", told="来访人的儿子")
     clock.set("10-09 10:10")
     page = page_of(visitor)
-    assert "呼叫铃已修好,请再试" in page
+    assert "呼叫铃已修好，请再试" in page
     assert "已经答复您" in page
     assert "移交时写的内部说明" not in page
     assert "儿子" not in page
@@ -83,7 +83,7 @@ def test_lateness_is_said_and_by_an_entry_too(visitor: Client, clock: Clock, sto
     story.offer()
     story.sign()
     clock.set("10-10 17:31")
-    assert "已经过了这个时间,还没有答复您" in page_of(visitor)
+    assert "已经过了这个时间，还没有答复您" in page_of(visitor)
 
 
 def test_a_pause_is_said(visitor: Client, story: Story, clock: Clock) -> None:
@@ -102,8 +102,8 @@ def test_an_extension_is_explained_from_the_date_before(visitor: Client, story: 
     story.extend("10-09 09:00")
     clock.set("10-09 09:05")
     page = page_of(visitor)
-    assert "10月13日(星期二)下午5:30前" in page
-    assert "原定10月10日(星期六)下午5:30前,经批准延期" in page
+    assert "10月13日（星期二）下午5:30前" in page
+    assert "原定10月10日（星期六）下午5:30前，经批准延期" in page
 
 
 def test_a_sealed_matter_answers_like_a_wrong_code(client: Client, registered: Registered) -> None:

@@ -20,6 +20,7 @@ from shouwen.rules.case.state import CaseState, Happened, Obligation
 from shouwen.rules.case.transitions import is_possible
 from shouwen.rules.durations import parse_duration
 from shouwen.rules.language.kinds import Clause
+from shouwen.rules.language.typography import chinese_marks
 from shouwen.rules.organization import Organization
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Act, Event, State
@@ -159,8 +160,8 @@ def _promise(state: CaseState, rulebook: Rulebook, at: datetime) -> Promise | No
         return None
     today = rulebook.calendar.local(at).date()
     return Promise(
-        text=rulebook.calendar.describe(owed.due, today=today),
-        why=_why(owed, rulebook, at),
+        text=chinese_marks(rulebook.calendar.describe(owed.due, today=today)),
+        why=chinese_marks(_why(owed, rulebook, at)),
         clauses=(owed.clause, *owed.also),
         is_late=owed.is_late or owed.due < at,
         is_paused=bool(owed.pausable and state.paused_at),

@@ -14,7 +14,7 @@ class CodeForm(forms.Form):
 
     code = forms.CharField(
         label=_("The ten digits on your receipt"),
-        help_text=_("With or without spaces, for example 123 456 7890."),
+        help_text=_("With or without spaces, for example 123\u00a0456\u00a07890."),
         max_length=40,
         error_messages={"required": _("Please enter the ten digits on your receipt.")},
         widget=forms.TextInput(
@@ -66,3 +66,10 @@ class ComplainForm(MatterForm):
 
 class NewFactsForm(MatterForm):
     new_facts = forms.CharField(label=_("Which facts are new?"), required=False, widget=forms.Textarea(_LINES))
+
+
+def focus_first_error(form: forms.Form) -> None:
+    """Let the page open at the first field that was refused."""
+    wrong = next((name for name in form.fields if name in form.errors), None)
+    if wrong:
+        form.fields[wrong].widget.attrs["autofocus"] = True

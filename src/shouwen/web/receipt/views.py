@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -12,10 +13,11 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.models import Case
 from shouwen.cases.queries.public_page import PublicPage, institutions, matter_of, public_page
 from shouwen.cases.refusals import ActRefused
+from shouwen.rules.language.typography import chinese_marks
 from shouwen.web.moments import now
 from shouwen.web.receipt.acts import ACTS, bound_to, offers_for
 from shouwen.web.receipt.entering import Entering, enter_with_code
-from shouwen.web.receipt.forms import CodeForm, MatterForm
+from shouwen.web.receipt.forms import CodeForm, MatterForm, focus_first_error
 from shouwen.web.receipt.unlisted import unlisted
 from shouwen.web.receipt.visits import end_visit, prolong_visit, visit_of
 from shouwen.web.refusals import show_refusal
@@ -65,6 +67,12 @@ def _not_yet() -> Entering:
     return Entering(form=CodeForm(), status=200)
 
 
+def _top() -> HttpResponse:
+    """The page from its top, where the act is confirmed: without ``#main`` the browser would keep the fragment of the
+    form that was sent."""
+    return redirect(reverse("web:receipt") + "#main")
+
+
 def _entering_again(request: HttpRequest) -> Entering:
     return enter_with_code(request) if "code" in request.POST else Entering(form=CodeForm())
 
@@ -79,12 +87,13 @@ def _carry_out(request: HttpRequest, name: str, visit: str, case: Case) -> HttpR
         except ActRefused as refused:
             show_refusal(form, refused)
         else:
-            told_next(request, ACTS[name].confirm(file))
-            return prolong_visit(redirect("web:receipt"), visit)
+            told_next(request, chinese_marks(ACTS[name].confirm(file)))
+            return prolong_visit(_top(), visit)
+    focus_first_error(form)
     page = public_page(visit, at=now())
-    return (
-        _matters(request, visit, page, {(name, case.pk.hex): form}, status=422) if page else _ask(request, _not_yet())
-    )
+    if page is None:
+        return _ask(request, _not_yet())
+    return _matters(request, visit, page, {(name, case.pk.hex): form}, status=422)
 
 
 def _ask(request: HttpRequest, entering: Entering, *, name: str = "") -> HttpResponse:
