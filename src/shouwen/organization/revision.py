@@ -42,6 +42,7 @@ _ORDER: tuple[type[models.Model], ...] = (
     PostHolding, Absence, DutyTurn, Account,
 )  # fmt: skip
 Term = TypeVar("Term", bound=Dated)
+Begun = TypeVar("Begun", bound=models.Model)
 
 
 class ChangeRefusedError(Exception):
@@ -115,6 +116,15 @@ class Revision:
         for name, value in values.items():
             setattr(self.institution, name, value)
         self._amended.update(values)
+
+    def drawn_up(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Type and content of every entry that the change will make, words included: for looking before writing."""
+        for note in self._notes:
+            yield note.type, {**note.data, **note.words}
+
+    def beginning(self, model: type[Begun]) -> list[Begun]:
+        """The rows of ``model`` that begin with the change."""
+        return [row for row in self._begun if isinstance(row, model)]
 
     def entry_counts(self) -> dict[str, int]:
         """How many entries of each type the change makes."""

@@ -57,7 +57,7 @@ def change_roles(
     by: Id | None,
     at: datetime,
 ) -> None:
-    """Give the account exactly these roles."""
+    """Give the account exactly these roles. Raises ChangeRefusedError for one's own account."""
     with revise(institution_id, by=by, at=at) as change:
         account = _account(change.institution, account_id)
         draw_up_roles(change, account, roles)
@@ -117,10 +117,14 @@ def draw_up_account(
 
 
 def draw_up_roles(change: Revision, account: Account, roles: Collection[AccountRole]) -> None:
-    """Other roles as part of a larger revision; equal ones are no change."""
+    """Other roles as part of a larger revision; equal ones are no change. Nobody changes their own."""
     wanted = _ordered(roles)
     if account.roles == wanted:
         return
+    if change.by is not None and account.staff_id == as_uuid(change.by):
+        raise ChangeRefusedError(
+            _("Nobody changes their own roles. Nothing was changed; another security administrator can do it.")
+        )
     account.roles = wanted
     account.save(update_fields=["roles"])
     change.note("AccountRolesChanged", {"account": account.id, "roles": wanted})
