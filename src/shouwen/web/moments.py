@@ -45,6 +45,11 @@ def day_words(day: date) -> str:
     return _words().whole_day(day)
 
 
+def weekday_words(day: date) -> str:
+    """10月10日(周六), with the year where it is not this one."""
+    return _words().far_day(day, today())
+
+
 def left_words(due: datetime, *, at_present: datetime | None = None) -> str:
     """还剩 2小时10分 before ``due``, 已超 3天 after it."""
     seconds = int((due - (at_present or now())).total_seconds())

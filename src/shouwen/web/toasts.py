@@ -10,6 +10,11 @@ def told_next(request: HttpRequest, text: str) -> None:
     messages.success(request, text)
 
 
+def went_wrong_next(request: HttpRequest, text: str) -> None:
+    """Say on the page that comes next what could not be done, where there is no field to say it at."""
+    messages.error(request, text)
+
+
 def toast(response: HttpResponse, text: str) -> HttpResponse:
     """Say ``text`` in a corner of the page that stays; what went wrong is said at its field instead."""
     return trigger_client_event(response, "toast", {"text": text})

@@ -1,0 +1,1 @@
+"""Accounts, roles and secrets, kept by the security administrator."""

@@ -1,0 +1,1 @@
+"""Policies: checked against the organisation, then adopted from a day on."""

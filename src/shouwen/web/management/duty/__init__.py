@@ -1,0 +1,1 @@
+"""The rosters, a week at a time, with their gaps."""

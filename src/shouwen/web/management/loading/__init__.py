@@ -1,0 +1,1 @@
+"""The organisation from a workbook: looked at first, then loaded whole or not at all."""

@@ -1,0 +1,1 @@
+"""People: hired, moved, promoted, away, back, gone with a successor."""

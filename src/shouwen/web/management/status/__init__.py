@@ -1,0 +1,1 @@
+"""The state of the installation, and the verification of the ledger."""

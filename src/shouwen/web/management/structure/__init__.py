@@ -1,0 +1,1 @@
+"""Departments and posts, and who holds them."""
