@@ -1,0 +1,15 @@
+"""The addresses of the oversight."""
+
+from django.urls import path
+
+from shouwen.web.oversight import views
+
+urlpatterns = [
+    path("", views.late, name="oversight"),
+    path("<uuid:case_id>/<int:obligation>/verify/", views.verify, name="verify_lateness"),
+    path("overdue/", views.overdue, name="oversight_overdue"),
+    path("figures/", views.figures, name="oversight_figures"),
+    path("registered/<str:day>/", views.registered, name="oversight_registered"),
+    path("bounced/", views.bounced, name="oversight_bounced"),
+    path("corrected/", views.corrected, name="oversight_corrected"),
+]
