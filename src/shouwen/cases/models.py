@@ -42,7 +42,10 @@ class Case(models.Model):
     """One matter, from the asking to its answer."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    institution = models.ForeignKey("organization.Institution", on_delete=models.PROTECT, related_name="+")
+    # No index of its own: it would lure SQLite into reading all cases of the house.
+    institution = models.ForeignKey(
+        "organization.Institution", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     year = models.PositiveSmallIntegerField()
     number = models.PositiveIntegerField()
     encounter = models.UUIDField(db_index=True)
@@ -129,7 +132,10 @@ class Obligation(models.Model):
     """What somebody owes; ``id`` is the case and the entry that opened it."""
 
     id = models.CharField(primary_key=True, max_length=48)
-    institution = models.ForeignKey("organization.Institution", on_delete=models.PROTECT, related_name="+")
+    # No index of its own: it would lure SQLite into reading all that was ever owed.
+    institution = models.ForeignKey(
+        "organization.Institution", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="obligations")
     seq = models.PositiveIntegerField()
     rule = models.CharField(max_length=80)

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 ('search', models.TextField(blank=True)),
                 ('receipt_code', models.CharField(blank=True, max_length=64)),
                 ('requester_key', models.CharField(blank=True, max_length=64)),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.institution')),
+                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, db_index=False, related_name='+', to='organization.institution')),
             ],
             options={
                 'verbose_name': 'case',
@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
                 ('subject', models.PositiveIntegerField(null=True)),
                 ('ended_at', models.DateTimeField(null=True)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='obligations', to='cases.case')),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.institution')),
+                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, db_index=False, related_name='+', to='organization.institution')),
             ],
             options={
                 'verbose_name': 'obligation',
