@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shouwen.commands.__main__ import set_up_django
 from shouwen.commands.problem import CommandProblem
 
 if TYPE_CHECKING:
@@ -59,10 +60,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _write_template(path: Path) -> int:
-    from shouwen.organization.spreadsheet.template import write_template
-
     if path.exists():
         raise CommandProblem(f"{path} 已经存在,没有改动它。请换一个文件名,或先移走原文件。")
+    set_up_django()  # the template stands beside the loading, which knows the models; no database is opened
+    from shouwen.organization.spreadsheet.template import write_template
+
     try:
         write_template(path)
     except OSError as error:
