@@ -10,7 +10,7 @@ def test_the_template_is_written_before_there_is_a_database(tmp_path: Path) -> N
     workbook = tmp_path / "名册.xlsx"
     command = [sys.executable, "-m", "shouwen.commands", "organization", "template", "--to", str(workbook)]
     environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
-    ended = subprocess.run(  # noqa: S603 - our own interpreter
+    ended = subprocess.run(
         command,
         env={**environment, "SHOUWEN_DATA": str(tmp_path / "data")},
         capture_output=True,
