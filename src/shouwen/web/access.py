@@ -72,6 +72,11 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:case_act": AT_WORK,
     "web:handover_sheet": READERS,
     "web:policy_form": READERS,
+    "web:shift": AT_WORK,
+    "web:shift_sign_here": AT_WORK,
+    "web:shift_colleague": AT_WORK,
+    "web:absence": AT_WORK,
+    "web:absence_return": AT_WORK,
     # reference
     "web:directory": EVERYONE,
     "web:directory_search": EVERYONE,

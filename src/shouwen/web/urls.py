@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("work/", include("shouwen.web.work.urls")),
     path("cases/", include("shouwen.web.cases_list.urls")),
     path("cases/", include("shouwen.web.case.urls")),
+    path("shift/", include("shouwen.web.shift.urls")),
+    path("account/absence/", include("shouwen.web.absence.urls")),
     path("directory/", include("shouwen.web.directory.urls")),
     path("management/", include("shouwen.web.management.urls")),
     path("oversight/", include("shouwen.web.oversight.urls")),

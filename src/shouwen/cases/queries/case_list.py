@@ -4,7 +4,6 @@ Four statements for a page, whatever the number of cases: the rows, a count that
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -17,8 +16,8 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.models import Case, Custody, Obligation
 from shouwen.cases.queries.lateness import departments_led
 from shouwen.cases.queries.search import matching
+from shouwen.cases.queries.work_list import matter_words
 from shouwen.cases.visibility import OVER_ALL
-from shouwen.ledger import vault
 from shouwen.organization.snapshot import snapshot
 from shouwen.rules import people
 
@@ -68,7 +67,7 @@ def case_list(actor: Actor, filters: Filters, *, at: datetime, after: str = "") 
     shown = rows[:PAGE]
     return CaseListPage(
         cases=shown,
-        matters=_matters(shown),
+        matters=matter_words(shown),
         after=_cursor(shown[-1], filters) if len(rows) > PAGE else "",
         count=found.order_by()[: COUNTED_UP_TO + 1].count(),
     )
@@ -180,9 +179,3 @@ def _read_cursor(after: str) -> tuple[datetime | None, UUID] | None:
         return (datetime.fromisoformat(moment) if moment else None), UUID(last)
     except ValueError:
         return None
-
-
-def _matters(cases: Sequence[Case]) -> dict[str, str | None]:
-    refs = {case.pk.hex: case.matter_ref.hex for case in cases if case.matter_ref}
-    words = vault.reveal(sorted(set(refs.values()))) if refs else {}
-    return {case_id: words.get(ref) for case_id, ref in refs.items()}

@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.models import Obligation
+from shouwen.cases.models import Case, Obligation
 from shouwen.cases.queries.inbox import Shelf, owed
 from shouwen.cases.queries.lateness import to_verify
 from shouwen.ledger import vault
@@ -34,8 +34,13 @@ def work_list(actor: Actor, at: datetime) -> WorkList:
 
 
 def matters_of(rows: Iterable[Obligation]) -> dict[str, str | None]:
+    """What was asked in the cases of ``rows``; see ``matter_words``."""
+    return matter_words({row.case_id: row.case for row in rows}.values())
+
+
+def matter_words(cases: Iterable[Case]) -> dict[str, str | None]:
     """What was asked, by the hex id of the case; ``None`` where it was erased. One statement."""
-    refs = {row.case_id.hex: row.case.matter_ref.hex for row in rows if row.case.matter_ref}
+    refs = {case.pk.hex: case.matter_ref.hex for case in cases if case.matter_ref}
     words = vault.reveal(sorted(set(refs.values()))) if refs else {}
     return {case_id: words.get(ref) for case_id, ref in refs.items()}
 

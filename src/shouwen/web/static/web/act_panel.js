@@ -59,9 +59,6 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     closePanel();
   }
-  if (event.target.closest("[data-print]")) {
-    window.print();
-  }
 });
 
 document.addEventListener("keydown", (event) => {
