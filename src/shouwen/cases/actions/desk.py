@@ -16,12 +16,15 @@ from shouwen.cases.actions.handover import accept_by_phone, escort_requester, of
 from shouwen.cases.actions.notices import give_complete_notice
 from shouwen.cases.actions.registration import Matter, Registered, register_case
 from shouwen.cases.actors import Actor
-from shouwen.cases.models import Case
+from shouwen.cases.case_file import CaseFile
+from shouwen.cases.refusals import ActRefused
 from shouwen.cases.requesters import Requester
+from shouwen.cases.rulebooks import rulebook_today
+from shouwen.rules.case.guards import Refusal, refusals
 from shouwen.rules.first_contact import Asked
-from shouwen.rules.words import Act, Channel
+from shouwen.rules.words import Act, Channel, Tier
 
-DEEDS: Mapping[Act, Callable[..., Any]] = {
+DEEDS: Mapping[Act, Callable[..., CaseFile]] = {
     Act.GIVE_COMPLETE_NOTICE: give_complete_notice,
     Act.OFFER_HANDOVER: offer_handover,
     Act.ACCEPT_BY_PHONE: accept_by_phone,
@@ -38,11 +41,15 @@ DEEDS: Mapping[Act, Callable[..., Any]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Deed:
-    """An act that goes with the registration: its arguments, and when it happened (default: the asking)."""
+    """An act that goes with the registration: its arguments, and when it happened (default: the asking).
+
+    ``only_if_open``: left out, not refused, where the case's state or an obligation still stands against it.
+    """
 
     act: Act
     at: datetime | None = None
     arguments: Mapping[str, Any] = field(default_factory=dict)
+    only_if_open: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,8 +74,11 @@ def register_at_desk(
 ) -> Registered:
     """Registers one encounter and carries out its deeds: all of it, or on a refusal nothing at all.
 
-    ``at`` is when it was asked; with ``recorded_at`` it is a late entry. Raises ActRefused.
+    ``at`` is when it was asked; with ``recorded_at`` it is a late entry. The cases returned are as the last of their
+    deeds left them. Raises ActRefused.
     """
+    _check_no_tip_off(entries, by, at)
+    _check_has_happened(at, recorded_at)
     registered = register_case(
         by=by,
         at=at,
@@ -79,16 +89,36 @@ def register_at_desk(
         recorded_at=recorded_at,
         slip_number=slip_number,
     )
-    for case, entry in zip(registered.cases, entries, strict=True):
-        _carry_out(case, entry.deeds, by=by, at=at, recorded_at=recorded_at)
-    return registered
+    files = [
+        _carry_out(file, entry.deeds, by=by, at=at, recorded_at=recorded_at)
+        for file, entry in zip(registered.files, entries, strict=True)
+    ]
+    return Registered(cases=tuple(file.case for file in files), files=tuple(files), code=registered.code)
 
 
 def _carry_out(
-    case: Case, deeds: Sequence[Deed], *, by: Actor, at: datetime, recorded_at: datetime | None
-) -> None:
+    file: CaseFile, deeds: Sequence[Deed], *, by: Actor, at: datetime, recorded_at: datetime | None
+) -> CaseFile:
+    """The case as the last of its deeds left it."""
     for deed in deeds:
+        if deed.only_if_open and refusals(deed.act, file.state, file.rulebook):
+            continue
         happened_at = deed.at or at
-        DEEDS[deed.act](
-            case_id=case.pk, by=by, at=happened_at, recorded_at=recorded_at or happened_at, **deed.arguments
+        _check_has_happened(happened_at, recorded_at)
+        file = DEEDS[deed.act](
+            case_id=file.case.pk, by=by, at=happened_at, recorded_at=recorded_at or happened_at, **deed.arguments
         )
+    return file
+
+
+def _check_has_happened(at: datetime, recorded_at: datetime | None) -> None:
+    if recorded_at is not None and at > recorded_at:
+        raise ActRefused("填写的时间还没有到,请核对时间", field="at")
+
+
+def _check_no_tip_off(entries: Sequence[DeskEntry], by: Actor, at: datetime) -> None:
+    """A tip-off goes a sealed way; the desk keeps no word of it (design, law 7)."""
+    if any(entry.matter.tier is Tier.TIP_OFF for entry in entries):
+        scopes = rulebook_today(by.institution, at).bundle.scope(Tier.TIP_OFF)
+        reason = "举报请不要写在这里;内容没有保存,请按密封的途径办理"
+        raise ActRefused(Refusal(reason, scopes[0].clause if scopes else None), field="matter")

@@ -42,15 +42,21 @@ def choose(
     organization: Organization,
     at: datetime,
     asked_person: str | None = None,
+    denied: frozenset[Tier] = frozenset(),
 ) -> Choice:
-    """What choosing ``department_id`` (or ``OUTSIDE``) means at ``at``; ``None`` takes the best candidate, if any."""
+    """What choosing ``department_id`` (or ``OUTSIDE``) means at ``at``; ``None`` takes the best candidate, if any.
+
+    ``denied`` are alarms that the desk, having listened, says are none.
+    """
     candidate = _candidate(suggestions, department_id)
-    chosen = _department_of(candidate, department_id)
-    tier = _tier(suggestions, candidate, chosen, organization=organization, at=at, asked_person=asked_person)
+    chosen = candidate.department_id if candidate else _known(department_id, organization, at)
+    is_best = candidate is not None and candidate == suggestions.candidates[0]
+    tier = _alarm(suggestions, denied) or (_whole(suggestions, denied) if is_best else None)
+    alone = _tier_alone(candidate, chosen, denied, organization=organization, at=at, asked_person=asked_person)
     return Choice(
         candidate=candidate,
         department_id=chosen,
-        tier=tier,
+        tier=tier or alone,
         category=_category(candidate, chosen, bundle=bundle, organization=organization, at=at),
     )
 
@@ -60,27 +66,35 @@ def _candidate(suggestions: Suggestions, department_id: str | None) -> Candidate
     return next(fitting, None)
 
 
-def _department_of(candidate: Candidate | None, department_id: str | None) -> str | None:
-    if candidate:
-        return candidate.department_id
-    return None if department_id == OUTSIDE else department_id
+def _known(department_id: str | None, organization: Organization, at: datetime) -> str | None:
+    """The department picked by hand; a page may still offer one that has been closed since."""
+    row = organization.department(department_id, at) if department_id else None
+    return row.id if row else None
 
 
-def _tier(
-    suggestions: Suggestions,
+def _alarm(suggestions: Suggestions, denied: frozenset[Tier]) -> Tier | None:
+    """The gravest alarm that stands, whoever was chosen."""
+    return next((tier for tier in GRAVITY if tier in suggestions.alarms - denied), None)
+
+
+def _whole(suggestions: Suggestions, denied: frozenset[Tier]) -> Tier | None:
+    return None if suggestions.tier in denied else suggestions.tier
+
+
+def _tier_alone(
     candidate: Candidate | None,
     department_id: str | None,
+    denied: frozenset[Tier],
     *,
     organization: Organization,
     at: datetime,
     asked_person: str | None,
 ) -> Tier:
-    is_best = candidate is not None and candidate == suggestions.candidates[0]
-    if suggestions.tier in GRAVITY or is_best:
-        return suggestions.tier
-    if candidate is not None:
-        return candidate.route.tier if candidate.route and candidate.route.tier else candidate.tier
-    return _tier_of(department_id, organization=organization, at=at, asked_person=asked_person)
+    """The tier of what was chosen, the rest of what was said left aside."""
+    if candidate is None:
+        return _tier_of(department_id, organization=organization, at=at, asked_person=asked_person)
+    ordered = candidate.route.tier if candidate.route else None
+    return ordered if ordered and ordered not in denied else candidate.tier
 
 
 def _tier_of(department_id: str | None, *, organization: Organization, at: datetime, asked_person: str | None) -> Tier:

@@ -1,0 +1,116 @@
+"""What may be typed at the desk: the shape of it only. Whether it is allowed is for the actions to say."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from shouwen.cases.actions.consulting import ACTIONS_AWAY, REASONS_AWAY, REASONS_TO_ASK
+from shouwen.rules.words import Channel
+
+ANSWER_PREFIX: Final = "answer-"
+"""Names of the fields with the answers to a service item's questions: ``answer-<question id>``."""
+
+Choices = Iterable[tuple[str, str]]
+
+
+def _text(label: Any, **more: Any) -> forms.CharField:
+    """An optional line; nothing is suggested to whoever sits there next."""
+    given = {"autocomplete": "off", **more.pop("attrs", {})}
+    return forms.CharField(label=label, required=False, widget=forms.TextInput(attrs=given), **more)
+
+
+def _choice(label: Any, choices: Choices = ()) -> forms.CharField:
+    """One of a list that is drawn up for the matter at hand."""
+    return forms.CharField(label=label, required=False, widget=forms.Select(choices=list(choices)))
+
+
+def _time(label: Any) -> forms.TimeField:
+    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    return forms.TimeField(label=label, required=False, widget=widget)
+
+
+def _same(words: Iterable[str]) -> list[tuple[str, str]]:
+    return [(word, word) for word in words]
+
+
+class MatterForm(forms.Form):
+    """One matter, who answers for it, and what came of it."""
+
+    matter = forms.CharField(
+        label=_("What the visitor says"),
+        required=False,
+        widget=forms.Textarea(
+            attrs={"rows": 2, "autocomplete": "off", "autocorrect": "off", "spellcheck": "false", "maxlength": 2000}
+        ),
+    )
+    department = _text(_("Who answers for it"))
+    department_by_hand = _text(_("Another department"))
+    item = _text(_("Service item"))
+    escort_to = _choice(_("Received there by"))
+    phone_by = _choice(_("Who answered the phone"))
+    phone_at = _time(_("At (empty: just now)"))
+    leader = _choice(_("Which leader"))
+    leader_reason = _choice(_("Why"), _same(reversed(REASONS_TO_ASK)))
+    leader_question = _text(_("What is asked (may be left empty)"), max_length=2000)
+    absent = _choice(_("Who is away"))
+    away_reason = _choice(_("Why"), _same(REASONS_AWAY))
+    away_action = _choice(_("And now"), _same(ACTIONS_AWAY))
+    body = _text(_("Which office outside"), max_length=200)
+    guidance = forms.CharField(
+        label=_("What the visitor was told"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    answer = forms.CharField(label=_("What was answered"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = _text(_("Reason for handing over (may be left empty)"), max_length=500)
+    papers = _text(_("Papers that go along, with 、 between them"), max_length=500)
+    offered_at = _time(_("Handed over at"))
+    accepted_by = _choice(_("Received by"))
+    accepted_at = _time(_("at"))
+    answered_at = _time(_("Answered at"))
+
+    def offer(self, field: str, choices: Choices, *, blank: bool = True) -> None:
+        """What can be chosen at ``field``; with ``blank`` nothing is chosen beforehand."""
+        self.fields[field].widget = forms.Select(choices=[*([("", "")] if blank else []), *choices])
+
+
+class VisitForm(forms.Form):
+    """Who came, how, whom they asked and when: shared by all matters of one visit."""
+
+    name = _text(_("Visitor's name (may be left empty)"), max_length=60)
+    phone = _text(_("Phone (may be left empty)"), max_length=30, attrs={"inputmode": "tel"})
+    reach = _text(_("No phone: how to reach them"), max_length=200)
+    channel = _choice(_("Came by"), [(word.value, word.label) for word in Channel])
+    is_urgent = forms.BooleanField(label=_("Urgent"), required=False)
+    is_late = forms.BooleanField(label=_("Late entry"), required=False)
+    asked_at = forms.DateTimeField(
+        label=_("Asked at"),
+        required=False,
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    slip_number = _text(_("Number of the paper slip"), max_length=40)
+
+    def clean_channel(self) -> Channel:
+        """The channel; a visit where none was chosen."""
+        given = self.cleaned_data["channel"] or Channel.VISIT.value
+        if given not in set(Channel):
+            raise forms.ValidationError(_("Please choose one of the list."))
+        return Channel.read(given)
+
+    def clean(self) -> dict[str, Any]:
+        """A late entry says when it was asked."""
+        cleaned = super().clean() or {}
+        if cleaned.get("is_late") and "asked_at" not in self.errors and not cleaned.get("asked_at"):
+            self.add_error("asked_at", _("When was it asked? Clocks run from that time."))
+        return cleaned
+
+
+def matter_typed(post: Mapping[str, Any]) -> dict[str, str]:
+    """The fields of one matter as they were sent, answers to its questions included."""
+    return {name: post[name] for name in post if name in MatterForm.base_fields or name.startswith(ANSWER_PREFIX)}
+
+
+def answers_typed(post: Mapping[str, Any]) -> dict[str, str]:
+    """The answers by question id."""
+    return {name.removeprefix(ANSWER_PREFIX): post[name] for name in post if name.startswith(ANSWER_PREFIX)}

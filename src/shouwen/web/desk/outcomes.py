@@ -1,0 +1,71 @@
+"""What can come of an inquiry at the desk: one key each, and one request."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from shouwen.cases.queries.desk import Heard
+from shouwen.rules.words import Act, Tier
+
+HANDOVER: Final = "handover"
+ESCORT: Final = "escort"
+PHONE: Final = "phone"
+LEADER: Final = "leader"
+AWAY: Final = "away"
+OUTSIDE: Final = "outside"
+ANSWER: Final = "answer"
+REGISTER: Final = "register"
+LATE: Final = "late"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A key of the desk. ``letter`` is pressed together with Alt; ``asks`` tells that it needs to know something
+    more (who, when, which words), so that its key opens a few fields first."""
+
+    name: str
+    label: str | Promise
+    letter: str
+    icon: str
+    asks: bool
+    act: Act | None
+
+
+OUTCOMES: Final[tuple[Outcome, ...]] = (
+    Outcome(HANDOVER, _("Hand over"), "Y", "arrows-exchange", False, Act.OFFER_HANDOVER),
+    Outcome(ESCORT, _("Escorted there"), "P", "users", True, Act.ESCORT_REQUESTER),
+    Outcome(PHONE, _("Accepted by phone"), "H", "phone-call", True, Act.ACCEPT_BY_PHONE),
+    Outcome(LEADER, _("Ask a leader"), "Q", "gavel", True, Act.ASK_LEADER),
+    Outcome(AWAY, _("Handler is away"), "B", "user-question", True, Act.NOTE_HANDLER_AWAY),
+    Outcome(OUTSIDE, _("Not ours: point the way"), "W", "map-pin", False, Act.REFER_OUTSIDE),
+    Outcome(ANSWER, _("Answered here and now"), "D", "circle-check", True, Act.GIVE_ANSWER),
+    Outcome(REGISTER, _("Register only"), "Z", "device-floppy", False, None),
+)
+BY_NAME: Final = {outcome.name: outcome for outcome in OUTCOMES}
+_BY_ACT: Final = {outcome.act: outcome.name for outcome in OUTCOMES if outcome.act}
+
+# Where no policy orders the acts of a tier.
+_USUAL: Final = {
+    Tier.OWN_DUTY: ANSWER,
+    Tier.OWN_DEPARTMENT: LEADER,
+    Tier.UNCLEAR: LEADER,
+    Tier.OUTSIDE: OUTSIDE,
+    Tier.HANDLER_ABSENT: AWAY,
+    Tier.COMPLAINT: ESCORT,
+    Tier.EMERGENCY: ESCORT,
+}
+
+
+def default_outcome(heard: Heard) -> str:
+    """The outcome of the Enter key: the first act that the policy names for the tier, else the usual one."""
+    ordered = (_BY_ACT[act] for scope in heard.scopes for act in scope.acts if act in _BY_ACT)
+    return next(ordered, _USUAL.get(heard.choice.tier, HANDOVER))
+
+
+def guidance(heard: Heard) -> str:
+    """Where to point a visitor whose matter is not ours: the policy's own words; empty where it has none."""
+    candidate = heard.choice.candidate
+    route = candidate.route if candidate else None
+    return route.answer if route and heard.choice.tier is Tier.OUTSIDE else ""

@@ -1,0 +1,34 @@
+"""The example hospital of the pack ``public-hospital``, stored: what the desk's tests are judged by."""
+
+from functools import cache
+from typing import Any
+
+from shouwen.cases.adoption import adopt_policies
+from shouwen.organization import actions
+from shouwen.organization.loading import load_organization
+from shouwen.policies.packs import ORGANIZATION, organization_data, pack_folder, read_sources
+from tests.support.hospital import at
+from tests.support.institution import Hospital
+
+FOUNDED = at("2026-01-05 08:00")
+DESK_OPENS = at("2026-03-10 10:00")
+"""A Tuesday morning: the rosters are written out around this day."""
+
+
+@cache
+def _pack() -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    folder = pack_folder("public-hospital")
+    return dict(organization_data(folder / ORGANIZATION)), read_sources([folder])
+
+
+def found_example_hospital() -> Hospital:
+    """Founds the hospital, loads its people and rosters, and adopts its documents."""
+    data, sources = _pack()
+    institution = actions.found_institution(
+        name="示例市人民医院", slug="example", by=None, at=FOUNDED, supervision_phone="0000-1234"
+    )
+    load_organization(institution_id=institution.pk, data=data, by=None, at=DESK_OPENS.replace(hour=6))
+    hospital = Hospital(institution)
+    adopt_policies(by=hospital.requester(), at=DESK_OPENS.replace(hour=6), sources=sources)
+    hospital.institution.refresh_from_db()
+    return hospital
