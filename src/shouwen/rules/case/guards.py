@@ -24,7 +24,7 @@ class Refusal:
 def refusals(act: Act, state: CaseState, rulebook: Rulebook) -> list[Refusal]:
     """All reasons that speak against ``act`` now; an empty list lets it pass."""
     if not is_possible(act, state.state):
-        return [Refusal(f"这件事现在是“{state.state.label}”,不能{act.label}")]
+        return [Refusal(f"这件事现在是“{state.state.label}”,不能{act.label};可能刚由别人处理过,请刷新后再看")]
     found = [Refusal(f"未{row.what}", row.clause) for row in state.open_obligations if act in row.blocks]
     return found + _unanswered(act, state, found) + _still_to_come(act, state, rulebook)
 
