@@ -20,6 +20,7 @@ from types import ModuleType
 from shouwen.commands.problem import CommandProblem
 
 COMMANDS: tuple[tuple[str, str], ...] = (
+    ("demo", "演示:备好示例单位和三个月的事项,启动网页"),
     ("serve", "启动网页服务"),
     ("work", "启动后台:到期扫描、通知投递"),
     ("policy", "制度:检查、显示、起草(不用数据库)"),

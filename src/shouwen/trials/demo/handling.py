@@ -1,0 +1,201 @@
+"""How a matter in somebody's hands goes on: worked on, answered, followed up, closed; or late, or not content."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from shouwen.cases.actions import answering, clocks, consulting, requester_acts
+from shouwen.rules.case.bearers import read_role
+from shouwen.rules.case.pauses import pause_reasons
+from shouwen.rules.case.rungs import Rung, next_rung
+from shouwen.rules.durations import duration_text
+from shouwen.rules.language.kinds import TimeLimit
+from shouwen.rules.words import Channel, Event, Role, State
+from shouwen.trials.demo.scene import Scene
+
+Story = Iterator[datetime]
+"""A story acts, then says when it goes on."""
+
+
+def finished(scene: Scene, results: tuple[str, ...]) -> Story:
+    """The usual way, with the turns that it takes now and then."""
+    if scene.happens(0.10):
+        yield from paused(scene)
+    if scene.happens(0.07):
+        yield from extended(scene)
+    if scene.happens(0.06):
+        yield from asked_again(scene)
+    yield from (answered_late if scene.happens(0.09) else answered)(scene, results)
+    if scene.happens(0.06):
+        yield from dissatisfied(scene, rungs=1 if scene.happens(0.6) else 2)
+    yield from closed(scene)
+    if scene.happens(0.03):
+        yield from reopened(scene, results)
+
+
+def answered(scene: Scene, results: tuple[str, ...]) -> Story:
+    """The handler is done in time and tells the result."""
+    due = scene.reply.due
+    yield scene.within(due, 0.05, 0.75)
+    result = scene.one_of(results)
+    if scene.happens(0.6):
+        scene.act(answering.record_result, by=scene.custodian, text=result, achieved=not scene.happens(0.05))
+        yield min(scene.after(2, 45), due)
+    tell_result(scene, result)
+
+
+def answered_late(scene: Scene, results: tuple[str, ...]) -> Story:
+    """Past due: the ladder has been climbed when the answer comes; then it is looked into whether it is a breach."""
+    owed = scene.reply
+    yield scene.theatre.calendar.next_working_instant(owed.due + timedelta(minutes=scene.chance.randint(30, 2_500)))
+    tell_result(scene, scene.one_of(results))
+    late = scene.state.obligations[owed.seq]
+    if not late.is_late or scene.happens(0.3):
+        return
+    yield scene.after(60, 600)
+    overseer = next(
+        who for who in scene.theatre.cast.overseers(scene.now) if who not in (late.bearer, late.late_bearer)
+    )
+    scene.act(
+        clocks.verify_lateness,
+        by=overseer,
+        obligation=owed.seq,
+        is_breach=scene.happens(0.55),
+        reason=scene.theatre.draw("verdicts"),
+    )
+
+
+def tell_result(scene: Scene, result: str) -> None:
+    registration = scene.state.registration
+    has_phone = registration is not None and registration.has_phone
+    how = "电话" if has_phone and scene.happens(0.7) else "当面"
+    scene.act(answering.give_answer, by=scene.custodian, text=result, how=how)
+
+
+def paused(scene: Scene) -> Story:
+    """The requester fetches papers; the clock stands still meanwhile."""
+    yield scene.within(scene.reply.due, 0.02, 0.2)
+    reasons = pause_reasons(scene.state, scene.rulebook)
+    if not reasons:
+        return
+    scene.act(clocks.pause_case, by=scene.custodian, reason=reasons[0])
+    yield scene.working_days_on(1, 4)
+    scene.act(clocks.resume_case, by=scene.custodian)
+
+
+def extended(scene: Scene) -> Story:
+    """The head of the department grants more time, before it is up, and the requester is told."""
+    owed = scene.reply
+    rule = scene.rulebook.bundle.rule(owed.rule)
+    allowed = rule.extension if isinstance(rule, TimeLimit) else None
+    yield scene.within(owed.due, 0.3, 0.6)
+    head = scene.theatre.cast.head_of(owed.department or scene.state.custody[-1].department, scene.now)
+    if allowed is None or read_role(allowed.approver) != Role.DEPARTMENT_HEAD or head in (owed.bearer, scene.custodian):
+        return
+    scene.act(
+        clocks.grant_extension,
+        by=scene.theatre.cast.actor(head),
+        limit=duration_text(allowed.at_most),
+        reason=scene.theatre.draw("extension_reasons"),
+        told_how="当天电话告知本人",
+    )
+
+
+def asked_again(scene: Scene) -> Story:
+    """The requester asks how far it is, and is told."""
+    yield scene.within(scene.reply.due, 0.1, 0.3)
+    scene.act(requester_acts.ask_again, by=scene.theatre.cast.requester, channel=Channel.PHONE)
+    yield scene.after(10, 50)
+    department = scene.state.custody[-1].department
+    scene.act(
+        consulting.note_contact, by=scene.custodian, contacted=department, reached=True, result="已告知办到哪一步"
+    )
+
+
+def dissatisfied(scene: Scene, *, rungs: int) -> Story:
+    """Not content with the answer: one rung up with the reason and answered again, as often as there are rungs."""
+    for _ in range(rungs):
+        yield scene.working_days_on(1, 1)
+        if not raised(scene):
+            return
+        yield scene.after(60, 400)
+        leader = scene.state.rung_leader or scene.custodian
+        if higher(scene) is None:
+            scene.act(answering.sign_final_answer, by=leader, text=scene.theatre.draw("final_answers"))
+            return
+        scene.act(consulting.instruct, by=leader, text=scene.theatre.draw("instructions"))
+        yield scene.after(30, 240)
+        tell_result(scene, scene.theatre.draw("heard_again"))
+
+
+def raised(scene: Scene) -> bool:
+    """The requester says so, where there still is somebody higher to hear it."""
+    if higher(scene) is None:
+        return False
+    reason = scene.theatre.draw("dissatisfactions")
+    scene.act(answering.raise_dissatisfaction, by=scene.theatre.cast.requester, reason=reason)
+    return True
+
+
+def higher(scene: Scene) -> Rung | None:
+    return next_rung(scene.state, scene.rulebook, at=scene.now)
+
+
+def closed(scene: Scene) -> Story:
+    """Tracked by the first contact, called by somebody who had no hand in it, closed; now and then rated."""
+    if scene.owes(Event.FEEDBACK_CONFIRMED):
+        yield scene.within(scene.owed(Event.FEEDBACK_CONFIRMED).due, 0.05, 0.5)
+        scene.act(answering.confirm_feedback, by=scene.first_contact, note="已与本人确认得到答复")
+    yield from followed_up(scene)
+    yield scene.after(2, 30)
+    scene.act(answering.close_case, by=scene.custodian)
+    if scene.happens(0.35):
+        yield scene.soon(60, 2_000)
+        grade = scene.chance.choices([5, 4, 3, 2, 1], [55, 28, 9, 5, 3])[0]
+        scene.act(requester_acts.rate_case, by=scene.theatre.cast.requester, grade=grade)
+
+
+def followed_up(scene: Scene) -> Story:
+    """Reached at the first or a later attempt, or after three attempts given up."""
+    attempts = scene.chance.choices([1, 2, 3], [82, 12, 6])[0]
+    for attempt in range(1, attempts + 1):
+        if not scene.owes(Event.FOLLOW_UP_MADE):
+            return
+        yield scene.within(scene.owed(Event.FOLLOW_UP_MADE).due, 0.1 if attempt > 1 else 0.25, 0.45)
+        reached = attempt == attempts and not (attempts == 3 and scene.happens(0.5))
+        satisfied = not scene.happens(0.1) if reached else None
+        scene.act(answering.make_follow_up, by=caller(scene), reached=reached, satisfied=satisfied)
+
+
+def caller(scene: Scene) -> str:
+    """Who makes the call: the department that owes it, never a handler of the case."""
+    department = scene.owed(Event.FOLLOW_UP_MADE).department or scene.state.custody[-1].department
+    cast = scene.theatre.cast
+    people = [
+        *cast.at_work(department, scene.now),
+        *(row.id for row in cast.organization.members(department, scene.now)),
+    ]
+    return next(person for person in people if person in cast.accounts and person not in scene.state.handlers)
+
+
+def reopened(scene: Scene, results: tuple[str, ...]) -> Story:
+    """New facts, a new answer."""
+    yield scene.working_days_on(2, 6)
+    last = scene.state.custody[-1].custodian
+    scene.act(answering.reopen_case, by=last, new_facts=scene.theatre.draw("reopened_with"))
+    yield from answered(scene, results)
+    yield from followed_up_if_owed(scene)
+    yield scene.after(5, 60)
+    scene.act(answering.close_case, by=scene.custodian)
+
+
+def followed_up_if_owed(scene: Scene) -> Story:
+    if scene.owes(Event.FOLLOW_UP_MADE):
+        yield from followed_up(scene)
+
+
+def only_until(story: Story, scene: Scene, state: State) -> Story:
+    """``story`` as far as ``state``, where it rests."""
+    for at in story:
+        if scene.case is not None and scene.state.state == state:
+            return
+        yield at

@@ -1,0 +1,159 @@
+"""One matter in the hands of a story: acts at the theatre's clock, by whoever is there."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from random import Random
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from shouwen.cases.actions import registration
+from shouwen.cases.actions.registration import Matter
+from shouwen.cases.actors import Actor
+from shouwen.cases.case_file import CaseFile
+from shouwen.cases.requesters import Requester
+from shouwen.rules.case.state import CaseState, Obligation
+from shouwen.rules.first_contact import Asked
+from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.words import Channel, Event
+from shouwen.trials.demo.theatre import Theatre
+
+if TYPE_CHECKING:
+    from shouwen.cases.models import Case
+
+Act = Callable[..., CaseFile]
+Choice = TypeVar("Choice")
+
+
+class Scene:
+    """A story's case. ``chance`` is its own, so that one story never changes another."""
+
+    def __init__(self, theatre: Theatre, number: int) -> None:
+        self.theatre = theatre
+        self.chance = Random(f"{theatre.seed}/story/{number}")  # noqa: S311 - reproducible on purpose
+        self.case: Case | None = None
+        self.registrar = ""
+
+    # Time
+
+    @property
+    def now(self) -> datetime:
+        return self.theatre.now
+
+    def after(self, least: float, most: float) -> datetime:
+        """So many minutes later; outside working hours, some time after the next opening."""
+        at = self.now + timedelta(seconds=round(60 * self.chance.uniform(least, most)))
+        return at if self.theatre.calendar.is_working_time(at) else self._after_opening(at)
+
+    def soon(self, least: float, most: float) -> datetime:
+        """So many minutes later, whatever the hour: for what waits for nobody's opening."""
+        return self.now + timedelta(seconds=round(60 * self.chance.uniform(least, most)))
+
+    def within(self, due: datetime, least: float, most: float) -> datetime:
+        """At a share of the time left until ``due``, in working hours, in time."""
+        left = due - self.now
+        at = self.now + left * self.chance.uniform(least, most)
+        at = at if self.theatre.calendar.is_working_time(at) else self._after_opening(at)
+        return max(self.now, min(at, due - timedelta(minutes=self.chance.randint(3, 40)))).replace(microsecond=0)
+
+    def working_days_on(self, least: int, most: int) -> datetime:
+        """Some working days later, at some working hour."""
+        at, left = self.now, self.chance.randint(least, most)
+        while left:
+            at += timedelta(days=1)
+            left -= self.theatre.calendar.is_working_day(at.date())
+        return self._after_opening(at.replace(hour=0, minute=0, second=0))
+
+    def _after_opening(self, at: datetime) -> datetime:
+        opening = self.theatre.calendar.next_working_instant(at)
+        return opening + timedelta(seconds=self.chance.randint(120, 9_000))
+
+    # The case
+
+    @property
+    def state(self) -> CaseState:
+        """As the last act left it, whoever's that was."""
+        if self.case is None:
+            raise LookupError("the story has registered nothing yet")
+        return self.theatre.states[self.case.pk]
+
+    @property
+    def rulebook(self) -> Rulebook:
+        return self.theatre.rulebook
+
+    def owed(self, event: Event) -> Obligation:
+        """The first open obligation that ``event`` would discharge, by whatever name the policy has for it."""
+        return next(row for row in self.state.open_obligations if event in row.fulfilled_by)
+
+    def owes(self, event: Event) -> bool:
+        return any(event in row.fulfilled_by for row in self.state.open_obligations)
+
+    @property
+    def reply(self) -> Obligation:
+        """The answer that the requester awaits."""
+        owed = self.state.reply
+        if owed is None:
+            raise LookupError("nothing is left to answer")
+        return owed
+
+    @property
+    def custodian(self) -> str:
+        holder = self.state.custodian
+        if holder is None:
+            raise LookupError("nobody holds a closed case")
+        return holder
+
+    @property
+    def first_contact(self) -> str:
+        """Who acts as first contact: for those without an account the colleague who registered."""
+        holder = self.state.first_contact
+        return holder if holder in self.theatre.cast.accounts else self.registrar
+
+    def one_of(self, choices: Sequence[Choice]) -> Choice:
+        return self.chance.choice(choices)
+
+    def happens(self, share: float) -> bool:
+        return self.chance.random() < share
+
+    # Acts
+
+    def register(
+        self,
+        matter: Matter | Sequence[Matter],
+        *,
+        by: str,
+        channel: Channel = Channel.VISIT,
+        asked: Sequence[str] = (),
+        requester: Requester | None = None,
+        at: datetime | None = None,
+        slip_number: str = "",
+    ) -> list["Scene"]:
+        """Somebody asked ``by`` (or those ``asked``) at ``at``, entered now. A scene a matter, this one first."""
+        asking = at or self.now
+        registered = registration.register_case(
+            by=self.theatre.cast.actor(by),
+            at=asking,
+            recorded_at=self.now if at else None,
+            matter=matter,
+            channel=channel,
+            asked=[Asked(person, asking) for person in asked],
+            requester=requester,
+            slip_number=slip_number,
+        )
+        scenes = [self, *(self._sibling() for _ in registered.files[1:])]
+        for scene, file in zip(scenes, registered.files, strict=True):
+            scene.case, scene.registrar = file.case, by
+            self.theatre.states[file.case.pk] = file.state
+        return scenes
+
+    def act(self, act: Act, *, by: str | Actor, at: datetime | None = None, **arguments: Any) -> None:
+        """Does a real action on the case: now, or noted on a slip at ``at`` and entered now."""
+        if self.case is None:
+            raise LookupError("the story has registered nothing yet")
+        actor = by if isinstance(by, Actor) else self.theatre.cast.actor(self.theatre.cast.there(by, at or self.now))
+        times = {"at": at, "recorded_at": self.now} if at else {"at": self.now}
+        file = act(case_id=self.case.pk, by=actor, **times, **arguments)
+        self.theatre.states[self.case.pk] = file.state
+
+    def _sibling(self) -> "Scene":
+        other = Scene(self.theatre, 0)
+        other.chance = Random(self.chance.random())  # noqa: S311 - reproducible on purpose
+        return other

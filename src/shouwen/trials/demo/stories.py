@@ -1,0 +1,315 @@
+"""What happens at the desk: each story is a course that a matter takes, as believable people would take it."""
+
+from collections.abc import Callable, Generator
+from datetime import datetime, timedelta
+
+from shouwen.cases.actions import answering, consulting, handover, information, notices
+from shouwen.cases.actions.registration import Matter, register_on_the_spot
+from shouwen.rules.words import Channel, Event, Tier, Urgency
+from shouwen.trials.demo.asking import Chosen, ask, choose, desk, matter, said, visitor
+from shouwen.trials.demo.handling import Story, answered, closed, finished, tell_result
+from shouwen.trials.demo.scene import Scene
+
+Course = Callable[[Scene], Story]
+
+
+def on_the_spot(scene: Scene) -> Story:
+    """厕所在哪: one key, nothing owed."""
+    yield from ()
+    nurse = scene.theatre.cast.actor(desk(scene))
+    register_on_the_spot(by=nurse, at=scene.now, question=scene.one_of(scene.theatre.script.asked_on_the_spot))
+
+
+def answered_at_the_desk(scene: Scene) -> Story:
+    """The nurse's own duty: helped there and then."""
+    chosen = said(scene, scene.one_of(scene.theatre.script.mine))
+    ask(scene, chosen, Tier.OWN_DUTY)
+    yield scene.after(2, 15)
+    tell_result(scene, scene.one_of(chosen.topic.results))
+    yield from closed(scene)
+
+
+def asked_at_the_window(scene: Scene) -> Story:
+    """Somebody asks the department itself: first contact and handler are one."""
+    chosen = choose(scene)
+    window = scene.one_of(scene.theatre.cast.at_work(scene.theatre.destination(chosen.topic), scene.now))
+    scene.register(matter(scene, chosen, Tier.OWN_DUTY), by=window, requester=visitor(scene))
+    yield scene.after(1, 5)
+    tell_all(scene, chosen)
+    yield from finished(scene, chosen.topic.results)
+
+
+def handed_over(scene: Scene) -> Story:
+    """Offered to the department, signed within the half-hour."""
+    chosen = yield from asked_and_offered(scene)
+    yield from signed(scene)
+    yield from finished(scene, chosen.topic.results)
+
+
+def accepted_by_phone(scene: Scene) -> Story:
+    """Somebody there says yes on the phone, and confirms it the same day."""
+    chosen = yield from asked_and_offered(scene)
+    yield scene.after(1, 6)
+    receiver = receiver_of(scene)
+    scene.act(handover.accept_by_phone, by=scene.first_contact, receiver=receiver)
+    yield from confirmed(scene, receiver)
+    yield from finished(scene, chosen.topic.results)
+
+
+def escorted(scene: Scene) -> Story:
+    """Walked there together, received by a named person."""
+    chosen = choose(scene)
+    ask(scene, chosen, Tier.OTHER_DEPARTMENT)
+    yield scene.after(5, 15)
+    receiver = next(
+        who for who in scene.theatre.cast.at_work(department_id(scene), scene.now) if who != scene.custodian
+    )
+    scene.act(handover.escort_requester, by=scene.first_contact, received_by=receiver)
+    yield from confirmed(scene, receiver)
+    yield from finished(scene, chosen.topic.results)
+
+
+def refused_then_signed(scene: Scene) -> Story:
+    """Came back with a reason; offered again, this time it may not be refused."""
+    chosen = yield from asked_and_offered(scene)
+    yield scene.after(4, 20)
+    scene.act(handover.refuse_handover, by=receiver_of(scene), reason=scene.theatre.draw("refusal_reasons"))
+    yield scene.after(4, 20)
+    offer(scene)
+    yield from signed(scene)
+    yield from finished(scene, chosen.topic.results)
+
+
+def unanswered_then_signed(scene: Scene) -> Story:
+    """Nobody signs, it bounces at the limit; offered again with a call ahead."""
+    chosen = yield from asked_and_offered(scene)
+    yield scene.after(38, 55)
+    offer(scene)
+    yield from signed(scene)
+    yield from finished(scene, chosen.topic.results)
+
+
+def disputed(scene: Scene) -> Story:
+    """«I never said yes»: it comes back, and goes by the sheet this time."""
+    chosen = yield from asked_and_offered(scene)
+    yield scene.after(1, 6)
+    receiver = receiver_of(scene)
+    scene.act(handover.accept_by_phone, by=scene.first_contact, receiver=receiver)
+    yield scene.soon(10, 60)
+    scene.act(handover.dispute_phone_acceptance, by=receiver, reason=scene.theatre.draw("dispute_reasons"))
+    yield scene.soon(5, 20)
+    offer(scene)
+    yield from signed(scene)
+    yield from finished(scene, chosen.topic.results)
+
+
+def leader_asked(scene: Scene) -> Story:
+    """Nobody knows whose it is: the head decides, the first contact answers."""
+    chosen = said(scene, scene.theatre.script.unclear)
+    scene.register(matter(scene, chosen, Tier.UNCLEAR), by=desk(scene), requester=visitor(scene))
+    yield scene.after(5, 25)
+    leader = scene.theatre.cast.head_of(scene.state.first_contact_department, scene.now)
+    scene.act(consulting.ask_leader, by=scene.first_contact, leader=leader, question="归哪个科室办")
+    yield scene.after(20, 150)
+    scene.act(consulting.instruct, by=leader, text=scene.theatre.draw("instructions"))
+    yield from answered(scene, chosen.topic.results)
+    yield from closed(scene)
+
+
+def handler_away(scene: Scene) -> Story:
+    """The one in charge is in a meeting: noted, and passed to whoever is there."""
+    chosen = choose(scene)
+    ask(scene, chosen, Tier.HANDLER_ABSENT)
+    yield scene.after(3, 12)
+    away = scene.theatre.cast.at_work(department_id(scene), scene.now)[0]
+    if away == scene.custodian:
+        return
+    scene.act(consulting.note_handler_away, by=scene.first_contact, absent=away, reason="开会", action="转交")
+    yield scene.after(3, 12)
+    offer(scene)
+    yield from signed(scene)
+    yield from finished(scene, chosen.topic.results)
+
+
+def outside(scene: Scene) -> Story:
+    """Not the hospital's: explained and pointed on, no name asked."""
+    told = scene.one_of(scene.theatre.script.outside)
+    scene.register(Matter(text=told.matter, tier=Tier.OUTSIDE), by=desk(scene))
+    yield scene.soon(1, 4)
+    scene.act(consulting.refer_outside, by=scene.custodian, body=told.body, guidance=told.guidance)
+    yield scene.soon(1, 3)
+    scene.act(answering.close_case, by=scene.custodian)
+
+
+def complaint(scene: Scene) -> Story:
+    """Heard by whoever was asked, walked to the office that answers for complaints."""
+    chosen = said(scene, scene.theatre.script.complaints)
+    scene.register(matter(scene, chosen, Tier.COMPLAINT), by=desk(scene), requester=visitor(scene))
+    yield scene.after(5, 20)
+    receiver = next(
+        who for who in scene.theatre.cast.at_work(department_id(scene), scene.now) if who != scene.custodian
+    )
+    scene.act(handover.escort_requester, by=scene.first_contact, received_by=receiver)
+    yield from confirmed(scene, receiver)
+    yield from finished(scene, chosen.topic.results)
+
+
+def several_departments(scene: Scene) -> Story:
+    """One department takes the lead; the limit is a week."""
+    chosen = said(scene, scene.theatre.script.several)
+    scene.register(matter(scene, chosen, Tier.SEVERAL_DEPARTMENTS), by=desk(scene), requester=visitor(scene))
+    yield scene.after(5, 25)
+    offer(scene)
+    yield from signed(scene)
+    yield from finished(scene, chosen.topic.results)
+
+
+def several_matters(scene: Scene) -> Story:
+    """Two matters in one breath: two cases, one first contact, one receipt. This story follows the first."""
+    first, second = choose(scene), choose(scene)
+    matters = [matter(scene, chosen, Tier.OTHER_DEPARTMENT) for chosen in (first, second)]
+    scenes = scene.register(matters, by=desk(scene), requester=visitor(scene))
+    for each in scenes:
+        yield each.after(2, 8)
+        offer(each)
+        yield from signed(each)
+    for each, chosen in zip(scenes, (first, second), strict=True):
+        yield from answered(each, chosen.topic.results)
+    for each in scenes:
+        yield from closed(each)
+
+
+def late_entry(scene: Scene) -> Story:
+    """A paper slip from an outage, typed in some hours later with what was noted on it."""
+    chosen = choose(scene, is_item=False)
+    asked_at = scene.now - timedelta(minutes=scene.chance.randint(70, 180))
+    if not scene.theatre.calendar.is_working_time(asked_at):
+        asked_at = scene.theatre.calendar.next_working_instant(asked_at)
+    nurse = desk(scene)
+    slip = f"{scene.chance.randrange(1, 500):04d}"
+    told = matter(scene, chosen, Tier.OTHER_DEPARTMENT)
+    scene.register(told, by=nurse, at=min(asked_at, scene.now), slip_number=slip, requester=visitor(scene))
+    noted = min(asked_at + timedelta(minutes=10), scene.now)
+    to = department_id(scene)
+    receiver = next(who for who in scene.theatre.cast.at_work(to, noted) if who != scene.custodian)
+    scene.act(handover.offer_handover, by=nurse, at=noted, to_department=to)
+    scene.act(handover.accept_by_phone, by=nurse, at=noted, receiver=receiver)
+    yield from confirmed(scene, receiver)
+    yield from finished(scene, chosen.topic.results)
+
+
+def letter(scene: Scene) -> Story:
+    """By post: acknowledged within a working day, answered by whoever received it."""
+    chosen = said(scene, scene.theatre.script.letters)
+    office = scene.theatre.destination(chosen.topic)
+    clerk = scene.theatre.cast.at_work(office, scene.now)[0]
+    scene.register(matter(scene, chosen, Tier.OWN_DUTY), by=clerk, channel=Channel.LETTER)
+    yield scene.after(30, 200)
+    scene.act(consulting.note_contact, by=clerk, contacted=office, reached=True, result="已寄出收信告知")
+    yield from finished(scene, chosen.topic.results)
+
+
+def emergency(scene: Scene) -> Story:
+    """Help first; written down afterwards."""
+    chosen = said(scene, scene.theatre.script.urgent)
+    happened = scene.now - timedelta(minutes=scene.chance.randint(20, 60))
+    scene.register(matter(scene, chosen, Tier.EMERGENCY, urgency=Urgency.URGENT), by=desk(scene), at=happened)
+    yield scene.soon(2, 10)
+    scene.act(answering.give_answer, by=scene.custodian, text=scene.one_of(chosen.topic.results))
+    yield scene.soon(2, 10)
+    scene.act(answering.close_case, by=scene.custodian)
+
+
+def wrong_directory(scene: Scene) -> Story:
+    """The directory was wrong: one key, and the keeper of the entry looks at it."""
+    chosen = yield from asked_and_offered(scene)
+    yield from signed(scene)
+    yield scene.after(10, 60)
+    department = department_id(scene)
+    row = scene.theatre.cast.organization.department(department, scene.now)
+    if row is not None and row.owner:
+        subject = f"department:{department}"
+        scene.act(information.question_information, by=scene.first_contact, subject=subject, owner=row.owner)
+        yield scene.after(60, 500)
+        scene.act(information.correct_information, by=row.owner, note="已核对，分机号已更新")
+    yield from finished(scene, chosen.topic.results)
+
+
+# The pieces that stories share
+
+
+def asked_and_offered(scene: Scene) -> Generator[datetime, None, Chosen]:
+    """Asked, told all about the item where there is one, offered."""
+    chosen = choose(scene)
+    ask(scene, chosen, Tier.OTHER_DEPARTMENT)
+    yield scene.after(1, 6)
+    tell_all(scene, chosen)
+    yield scene.after(1, 12)
+    offer(scene)
+    return chosen
+
+
+def tell_all(scene: Scene, chosen: Chosen) -> None:
+    """The complete notice, with the answers of this visitor."""
+    if chosen.is_item:
+        scene.act(notices.give_complete_notice, by=scene.first_contact, answers=dict(chosen.topic.answers))
+
+
+def offer(scene: Scene) -> None:
+    reason = scene.theatre.draw("handover_reasons")
+    scene.act(handover.offer_handover, by=scene.first_contact, to_department=department_id(scene), reason=reason)
+
+
+def signed(scene: Scene) -> Story:
+    yield scene.soon(2, 24)
+    scene.act(handover.sign_handover, by=receiver_of(scene))
+
+
+def confirmed(scene: Scene, receiver: str) -> Story:
+    """By the end of the day, mostly."""
+    if scene.happens(0.08):
+        yield scene.working_days_on(1, 1)
+    else:
+        yield scene.within(scene.owed(Event.PHONE_ACCEPTANCE_CONFIRMED).due, 0.05, 0.6)
+    scene.act(handover.confirm_phone_acceptance, by=receiver)
+
+
+def receiver_of(scene: Scene) -> str:
+    """Who signs for the department that the offer went to: not the one who offers."""
+    pending = scene.state.pending_handover
+    department = pending.to_department if pending else department_id(scene)
+    people = scene.theatre.cast.at_work(department, scene.now)
+    return next((person for person in people if person != scene.custodian), people[0])
+
+
+def department_id(scene: Scene) -> str:
+    """Whose matter it is."""
+    department = scene.state.department
+    if department is None:
+        raise LookupError("no route says whose matter this is")
+    return department
+
+
+COURSES: tuple[tuple[Course, float], ...] = (
+    (answered_at_the_desk, 12),
+    (asked_at_the_window, 16),
+    (handed_over, 30),
+    (accepted_by_phone, 8),
+    (escorted, 7),
+    (refused_then_signed, 4),
+    (unanswered_then_signed, 3),
+    (disputed, 1.5),
+    (leader_asked, 4),
+    (handler_away, 2.5),
+    (outside, 4),
+    (complaint, 4),
+    (several_departments, 2),
+    (several_matters, 2),
+    (late_entry, 2.5),
+    (letter, 1.5),
+    (emergency, 1),
+    (wrong_directory, 1),
+)
+"""Every story of a working day and how often it happens, relatively."""
+
+REST_DAY_COURSES: tuple[tuple[Course, float], ...] = ((outside, 5), (answered_at_the_desk, 3), (emergency, 1))
