@@ -62,7 +62,7 @@ def _stored(institution_id: UUID, calendar: WorkCalendar) -> WorkCalendar:
     key = institution_id, calendar.version
     if key not in _kept:
         CalendarVersion.objects.get_or_create(
-            institution_id=institution_id, version=calendar.version, defaults={"data": calendar.to_data()}
+            institution_id=institution_id, version=calendar.version, defaults={"data": calendar.to_data}
         )
         transaction.on_commit(lambda: _kept.add(key))
     return calendar
