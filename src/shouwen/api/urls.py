@@ -1,6 +1,22 @@
-"""The addresses of the API."""
+"""The API: ``/api/openapi.json`` describes it. No interactive page: it would load scripts from elsewhere."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+from ninja import NinjaAPI
 
-app_name = "api"
-urlpatterns: list[URLPattern | URLResolver] = []
+from shouwen.api import cases, obligations
+from shouwen.api.access import ACCESS
+from shouwen.api.problems import tell_problems
+
+api = NinjaAPI(
+    title="Shouwen 首问",
+    version="1",
+    description="The same actions and queries as the screens. Times are ISO 8601 with an offset.",
+    auth=ACCESS,
+    docs_url=None,
+    urls_namespace="api",
+)
+api.add_router("", cases.router)
+api.add_router("", obligations.router)
+tell_problems(api)
+
+urlpatterns: list[URLPattern | URLResolver] = [path("", api.urls)]

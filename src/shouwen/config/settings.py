@@ -39,6 +39,7 @@ ALLOWED_HOSTS = [
 
 INSTALLED_APPS = [
     "shouwen.web",
+    "shouwen.api",
     "shouwen.trials",
     "shouwen.oversight",
     "shouwen.cases",

@@ -1,0 +1,114 @@
+"""What may be asked of the API."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from inspect import Parameter, signature
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_type_hints
+
+from pydantic import Field, create_model
+
+from shouwen.api.values import Given, HexId, Instant, Number, Words
+from shouwen.cases.actions.registration import Matter
+from shouwen.cases.queries.case_list import Filters
+from shouwen.cases.requesters import Requester, read_requester
+from shouwen.rules.words import Channel, State, Tier, Urgency
+
+
+class MatterGiven(Given):
+    """One matter as it was said. ``department``, ``category`` and ``item`` as the policies and the directory name
+    them; empty, the rules find the way."""
+
+    text: Words
+    category: Words = ""
+    item: Words = ""
+    department: HexId | None = None
+    tier: Tier = Tier.OTHER_DEPARTMENT
+    urgency: Urgency = Urgency.NORMAL
+
+    def to_matter(self) -> Matter:
+        """The value that the action takes."""
+        return Matter(**dict(self))
+
+
+class RequesterGiven(Given):
+    """Who asked; everything is optional."""
+
+    name: Words = ""
+    phone: Words = ""
+    unit: Words = ""
+    reach: Words = ""
+    relation: Words = ""
+
+    def to_requester(self) -> Requester:
+        """The checked value. Raises ActRefused."""
+        return read_requester(**dict(self))
+
+
+class RegistrationGiven(Given):
+    """One encounter: all its matters share the first contact and the receipt. ``asked`` are the people who were
+    asked (default: the one who acts), ``asked_at`` when, where it is entered later."""
+
+    matters: Annotated[list[MatterGiven], Field(min_length=1, max_length=10)]
+    channel: Channel = Channel.VISIT
+    asked: Annotated[list[HexId], Field(max_length=10)] = []
+    asked_at: Instant | None = None
+    requester: RequesterGiven | None = None
+    slip_number: Words = ""
+    outside_number: Words = ""
+
+
+class LookUpGiven(Given):
+    """A lost receipt: the name and the last four digits of the phone number."""
+
+    name: Words
+    last_four: Annotated[str, Field(pattern=r"^[0-9]{4}$")]
+
+
+class ListAsked(Given):
+    """Which cases; ``after`` as the page before gave it. Days are those of the asking, both inclusive."""
+
+    text: Words = ""
+    state: Literal["open", "all"] | State = "open"
+    department: HexId | Literal[""] = ""
+    tier: Tier | Literal[""] = ""
+    channel: Channel | Literal[""] = ""
+    mine: bool = False
+    late: bool = False
+    since: date | None = None
+    until: date | None = None
+    after: Annotated[str, Field(max_length=100)] = ""
+
+    def to_filters(self) -> Filters:
+        """The value that the query takes."""
+        return Filters(**{name: value for name, value in self if name != "after"})
+
+
+_SHAPES: Final[Mapping[Any, Any]] = {
+    str: Words,
+    int: Number,
+    datetime: Instant,
+    Sequence[str]: Annotated[list[Words], Field(max_length=50)],
+    Mapping[str, str]: dict[Words, Words],
+}
+_NOT_GIVEN: Final = frozenset({"case_id", "by", "at", "recorded_at", "return"})
+"""The address, the token and the clock say these."""
+
+
+def arguments_of(action: Callable[..., Any]) -> type[Given] | None:
+    """The schema of an action's own arguments, from its signature; ``None`` where it takes none."""
+    hints = get_type_hints(action)
+    fields: dict[str, Any] = {
+        name: (_shape(hints[name]), ... if parameter.default is Parameter.empty else parameter.default)
+        for name, parameter in signature(action).parameters.items()
+        if name not in _NOT_GIVEN
+    }
+    title = "".join(part.capitalize() for part in action.__name__.split("_"))
+    return create_model(title, __base__=Given, **fields) if fields else None
+
+
+def _shape(hint: Any) -> Any:
+    if hint in _SHAPES:
+        return _SHAPES[hint]
+    if type(None) in get_args(hint):
+        return Union[tuple(_SHAPES.get(part, part) for part in get_args(hint))]  # noqa: UP007 - made at run time
+    return hint
