@@ -38,8 +38,8 @@ def test_who_is_registered_by_a_colleague_is_told(hospital: Hospital) -> None:
         by=hospital.actor("导医员"), at=at("2026-09-30 10:00"), matter=Matter(text="问事"), asked=asked
     ).case
     notice = OutgoingNotice.objects.get()
-    assert notice.subject == f"新的待办:答复 · {case.number_text}"
-    assert notice.body == "请在10月10日(星期六)下午5:30前答复。依据《首问负责制》第六条。"
+    assert notice.subject == f"新的待办：答复 · {case.number_text}"
+    assert notice.body == "请在10月10日（星期六）下午5:30前答复。依据《首问负责制》第六条。"
     assert notice.link == f"/cases/{case.pk}/"
 
 
@@ -126,7 +126,7 @@ def test_no_notice_holds_what_somebody_said_or_is_called(offered: Story) -> None
 def test_a_sealed_file_is_not_even_numbered(story: Story) -> None:
     Case.objects.update(is_sealed=True)
     story.offer()
-    assert {row.subject for row in OutgoingNotice.objects.all()} == {"新的待办:签收移交 · 密件"}
+    assert {row.subject for row in OutgoingNotice.objects.all()} == {"新的待办：签收移交 · 密件"}
 
 
 def test_notices_are_one_statement_an_act(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,3 +48,4 @@ def test_whom_it_waited_for_is_said_in_words() -> None:
     assert [span.waits for span in band] == ["colleague", "self"]
     assert "护理部" in text
     assert "10分" in text
+    assert "→ 10:20" in text  # the end of a span on its own day is told without the day

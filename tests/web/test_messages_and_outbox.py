@@ -1,11 +1,14 @@
 """What one was told, and what left the house."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 import pytest
 from django.conf import LazySettings
 from django.test import Client
+from django.urls import resolve
 
+from shouwen.cases.notice_texts import CASE_PAGE
 from shouwen.config.outgoing import OutgoingNotices
 from shouwen.notices.models import OutgoingNotice
 from shouwen.notices.queueing import Message, queue
@@ -64,3 +67,7 @@ def test_an_empty_outbox_says_whether_anything_is_configured(
     closed = browser.get("/outbox/").content
     settings.SHOUWEN_NOTICES = OutgoingNotices(personal=(Medium.IN_APP, Medium.EMAIL))
     assert browser.get("/outbox/").content != closed
+
+
+def test_the_link_of_a_notice_leads_to_the_case() -> None:
+    assert resolve(CASE_PAGE.format(UUID(int=1))).view_name == "web:case"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from shouwen.notices.queueing import Message
 from shouwen.notices.words import Kind
+from shouwen.rules.language.typography import chinese_marks
 
 if TYPE_CHECKING:
     from shouwen.cases.case_file import CaseFile
@@ -34,8 +35,8 @@ def message_of(file: "CaseFile", told: "Told") -> Message:
     return Message(
         kind=told.kind,
         to=told.to,
-        subject=_subject(file, told),
-        body=_BODIES[told.kind].format(due=_due(told.due, file), what=told.what) + _basis(told),
+        subject=chinese_marks(_subject(file, told)),
+        body=chinese_marks(_BODIES[told.kind].format(due=_due(told.due, file), what=told.what) + _basis(told)),
         link=CASE_PAGE.format(file.case.pk),
         phone=person.phone if person else "",
     )

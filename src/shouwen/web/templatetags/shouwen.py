@@ -6,6 +6,7 @@ from uuid import UUID
 from django import template
 from django.forms import BoundField
 from django.template.context import Context
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from shouwen.rules.account_roles import AccountRole
@@ -21,6 +22,13 @@ register = template.Library()
 def instant(at: datetime | None) -> str:
     """今天 17:30; empty for none."""
     return moments.instant_words(at) if at else ""
+
+
+@register.filter
+def until(end: datetime, start: datetime) -> str:
+    """The end of a span: 10:57 where it began on that day, else 10月10日(周六) 17:30."""
+    same_day = timezone.localdate(end) == timezone.localdate(start)
+    return f"{timezone.localtime(end):%H:%M}" if same_day else moments.instant_words(end)
 
 
 @register.filter
