@@ -1,5 +1,7 @@
 """One inquiry after the design's example: asked on 30 September, three working days, over the holiday."""
 
+from dataclasses import replace
+
 from shouwen.rules.case import events as e
 from shouwen.rules.case.course import settle, unfold
 from shouwen.rules.case.events import Ref
@@ -59,6 +61,15 @@ def test_the_first_contact_holds_the_case_and_owes_the_answer() -> None:
     state = registered()
     assert (state.custodian, state.state) == ("导医员", State.REGISTERED)
     assert owed(state) == {"答复": ("导医员", "10-10 17:30")}
+
+
+def test_the_promise_is_the_answers_limit_not_that_of_what_an_answer_fulfils_as_well() -> None:
+    state = registered()
+    promised = state.reply
+    assert promised is not None
+    sooner = replace(promised, seq=99, what="一次性告知", due=at("2026-09-30 17:30"), blocks=())
+    state.obligations[sooner.seq] = sooner
+    assert state.reply == promised
 
 
 def test_an_offer_leaves_custody_and_moves_the_waiting() -> None:

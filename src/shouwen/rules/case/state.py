@@ -6,7 +6,7 @@ from typing import Any
 
 from shouwen.rules.case.events import CaseEvent, CaseRegistered, CompleteNoticeGiven, Ref
 from shouwen.rules.language.kinds import Clause
-from shouwen.rules.words import Event, State
+from shouwen.rules.words import Act, Event, State
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -165,10 +165,16 @@ class CaseState:
 
     @property
     def reply(self) -> Obligation | None:
-        """The open obligation that answers the requester: what the others may count from."""
-        answering = (row for row in self.open_obligations if Event.ANSWER_GIVEN in row.fulfilled_by)
+        """The open obligation that answers the requester, the earliest of several: what is promised on the receipt, and
+        what others may count from. The case cannot be closed without it; what an answer merely fulfils as well (to hand
+        over, to tell what to bring, to tell how far it is) promises no date."""
+        answering = (row for row in self.open_obligations if _answers(row))
         return min(answering, key=lambda row: row.due, default=None)
 
     @property
     def due(self) -> datetime | None:
         return min((row.due for row in self.open_obligations), default=None)
+
+
+def _answers(row: Obligation) -> bool:
+    return Event.ANSWER_GIVEN in row.fulfilled_by and Act.CLOSE_CASE in row.blocks
