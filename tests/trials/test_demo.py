@@ -64,7 +64,7 @@ def cases_of(until: datetime) -> set[tuple[object, ...]]:
 def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Prepared once for all tests, and taken back after them."""
     with django_db_blocker.unblock(), transaction.atomic():
-        prepare_demo(pack_folder("public-hospital"), seed=7, until=UNTIL, cases=60)
+        assert prepare_demo(pack_folder("public-hospital"), seed=7, until=UNTIL, cases=60).refused == ()
         yield
         transaction.set_rollback(True)
 

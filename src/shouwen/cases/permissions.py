@@ -150,24 +150,27 @@ def may_in_person(
     return any(_RELATIONS[relation](standing) for relation in MAY[act])
 
 
+NAMES: dict[Relation, str] = {
+    Relation.FIRST_CONTACT: "首问责任人",
+    Relation.CUSTODIAN: "当前责任人",
+    Relation.COLLEAGUE: "当前责任人的同事",
+    Relation.RECEIVER: "接收科室",
+    Relation.PROVISIONAL_RECEIVER: "电话接收的人",
+    Relation.ASKED_LEADER: "被请示的领导",
+    Relation.RUNG_LEADER: "上一级负责人",
+    Relation.NON_HANDLER: "没有经办这件事的人",
+    Relation.REGISTRAR: "登记人",
+    Relation.TRACKER: "接替跟踪的人",
+    Relation.BEARER: "负有这项责任的人",
+    Relation.BEARERS_HEAD: "责任人的科室负责人",
+    Relation.INFORMATION_OWNER: "这条信息的维护人",
+    Relation.OVERSIGHT: "监督部门",
+}
+"""Each relation in a word, for telling who may instead; anyone needs no word."""
+
+
 def _who_may(act: Act) -> str:
-    names = {
-        Relation.FIRST_CONTACT: "首问责任人",
-        Relation.CUSTODIAN: "当前责任人",
-        Relation.COLLEAGUE: "当前责任人的同事",
-        Relation.RECEIVER: "接收科室",
-        Relation.PROVISIONAL_RECEIVER: "电话接收的人",
-        Relation.ASKED_LEADER: "被请示的领导",
-        Relation.RUNG_LEADER: "上一级负责人",
-        Relation.NON_HANDLER: "没有经办这件事的人",
-        Relation.REGISTRAR: "登记人",
-        Relation.TRACKER: "接替跟踪的人",
-        Relation.BEARER: "负有这项责任的人",
-        Relation.BEARERS_HEAD: "责任人的科室负责人",
-        Relation.INFORMATION_OWNER: "这条信息的维护人",
-        Relation.OVERSIGHT: "监督部门",
-    }
-    return "、".join(names[relation] for relation in MAY[act] if relation in names) or "其他人"
+    return "、".join(NAMES[relation] for relation in MAY[act] if relation in NAMES) or "其他人"
 
 
 def _is_receiver(standing: Standing) -> bool:
@@ -254,4 +257,4 @@ _RELATIONS: dict[Relation, Callable[[Standing], bool]] = {
     Relation.OVERSIGHT: lambda standing: "oversight_office" in standing.roles,
 }
 
-__all__ = ["IN_PERSON", "MAY", "REQUESTER_MAY", "Relation", "check_may", "is_allowed", "may_in_person"]
+__all__ = ["IN_PERSON", "MAY", "NAMES", "REQUESTER_MAY", "Relation", "check_may", "is_allowed", "may_in_person"]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from shouwen.cases.refusals import ActRefused
 from shouwen.cases.sweeper import sweep
 from shouwen.trials.demo.handling import Story
 from shouwen.trials.demo.theatre import Theatre
@@ -31,11 +32,21 @@ def play(cues: Iterable[Cue], theatre: Theatre, *, until: datetime) -> None:
         cue = heapq.heappop(waiting)
         swept = _sweep_up_to(cue.at, swept)
         theatre.now = max(theatre.now, cue.at)
-        following = next(cue.story, None)
+        following = _next_instant(cue.story, theatre)
         if following is not None:
             heapq.heappush(waiting, Cue(following, cue.number, cue.story))
     theatre.now = until
     settle_all(until)
+
+
+def _next_instant(story: Story, theatre: Theatre) -> datetime | None:
+    """Plays the story on to its next instant. One that is told no ends there, as people would leave it, and is
+    counted: the script should not come to that."""
+    try:
+        return next(story, None)
+    except ActRefused as refusal:
+        theatre.refused.append(str(refusal))
+        return None
 
 
 def settle_all(now: datetime) -> None:

@@ -35,6 +35,8 @@ class Prepared:
 
     institution: Institution
     cases: int
+    refused: tuple[str, ...]
+    """Why stories were told no and ended early; normally none."""
 
 
 @transaction.atomic
@@ -50,7 +52,7 @@ def prepare_demo(pack: Path, *, seed: int, until: datetime, cases: int) -> Prepa
         play(draw_cues(theatre, first=first, last=last, until=until, count=cases), theatre, until=until)
     # What a played past would have sent by mail is sent to nobody; it stays in the messages on the screens.
     OutgoingNotice.objects.filter(institution_id=institution.pk, status=Delivery.WAITING).delete()
-    return Prepared(institution, Case.objects.filter(institution=institution).count())
+    return Prepared(institution, Case.objects.filter(institution=institution).count(), tuple(theatre.refused))
 
 
 def draw_cues(theatre: Theatre, *, first: date, last: date, until: datetime, count: int) -> Iterator[Cue]:

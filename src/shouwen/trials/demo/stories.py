@@ -49,7 +49,7 @@ def handed_over(scene: Scene) -> Story:
 def accepted_by_phone(scene: Scene) -> Story:
     """Somebody there says yes on the phone, and confirms it the same day."""
     chosen = yield from asked_and_offered(scene)
-    yield scene.after(1, 6)
+    yield scene.soon(1, 6)
     receiver = receiver_of(scene)
     scene.act(handover.accept_by_phone, by=scene.first_contact, receiver=receiver)
     yield from confirmed(scene, receiver)
@@ -72,7 +72,7 @@ def escorted(scene: Scene) -> Story:
 def refused_then_signed(scene: Scene) -> Story:
     """Came back with a reason; offered again, this time it may not be refused."""
     chosen = yield from asked_and_offered(scene)
-    yield scene.after(4, 20)
+    yield scene.soon(4, 20)
     scene.act(handover.refuse_handover, by=receiver_of(scene), reason=scene.theatre.draw("refusal_reasons"))
     yield scene.after(4, 20)
     offer(scene)
@@ -92,7 +92,7 @@ def unanswered_then_signed(scene: Scene) -> Story:
 def disputed(scene: Scene) -> Story:
     """«I never said yes»: it comes back, and goes by the sheet this time."""
     chosen = yield from asked_and_offered(scene)
-    yield scene.after(1, 6)
+    yield scene.soon(1, 6)
     receiver = receiver_of(scene)
     scene.act(handover.accept_by_phone, by=scene.first_contact, receiver=receiver)
     yield scene.soon(10, 60)

@@ -27,6 +27,7 @@ class Theatre:
     now: datetime
     states: dict[UUID, CaseState] = field(default_factory=dict)
     decks: dict[str, Deck] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)
 
     @property
     def calendar(self) -> WorkCalendar:

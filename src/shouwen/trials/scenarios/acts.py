@@ -13,6 +13,7 @@ from shouwen.cases.actions import (
     handover,
     information,
     notices,
+    quick,
     receipts,
     registration,
     requester_acts,
@@ -22,6 +23,7 @@ from shouwen.organization import actions as organizing
 
 CASE_MODULES: tuple[ModuleType, ...] = (
     registration,
+    quick,
     handover,
     consulting,
     notices,

@@ -78,7 +78,7 @@ class Reader:
         return {"to_department": self.department(to), "to_person": self.person(to)}
 
     def _for_registration(self, words: dict[str, Any], hints: Mapping[str, Any]) -> dict[str, Any]:
-        if Matter not in _types_in(hints.get("matter")):
+        if Matter not in types_in(hints.get("matter")):
             return {}
         listed = words.pop("matters", None) or [_matter_words(words)]
         read: dict[str, Any] = {"matter": [self._matter(each) for each in listed]}
@@ -112,7 +112,7 @@ class Reader:
         return Asked(self.person(str(asked)), self.at)
 
     def _value(self, name: str, value: Any, hint: Any) -> Any:
-        types = _types_in(hint)
+        types = types_in(hint)
         if name == "obligation":
             return find_owed(value, self.state, self.rulebook, self.at).seq
         if name in PEOPLE or (name == "to" and str in types):
@@ -164,9 +164,9 @@ def _matter_words(words: dict[str, Any]) -> dict[str, Any]:
     return {name: words.pop(name) for name in ("matter", *MATTER) if name in words}
 
 
-def _types_in(hint: Any) -> tuple[Any, ...]:
+def types_in(hint: Any) -> tuple[Any, ...]:
     """``hint`` itself and, of a union or a collection, what it is made of."""
-    return (hint, get_origin(hint), *(part for each in get_args(hint) for part in _types_in(each)))
+    return (hint, get_origin(hint), *(part for each in get_args(hint) for part in types_in(each)))
 
 
 def _read_as(types: tuple[Any, ...], value: Any) -> Any:

@@ -1,0 +1,142 @@
+"""docs/reference/actions.md: every action with its arguments, who may do it and when."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from types import ModuleType
+from typing import Any
+
+from shouwen.cases.actions.registration import Matter
+from shouwen.cases.actors import Actor
+from shouwen.cases.permissions import MAY, NAMES
+from shouwen.cases.requesters import Requester
+from shouwen.rules.case.transitions import TRANSITIONS
+from shouwen.rules.first_contact import Asked
+from shouwen.rules.words import Act, State, Word
+from shouwen.trials.reference import markdown
+from shouwen.trials.scenarios.acts import CASE_MODULES, acts_of, organization_acts
+from shouwen.trials.scenarios.arguments import hints_of, types_in
+
+COMMON = ("case_id", "by", "at", "recorded_at", "institution_id")
+TYPES: tuple[tuple[type, str], ...] = (
+    (Matter, "事项"),
+    (Requester, "服务对象"),
+    (Asked, "被问的人"),
+    (Actor, "人员"),
+    (datetime, "时间"),
+    (date, "日期"),
+    (bool, "是或否"),
+    (int, "数字"),
+)
+TITLES = {
+    "register_case": "登记",
+    "register_on_the_spot": "当场登记并办结",
+    "answer_quick_question": "一键问答",
+    "count_tip_off": "举报计数",
+    "add_to_case": "服务对象补充",
+    "ask_again": "再次询问",
+    "rate_case": "评价",
+    "say_not_solved": "没有解决",
+    "complain": "投诉",
+    "reissue_receipt": "补发回执",
+    "look_up_case": "查找丢了回执的事项",
+    "report_information": "从通讯录反映信息有误",
+    "sign_shift_handover": "交接班签收",
+    "end_employment": "离职",
+    "found_institution": "设立机构",
+    "change_institution": "变更机构信息",
+    "open_department": "设立科室",
+    "change_department": "变更科室",
+    "close_department": "撤并科室",
+    "open_post": "设立岗位",
+    "change_post": "变更岗位",
+    "close_post": "撤销岗位",
+    "review_entry": "核对通讯录",
+    "hire": "入职",
+    "move": "调动",
+    "change_rank": "变更职级",
+    "change_staff": "变更人员信息",
+    "appoint": "任职",
+    "relieve": "免职",
+    "record_absence": "登记不在岗",
+    "record_return": "登记返岗",
+    "set_duty_turn": "排班",
+    "withdraw_duty_turn": "撤销排班",
+    "open_account": "开通账号",
+    "close_account": "停用账号",
+    "change_roles": "变更账号角色",
+    "revoke_sessions": "退出全部登录",
+    "set_password": "设置口令",
+    "set_pin": "设置 PIN",
+}
+"""What the actions are called that no rule can block; the others are named in ``rules.words.Act``."""
+
+
+def title_of(name: str) -> str:
+    """An action's Chinese name. Raises KeyError for one that has none yet."""
+    act = next((act for act in Act if act.value == name), None)
+    return act.label if act else TITLES[name]
+
+
+def page() -> str:
+    """The whole page."""
+    return markdown.page(
+        "动作",
+        "每个动作都写明由谁做(`by`)、何时做(`at`);针对一件事的动作还要写哪一件(`case_id`)。补登时另写录入时间"
+        "(`recorded_at`)。情景里 `do:` 写动作的英文名,`with:` 写下表的参数。被拒绝的动作什么也不改变。",
+        markdown.section("事项", *(_module(module) for module in CASE_MODULES)),
+        markdown.section("机构", *(_action(name, action) for name, action in organization_acts())),
+    )
+
+
+def _module(module: ModuleType) -> str:
+    return "\n\n".join(_action(name, action) for name, action in acts_of(module))
+
+
+def _action(name: str, action: Callable[..., Any]) -> str:
+    act = next((act for act in Act if act.value == name), None)
+    title = f"{title_of(name)} {markdown.code(name)}"
+    conditions = _conditions(act) if act else ""
+    return markdown.section(title, markdown.first_paragraph(action), conditions, _arguments(action), level=3)
+
+
+def _conditions(act: Act) -> str:
+    who = "、".join(NAMES[relation] for relation in MAY[act] if relation in NAMES) or "任何人"
+    return f"- 由谁:{who}\n- 何时:{_states(act)}"
+
+
+def _states(act: Act) -> str:
+    possible = TRANSITIONS[act].from_
+    if possible == frozenset(State):
+        return "任何状态"
+    return "、".join(state.label for state in State if state in possible)
+
+
+def _arguments(action: Callable[..., Any]) -> str:
+    return markdown.table(["参数", "写什么", "不写时"], _rows(action))
+
+
+def _rows(action: Callable[..., Any]) -> Iterator[list[str]]:
+    hints = hints_of(action)
+    for name, parameter in inspect.signature(action).parameters.items():
+        if name not in COMMON and parameter.kind is not inspect.Parameter.VAR_KEYWORD:
+            yield [markdown.code(name), _type(hints[name]), _default(parameter.default)]
+
+
+def _type(hint: Any) -> str:
+    types = types_in(hint)
+    known = next((word for type_, word in TYPES if type_ in types), "")
+    words = next((each for each in types if isinstance(each, type) and issubclass(each, Word)), None)
+    if words:
+        return "、".join(word.label for word in words)
+    return known or "文字"
+
+
+def _default(value: Any) -> str:
+    if value is inspect.Parameter.empty:
+        return "必写"
+    if isinstance(value, Word):
+        return value.label
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return "" if value in (None, "", ()) else str(value)
