@@ -73,6 +73,8 @@ def _play(options: argparse.Namespace) -> "Institution":
     except PackError as error:
         raise CommandProblem(f"{error}。") from error
     print(f"已准备 {prepared.institution.name}:{prepared.cases} 件。")
+    for reason in prepared.refused:
+        print(f"有一件没有演完,停在被拒绝的一步:{reason}", file=sys.stderr)
     return prepared.institution
 
 
