@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from shouwen.cases.actions import answering, clocks, consulting, handover
 from shouwen.cases.sweeper import sweep
-from tests.support.hospital import at
-from tests.support.institution import Hospital
+from tests.support.hospital import POLICY, at
+from tests.support.institution import Hospital, found_hospital
 from tests.support.story import Story
 from tests.web.scenes import NAME, PHONE, WORDS, Clock, inquiry
 from tests.web.staff import client_of
@@ -171,3 +171,51 @@ def test_the_handover_sheet_prints(story: Story, clock: Clock) -> None:
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF")
     assert client.get(reverse("web:handover_sheet", args=[story.case_id, 99])).status_code == 404
+
+
+FORM = """
+## 第十二条 首问登记表载明询问时间和事项。
+
+```rule
+编号: form-register
+种类: 表单
+表名: 首问登记表
+栏目: [编号, 询问时间, 渠道, 首问责任人, 服务对象, 事项, 情形, 承诺时间, 院内备注]
+必填: [询问时间, 渠道, 首问责任人, 事项, 情形]
+```
+
+## 第十三条 回执单另有栏目。
+
+```rule
+编号: form-receipt
+种类: 表单
+表名: 回执单
+栏目: [编号, 查询码]
+必填: [编号, 查询码]
+```
+"""
+
+
+def test_the_policys_own_form_prints(db: None, clock: Clock) -> None:
+    hospital = found_hospital(POLICY + FORM)
+    story = inquiry(hospital)
+    address = reverse("web:policy_form", args=[story.case_id, "form-register"])
+    assert address in page(story, "导医员")
+    answer = client_of(hospital, "导医员").get(address)
+    assert answer.content.startswith(b"%PDF")
+
+
+def test_a_form_that_a_case_cannot_fill_in_is_not_offered(db: None, clock: Clock) -> None:
+    hospital = found_hospital(POLICY + FORM)
+    story = inquiry(hospital)
+    address = reverse("web:policy_form", args=[story.case_id, "form-receipt"])
+    assert address not in page(story, "导医员")
+    assert client_of(hospital, "导医员").get(address).status_code == 404
+
+
+def test_what_cannot_be_printed_is_said(db: None, clock: Clock) -> None:
+    hospital = found_hospital(POLICY + FORM)
+    story = inquiry(hospital, "想问🙂的事")
+    answer = client_of(hospital, "导医员").get(reverse("web:policy_form", args=[story.case_id, "form-register"]))
+    assert answer.status_code == 422
+    assert "🙂" in answer.content.decode()

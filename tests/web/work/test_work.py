@@ -44,6 +44,13 @@ def test_an_offer_lies_on_the_shelf_of_everybody_in_the_department(story: Story)
     assert "签收移交" not in page(story.hospital, "客服专员")
 
 
+def test_an_offer_is_counted_at_every_computer_of_the_department(story: Story) -> None:
+    client = client_of(story.hospital, "护理部副干事")
+    assert '"owed": 0' in client.get(reverse("web:pulse"))["HX-Trigger"]
+    story.do(handover.offer_handover, "导医员", "09-30 10:02", to_department="护理部")
+    assert '"owed": 1' in client.get(reverse("web:pulse"))["HX-Trigger"]
+
+
 def test_first_come_first_due(story: Story, clock: Clock) -> None:
     story.do(handover.offer_handover, "导医员", "09-30 10:02", to_department="护理部", to_person="护理部干事")
     story.do(handover.sign_handover, "护理部干事", "09-30 10:04")

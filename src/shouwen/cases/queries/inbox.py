@@ -4,16 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from django.db import models as db
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.models import Obligation
 from shouwen.organization.snapshot import snapshot
 from shouwen.rules import people
 from shouwen.rules.words import Role
+
+_IS_OPEN: Final = Q(status="open")
 
 
 class Shelf(StrEnum):
@@ -40,14 +43,10 @@ class Count:
 
 
 def count_owed(actor: Actor, at: datetime) -> Count:
-    """How many open obligations rest with ``actor`` in person or as cover: one statement."""
-    bearers = [UUID(person) for person in (actor.staff, *_covered(actor, at))]
-    owed = _open(actor).filter(bearer_id__in=bearers)
+    """How many open obligations rest with ``actor`` in person, as cover, or lie with their department to be signed:
+    one statement. What was reported to them is told by a message."""
+    owed = Obligation.objects.filter(_resting(actor, _covered(actor, at), at), institution=actor.institution)
     return Count(**owed.aggregate(open=db.Count("pk"), late=db.Count("pk", filter=Q(due__lt=at))))
-
-
-def _open(actor: Actor) -> QuerySet[Obligation]:
-    return Obligation.objects.filter(institution=actor.institution, status="open")
 
 
 def _covered(actor: Actor, at: datetime) -> list[str]:
@@ -57,12 +56,16 @@ def _covered(actor: Actor, at: datetime) -> list[str]:
 
 def _concerning(actor: Actor, covered: list[str], at: datetime) -> Q:
     """Each arm says «open» itself: only then SQLite answers it from its partial index."""
-    is_open = Q(status="open")
+    return _resting(actor, covered, at) | (_IS_OPEN & Q(escalated_to_id=UUID(actor.staff)))
+
+
+def _resting(actor: Actor, covered: list[str], at: datetime) -> Q:
+    """Owed in person or as cover, or an offer that anyone of the department may sign."""
     bearers = [UUID(person) for person in (actor.staff, *covered)]
     organization = snapshot(actor.institution_id, actor.institution.organization_version)
     row = organization.person(actor.staff, at)
-    concerning = (is_open & Q(bearer_id__in=bearers)) | (is_open & Q(escalated_to_id=UUID(actor.staff)))
-    return concerning | (is_open & Q(department_id=UUID(row.department), role=Role.RECEIVER)) if row else concerning
+    in_person = _IS_OPEN & Q(bearer_id__in=bearers)
+    return in_person | (_IS_OPEN & Q(department_id=UUID(row.department), role=Role.RECEIVER)) if row else in_person
 
 
 def _shelved(rows: Iterable[Obligation], actor: Actor, covered: list[str]) -> Iterable[Obligation]:

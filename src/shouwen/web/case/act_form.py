@@ -1,12 +1,14 @@
 """What all forms for an act share: fields named as the action's arguments, drawn up from the case as it stands."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
 
 from shouwen.cases.queries.act_scene import ActScene
 from shouwen.rules.case.state import Obligation
+from shouwen.web.case.pickers import Choice, PickerField
 
 LONGEST = 2000
 """Characters in one field of free text; the action refuses more as well."""
@@ -26,6 +28,14 @@ class ActForm(forms.Form):
     def offer(self) -> None:
         """Fill in what may be chosen, and what stands there at first; nothing by default."""
 
+    def pick(self, name: str, choices: Sequence[Choice]) -> None:
+        """Offers people or departments at the picker ``name``."""
+        cast("PickerField", self.fields[name]).offer(choices)
+
+    def choose(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
+        """Offers the closed list ``choices`` at the field ``name``."""
+        cast("forms.ChoiceField", self.fields[name]).choices = choices
+
     def arguments(self) -> dict[str, Any]:
         """The arguments of the action, beside ``case_id``, ``by`` and ``at``."""
         return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
@@ -35,7 +45,8 @@ class ActForm(forms.Form):
         seen = self.data.get("seen", "")
         news = self.scene.happened_since(int(seen)) if str(seen).isdigit() else []
         if news:
-            self.data = {**self.data.dict(), "seen": str(self.scene.state.last_seq)}
+            self.data = cast("dict[str, Any]", self.data).copy()
+            self.data["seen"] = str(self.scene.state.last_seq)
             self.add_error(
                 None,
                 _(

@@ -397,10 +397,10 @@ def in_order(acts: Iterable[Act]) -> list[ActScreen]:
 def discharging(fulfilled_by: Iterable[str], *, role: str, state: str) -> list[ActScreen]:
     """The acts that discharge an obligation kept by the events ``fulfilled_by``, of which ``role`` owes it, while
     the case is in ``state``. Events that no act of staff brings about have no key."""
-    acts = {FULFILLING[Event(word)] for word in fulfilled_by if Event(word) in FULFILLING}
+    acts = {FULFILLING[event] for event in map(Event.read, fulfilled_by) if event in FULFILLING}
     if role == Role.RECEIVER:
         acts -= _NOT_BY_THE_RECEIVER
-    return in_order(act for act in acts if _is_possible(act, State(state)))
+    return in_order(act for act in acts if _is_possible(act, State.read(state)))
 
 
 def _is_possible(act: Act, state: State) -> bool:

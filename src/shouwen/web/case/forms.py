@@ -50,7 +50,7 @@ class OfferHandoverForm(ActForm):
         state = self.scene.state
         to = [Choice(_DEPARTMENT + each.value, each.label, each.name) for each in departments(organization, at)]
         staff = people(organization, at, without=[state.custodian])
-        self.fields["to"].offer(to + [Choice(_PERSON + each.value, each.label, each.name) for each in staff])
+        self.pick("to", to + [Choice(_PERSON + each.value, each.label, each.name) for each in staff])
         if state.department and state.span and state.department != state.span.department:
             self.initial["to"] = _DEPARTMENT + state.department
 
@@ -78,7 +78,7 @@ class AcceptByPhoneForm(ActForm):
         """The people of the department that the offer went to."""
         pending, organization = self.scene.state.pending_handover, self.scene.rulebook.organization
         department = pending.to_department if pending else None
-        self.fields["receiver"].offer(people(organization, self.scene.at, department=department))
+        self.pick("receiver", people(organization, self.scene.at, department=department))
         self.initial["answered_at"] = self.scene.at
 
 
@@ -92,9 +92,7 @@ class EscortForm(ActForm):
         state, organization = self.scene.state, self.scene.rulebook.organization
         pending = state.pending_handover
         department = pending.to_department if pending else None
-        self.fields["receiver"].offer(
-            people(organization, self.scene.at, department=department, without=[state.custodian])
-        )
+        self.pick("receiver", people(organization, self.scene.at, department=department, without=[state.custodian]))
 
     def arguments(self) -> dict[str, Any]:
         """The action calls the receiver ``received_by``."""
@@ -115,7 +113,7 @@ class AskLeaderForm(ActForm):
         own = organization.department(span.department, scene.at) if span else None
         above = [own.head, own.line_leader] if own else []
         staff = people(organization, scene.at, without=[scene.state.custodian])
-        self.fields["leader"].offer(sorted(staff, key=lambda each: each.value not in above))
+        self.pick("leader", sorted(staff, key=lambda each: each.value not in above))
 
 
 class ContactForm(ActForm):
@@ -129,7 +127,7 @@ class ContactForm(ActForm):
         """The requester, the departments, the people."""
         organization, at = self.scene.rulebook.organization, self.scene.at
         requester = Choice(_REQUESTER, str(_("The requester")), "服务对象")
-        self.fields["contacted"].offer([requester, *departments(organization, at), *people(organization, at)])
+        self.pick("contacted", [requester, *departments(organization, at), *people(organization, at)])
 
 
 class HandlerAwayForm(ActForm):
@@ -142,7 +140,7 @@ class HandlerAwayForm(ActForm):
     def offer(self) -> None:
         """The people of the department that the matter belongs to, else everybody."""
         scene = self.scene
-        self.fields["absent"].offer(people(scene.rulebook.organization, scene.at, department=scene.state.department))
+        self.pick("absent", people(scene.rulebook.organization, scene.at, department=scene.state.department))
 
 
 class ReferOutsideForm(ActForm):
@@ -160,7 +158,7 @@ class PauseForm(ActForm):
     def offer(self) -> None:
         """Only what the clauses of the open limits allow."""
         reasons = pause_reasons(self.scene.state, self.scene.rulebook)
-        self.fields["reason"].choices = [(each, each) for each in reasons]
+        self.choose("reason", [(each, each) for each in reasons])
         if len(reasons) == 1:
             self.initial["reason"] = reasons[0]
 
@@ -226,7 +224,7 @@ class CorrectFirstContactForm(ActForm):
         """Everybody but the one recorded now."""
         scene = self.scene
         staff = people(scene.rulebook.organization, scene.at, without=[scene.state.first_contact])
-        self.fields["to"].offer(staff)
+        self.pick("to", staff)
 
 
 class ChangeCategoryForm(ActForm):
@@ -240,11 +238,9 @@ class ChangeCategoryForm(ActForm):
         bundle = self.scene.rulebook.bundle
         routed = dict.fromkeys(matter for route in bundle.routes for matter in route.matters)
         items = dict.fromkeys(item.item for item in bundle.items)
-        self.fields["category"].choices = [
-            ("", ""),
-            (str(_("Matters")), [(each, each) for each in routed]),
-            (str(_("Service items")), [(f"item:{each}", each) for each in items]),
-        ]
+        matters = (str(_("Matters")), [(each, each) for each in routed])
+        known_items = (str(_("Service items")), [(f"item:{each}", each) for each in items])
+        self.choose("category", [("", ""), matters, known_items])
 
     def arguments(self) -> dict[str, Any]:
         """A service item keeps the category that the case has."""
@@ -288,7 +284,7 @@ class CompleteNoticeForm(ActForm):
         """The items of the case's own policies; the questions of the one chosen."""
         items = self.scene.rulebook.bundle.items
         nothing = _("Nothing has to be brought")
-        self.fields["item"].choices = [("", nothing), *((each.item, each.item) for each in items)]
+        self.choose("item", [("", nothing), *((each.item, each.item) for each in items)])
         self.initial["item"] = self.scene.state.item
         chosen = self.scene.rulebook.bundle.item(self.data.get("item") or self.scene.state.item)
         if chosen:
@@ -316,9 +312,8 @@ class WrongInformationForm(ActForm):
         scene = self.scene
         state, names = scene.state, scene.names
         found = dict.fromkeys(each for each in (state.department, state.span and state.span.department) if each)
-        self.fields["subject"].choices = [
-            (f"department:{each}", _("Routing and entry of %(name)s") % {"name": names[each]}) for each in found
-        ]
+        label = _("Routing and entry of %(name)s")
+        self.choose("subject", [(f"department:{each}", label % {"name": names[each]}) for each in found])
 
     def arguments(self) -> dict[str, Any]:
         """Whoever keeps the entry owes a look at it."""
@@ -340,6 +335,6 @@ class AskedAgainForm(ActForm):
         label=_("By which way"),
         choices=[(each.value, each.label) for each in Channel],
         initial=Channel.VISIT.value,
-        coerce=Channel,
+        coerce=Channel.read,
         widget=forms.RadioSelect,
     )

@@ -39,7 +39,7 @@ def shown(page: CasePage, by: Actor, at: datetime, *, may_act: bool) -> dict[str
     return {
         "page": page,
         "case": page.case,
-        "tier": Tier(page.case.tier).label,
+        "tier": Tier.read(page.case.tier).label,
         "open_lines": [line for line in lines if line.owed.is_open],
         "ended_lines": [line for line in lines if not line.owed.is_open],
         "offered": keys,

@@ -1,6 +1,8 @@
 """What the list of cases can be filtered by."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -35,17 +37,18 @@ class FilterForm(forms.Form):
     mine = forms.BooleanField(label=_("Only mine"), required=False)
     late = forms.BooleanField(label=_("Only overdue (to be verified)"), required=False)
 
-    def __init__(self, data: object, *, organization: Organization, at: datetime) -> None:
+    def __init__(self, data: Mapping[str, Any], *, organization: Organization, at: datetime) -> None:
         super().__init__(data or {"state": "open"}, auto_id="filter-%s")
         states = [(each.value, each.label) for each in State if each != State.CLOSED]
-        self.fields["state"].choices = [
+        cast("forms.ChoiceField", self.fields["state"]).choices = [
             ("open", _("All open ones")),
             *states,
             (_CLOSED, State.CLOSED.label),
             ("all", _("Open and closed")),
         ]
         rows = departments(organization, at)
-        self.fields["department"].choices = [("", _("any")), *((each.value, each.label) for each in rows)]
+        places = cast("forms.ChoiceField", self.fields["department"])
+        places.choices = [("", _("any")), *((each.value, each.label) for each in rows)]
 
     def filters(self) -> Filters:
         """What could be read."""

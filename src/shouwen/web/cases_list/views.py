@@ -25,7 +25,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     page = case_list(by, form.filters(), at=at, after=after)
     context = {
         "form": form,
-        "rows": [(case, page.matters.get(case.pk.hex, ""), State(case.state).label) for case in page.cases],
+        "rows": [(case, page.matters.get(case.pk.hex, ""), State.read(case.state).label) for case in page.cases],
         "after": page.after,
         "count": min(page.count, COUNTED_UP_TO),
         "is_more": page.count > COUNTED_UP_TO,

@@ -88,11 +88,11 @@ def _made(
         keys=keys,
         more=more,
         waiting=_waiting(row),
-        state=State(row.case.state).label,
+        state=State.read(row.case.state).label,
     )
 
 
 def _waiting(row: Obligation) -> str:
     custodian = row.case.custodian_id
-    is_asked_by_colleague = not _ASKED_BY_COLLEAGUES.isdisjoint(map(Event, row.fulfilled_by))
+    is_asked_by_colleague = not _ASKED_BY_COLLEAGUES.isdisjoint(map(Event.read, row.fulfilled_by))
     return custodian.hex if is_asked_by_colleague and custodian and custodian != row.bearer_id else ""
