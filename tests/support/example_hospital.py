@@ -1,5 +1,6 @@
 """The example hospital of the pack ``public-hospital``, stored: what the desk's tests are judged by."""
 
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -21,14 +22,14 @@ def _pack() -> tuple[dict[str, Any], list[tuple[str, str]]]:
     return dict(organization_data(folder / ORGANIZATION)), read_sources([folder])
 
 
-def found_example_hospital() -> Hospital:
-    """Founds the hospital, loads its people and rosters, and adopts its documents."""
+def found_example_hospital(since: datetime = DESK_OPENS.replace(hour=6)) -> Hospital:
+    """Founds the hospital; from ``since`` its people are in office, its rosters and its documents in force."""
     data, sources = _pack()
     institution = actions.found_institution(
         name="示例市人民医院", slug="example", by=None, at=FOUNDED, supervision_phone="0000-1234"
     )
-    load_organization(institution_id=institution.pk, data=data, by=None, at=DESK_OPENS.replace(hour=6))
+    load_organization(institution_id=institution.pk, data=data, by=None, at=since)
     hospital = Hospital(institution)
-    adopt_policies(by=hospital.requester(), at=DESK_OPENS.replace(hour=6), sources=sources)
+    adopt_policies(by=hospital.requester(), at=since, sources=sources)
     hospital.institution.refresh_from_db()
     return hospital

@@ -23,7 +23,8 @@ LATE: Final = "late"
 @dataclass(frozen=True)
 class Outcome:
     """A key of the desk. ``letter`` is pressed together with Alt; ``asks`` tells that it needs to know something
-    more (who, when, which words), so that its key opens a few fields first."""
+    more (who, when, which words), so that its key opens a few fields first; ``needs_department`` that it makes no
+    sense before it is known who answers."""
 
     name: str
     label: str | Promise
@@ -31,14 +32,15 @@ class Outcome:
     icon: str
     asks: bool
     act: Act | None
+    needs_department: bool = False
 
 
 OUTCOMES: Final[tuple[Outcome, ...]] = (
-    Outcome(HANDOVER, _("Hand over"), "Y", "arrows-exchange", False, Act.OFFER_HANDOVER),
-    Outcome(ESCORT, _("Escorted there"), "P", "users", True, Act.ESCORT_REQUESTER),
-    Outcome(PHONE, _("Accepted by phone"), "H", "phone-call", True, Act.ACCEPT_BY_PHONE),
+    Outcome(HANDOVER, _("Hand over"), "Y", "arrows-exchange", False, Act.OFFER_HANDOVER, True),
+    Outcome(ESCORT, _("Escorted there"), "P", "users", True, Act.ESCORT_REQUESTER, True),
+    Outcome(PHONE, _("Accepted by phone"), "H", "phone-call", True, Act.ACCEPT_BY_PHONE, True),
     Outcome(LEADER, _("Ask a leader"), "Q", "gavel", True, Act.ASK_LEADER),
-    Outcome(AWAY, _("Handler is away"), "B", "user-question", True, Act.NOTE_HANDLER_AWAY),
+    Outcome(AWAY, _("Handler is away"), "B", "user-question", True, Act.NOTE_HANDLER_AWAY, True),
     Outcome(OUTSIDE, _("Not ours: point the way"), "W", "map-pin", False, Act.REFER_OUTSIDE),
     Outcome(ANSWER, _("Answered here and now"), "D", "circle-check", True, Act.GIVE_ANSWER),
     Outcome(REGISTER, _("Register only"), "Z", "device-floppy", False, None),
@@ -58,10 +60,17 @@ _USUAL: Final = {
 }
 
 
+def open_outcomes(heard: Heard) -> list[Outcome]:
+    """The keys that make sense for what was heard, in their order."""
+    return [each for each in OUTCOMES if heard.choice.department_id or not each.needs_department]
+
+
 def default_outcome(heard: Heard) -> str:
     """The outcome of the Enter key: the first act that the policy names for the tier, else the usual one."""
-    ordered = (_BY_ACT[act] for scope in heard.scopes for act in scope.acts if act in _BY_ACT)
-    return next(ordered, _USUAL.get(heard.choice.tier, HANDOVER))
+    ordered = [_BY_ACT[act] for scope in heard.scopes for act in scope.acts if act in _BY_ACT]
+    usual = _USUAL.get(heard.choice.tier, HANDOVER)
+    possible = {each.name for each in open_outcomes(heard)}
+    return next((name for name in (*ordered, usual) if name in possible), LEADER)
 
 
 def guidance(heard: Heard) -> str:

@@ -48,8 +48,8 @@ def answer(request: HttpRequest) -> HttpResponse:
     try:
         case = answer_quick_question(by=here.by, at=here.at, question=question)
     except ActRefused as refused:
-        return render(request, "web/desk/spoken.html", {"spoken": {"problem": str(refused)}}, status=422)
-    response = render(request, "web/desk/spoken.html", {"spoken": _spoken(here, question, case.number_text)})
+        return render(request, "web/desk/waiting.html", {"spoken": {"problem": str(refused)}}, status=422)
+    response = render(request, "web/desk/waiting.html", {"spoken": _spoken(here, question, case.number_text)})
     return trigger_client_event(response, "quickAnswered", {"question": _on_tile(here, question)})
 
 

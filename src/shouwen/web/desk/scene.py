@@ -91,7 +91,7 @@ def scene(desk: Desk, heard: Heard, form: MatterForm, asked: str | None = None) 
         "is_by_hand": heard.choice.candidate is None and heard.choice.department_id is not None,
         "departments": [row for row in desk.rulebook.organization.departments if row.holds_at(desk.at)],
         "questions": list(_questions(heard)),
-        "outcomes": outcomes.OUTCOMES,
+        "outcomes": outcomes.open_outcomes(heard),
         "default_outcome": "" if ready else outcomes.default_outcome(heard),
         "guidance": outcomes.guidance(heard),
         "ready": ready,

@@ -24,15 +24,20 @@ const openPanel = (id) => {
   }
 };
 
-const clearDesk = () => {
+const emptyFields = () => {
   const form = document.getElementById("desk-form");
   form.querySelectorAll("input:not([type=hidden]):not([type=radio]):not([type=checkbox]), textarea").forEach((field) => {
     field.value = "";
   });
   document.getElementById("desk-alarm").replaceChildren();
+  document.getElementById("desk-alarm").className = "";
   matterField().focus();
-  matterField().dispatchEvent(new CustomEvent("hearNow"));
   showState();
+};
+
+const clearDesk = () => {
+  emptyFields();
+  matterField().dispatchEvent(new CustomEvent("hearNow"));
 };
 
 document.addEventListener("input", (event) => {
@@ -45,6 +50,9 @@ document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-panel]");
   if (opener) {
     openPanel(opener.dataset.panel);
+  }
+  if (event.target.closest("[data-answers]")) {
+    goOn();
   }
   const filler = event.target.closest("[data-fills]");
   if (filler) {
@@ -95,6 +103,10 @@ document.addEventListener("htmx:afterSettle", (event) => {
     goOn();
   }
   showState();
+  const alarm = document.querySelector("#desk-alarm.is-raised");
+  if (alarm && event.target.id === "suggestions") {
+    alarm.scrollIntoView({ block: "start" });
+  }
 });
 
 // Told and counted: the tile counts on, and what was typed has had its answer.
@@ -104,10 +116,7 @@ document.addEventListener("quickAnswered", (event) => {
       tally.textContent = String(Number(tally.textContent || "0") + 1);
     }
   });
-  if (isTyped()) {
-    clearDesk();
-  }
-  matterField().focus();
+  emptyFields();
 });
 
 // The line "Me: …" names the new person.
