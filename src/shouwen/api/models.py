@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from shouwen.ledger.identifiers import new_id
 
+NAME_LENGTH = 80
+
 
 class ApiToken(models.Model):
     """Lets one other system act as one member of the staff. The token itself is kept nowhere, only its digest."""
@@ -12,7 +14,7 @@ class ApiToken(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     institution = models.ForeignKey("organization.Institution", on_delete=models.PROTECT, related_name="+")
     staff = models.ForeignKey("organization.Staff", on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(_("which system it is for"), max_length=80)
+    name = models.CharField(_("which system it is for"), max_length=NAME_LENGTH)
     digest = models.CharField(max_length=64, unique=True)
     roles = models.JSONField(_("roles"), default=list)
     issued_at = models.DateTimeField(_("issued"))

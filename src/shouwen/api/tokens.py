@@ -12,7 +12,7 @@ from typing import Final
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from shouwen.api.models import ApiToken
+from shouwen.api.models import NAME_LENGTH, ApiToken
 from shouwen.cases.actors import Actor
 from shouwen.ledger.identifiers import Id
 from shouwen.organization import finding
@@ -96,7 +96,7 @@ def digest_of(secret: str) -> str:
 
 
 def _check(name: str, roles: Collection[AccountRole]) -> None:
-    if not name.strip() or len(name) > ApiToken._meta.get_field("name").max_length:
+    if not name.strip() or len(name) > NAME_LENGTH:
         raise ChangeRefusedError(_("Please name the system that the token is for, in at most 80 characters."))
     if not _NEVER.isdisjoint(roles):
         raise ChangeRefusedError(_("A token never has the role of an administrator."))

@@ -83,7 +83,8 @@ def opens(code_hash: str) -> bool:
 def matter_of(code_hash: str, case_id: str) -> Case | None:
     """The matter with that id, where the code opens it: one statement."""
     found = Case.objects.select_related("institution").filter(receipt_code=code_hash, is_sealed=False)
-    return found.filter(pk=_uuid(case_id)).first()
+    known = _uuid(case_id)
+    return found.filter(pk=known).first() if known else None
 
 
 def public_page(code_hash: str, *, at: datetime) -> PublicPage | None:

@@ -48,7 +48,7 @@ class RateForm(MatterForm):
         choices=tuple((grade, words) for grade, words in GRADES.items()),
         coerce=int,
         required=False,
-        empty_value=0,
+        empty_value=None,  # no grade is none of the five: the action says so
         widget=forms.RadioSelect,
     )
     comment = forms.CharField(
