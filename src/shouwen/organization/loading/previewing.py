@@ -28,10 +28,10 @@ class PlannedChange:
     details: Mapping[str, Any]
 
 
-def preview(plan: Plan, *, institution_id: Id, at: datetime) -> tuple[PlannedChange, ...]:
-    """What carrying ``plan`` out at ``at`` would change. Raises ChangeRefusedError as carrying out would."""
+def preview(plan: Plan, *, institution_id: Id, by: Id | None, at: datetime) -> tuple[PlannedChange, ...]:
+    """What carrying ``plan`` out at ``at`` would change if ``by`` did it. Raises ChangeRefusedError as carrying out would."""
     with transaction.atomic():
-        with revise(institution_id, by=None, at=at) as change:
+        with revise(institution_id, by=by, at=at) as change:
             draw_up_plan(change, plan)
             names = _names(change)
             planned = tuple(_planned(type, data, names) for type, data in change.drawn_up())

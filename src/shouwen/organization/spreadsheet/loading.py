@@ -22,9 +22,9 @@ def load_workbook(path: Path, *, institution_id: Id, by: Id | None, at: datetime
     return carry_out(_planned(path, institution_id, at), institution_id=institution_id, by=by, at=at)
 
 
-def preview_workbook(path: Path, *, institution_id: Id, at: datetime) -> tuple[PlannedChange, ...]:
+def preview_workbook(path: Path, *, institution_id: Id, by: Id | None, at: datetime) -> tuple[PlannedChange, ...]:
     """What ``load_workbook`` would change at ``at``; nothing is changed. Raises the same errors."""
-    return preview(_planned(path, institution_id, at), institution_id=institution_id, at=at)
+    return preview(_planned(path, institution_id, at), institution_id=institution_id, by=by, at=at)
 
 
 def institution_in(path: Path) -> InstitutionRow | None:

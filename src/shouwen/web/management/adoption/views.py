@@ -42,7 +42,7 @@ class PoliciesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[tuple[str, str]]:
         """The texts by file name. Raises ValidationError, with the file named."""
-        files = data if isinstance(data, list) else [data]
+        files = (data or [None]) if isinstance(data, list) else [data]
         if len(files) > MOST_FILES:
             raise forms.ValidationError(_("More than 50 files at once. Please upload them in several parts."))
         sources = [self._read(super(PoliciesField, self).clean(file, initial)) for file in files]
@@ -88,8 +88,8 @@ class AdoptForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def adoption(request: HttpRequest) -> HttpResponse:
     """What was adopted so far, and the form for the next texts."""
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if form.is_valid():
         files = [(name, text.encode()) for name, text in form.cleaned_data["policies"]]
         token = keep(files, account_of(request).pk)
         return _checked(asked(request), AdoptForm(initial={"token": token}), token)

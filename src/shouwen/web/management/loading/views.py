@@ -63,8 +63,8 @@ def template(request: HttpRequest) -> HttpResponse:
 
 def loading(request: HttpRequest) -> HttpResponse:
     """The page that asks for the workbook, and shows what it would change."""
-    form = WorkbookForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = WorkbookForm(request.POST, request.FILES) if request.method == "POST" else WorkbookForm()
+    if form.is_valid():
         file = form.cleaned_data["workbook"]
         token = keep([(file.name, file.read())], account_of(request).pk)
         return _looked_at(asked(request), token)
@@ -88,7 +88,7 @@ def load(request: HttpRequest) -> HttpResponse:
 
 def _load(asking: Asked, token: str) -> None:
     path = _path(asking, token)
-    _check_may_load(asking, preview_workbook(path, institution_id=asking.institution.pk, at=asking.at))
+    _check_may_load(asking, preview_workbook(path, **asking.common))
     load_workbook(path, **asking.common)
     drop(token, account_of(asking.request).pk)
 
@@ -98,7 +98,7 @@ def _looked_at(asking: Asked, token: str, warning: str = "") -> HttpResponse:
     context: dict[str, object] = {"token": token, "seen": asking.institution.organization_version, "warning": warning}
     try:
         path = _path(asking, token)
-        planned = preview_workbook(path, institution_id=asking.institution.pk, at=asking.at)
+        planned = preview_workbook(path, **asking.common)
     except WorkbookProblemsError as wrong:
         return _shown(asking, context | {"problems": wrong.problems}, 422)
     except ChangeRefusedError as refused:
