@@ -52,10 +52,12 @@ def _round(now: datetime) -> None:
     from shouwen.cases.sweeper import sweep
     from shouwen.ledger.anchoring import anchor
     from shouwen.notices.delivery import dispatch
+    from shouwen.oversight.heartbeat import beat
 
     sweep(now)
     dispatch(now)
     anchor(now, at_most_every=_ANCHOR_EVERY)
+    beat(now)
 
 
 def _stop_on_signal() -> threading.Event:
