@@ -26,6 +26,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("policy", "制度:检查、显示、起草(不用数据库)"),
     ("organization", "名册:生成表格模板、载入填好的名册"),
     ("ledger", "办理记录(全程留痕):核对、导出"),
+    ("token", "API 令牌:让别的系统接入,或作废"),
     ("docs", "从代码生成参考文档;--check 只核对"),
     ("check", "逐件核对全部定律和办理记录"),
     ("manage", "Django 的管理命令,如 migrate、createsuperuser"),
