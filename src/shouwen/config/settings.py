@@ -106,6 +106,10 @@ AUTHENTICATION_BACKENDS = [
 ]
 SOCIALACCOUNT_PROVIDERS = _sso.providers
 SOCIALACCOUNT_ADAPTER = "shouwen.web.single_sign_on.KnownStaffOnly"
+SOCIALACCOUNT_ONLY = True  # passwords go through our own page, where wrong tries are counted
+ACCOUNT_EMAIL_VERIFICATION = "none"
+# A link, not a form: the content policy lets forms lead nowhere but here.
+SOCIALACCOUNT_LOGIN_ON_GET = True
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

@@ -20,6 +20,7 @@ from shouwen.organization.revision import ChangeRefusedError
 from shouwen.web.access import ADMINISTRATORS
 from shouwen.web.accounts.demonstration import demonstration
 from shouwen.web.accounts.forms import ChangePersonForm, SetPinForm, SignInForm
+from shouwen.web.accounts.identity_provider import provider_address
 from shouwen.web.accounts.opened_computer import mark_closed, mark_opened, opened_for
 from shouwen.web.actors import account_of, institution_of
 from shouwen.web.moments import now
@@ -28,15 +29,16 @@ from shouwen.web.toasts import told_next
 
 
 class SignIn(LoginView):
-    """Staff number and password; in a demo also the demo accounts, one click each."""
+    """Staff number and password, the institution's identity provider where there is one; in a demo also the demo
+    accounts, one click each."""
 
     template_name = "web/accounts/sign_in.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
 
     def get_context_data(self, **given: Any) -> dict[str, Any]:
-        """The form, and the demo's accounts where the database is one."""
-        return super().get_context_data(demonstration=demonstration(), **given)
+        """The form, the way to the identity provider, and the demo's accounts where the database is one."""
+        return super().get_context_data(demonstration=demonstration(), provider=provider_address(), **given)
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Sign in, and note that the computer was opened with a password."""
