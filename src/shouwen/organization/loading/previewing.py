@@ -29,7 +29,7 @@ class PlannedChange:
 
 
 def preview(plan: Plan, *, institution_id: Id, by: Id | None, at: datetime) -> tuple[PlannedChange, ...]:
-    """What carrying ``plan`` out at ``at`` would change if ``by`` did it. Raises ChangeRefusedError as carrying out would."""
+    """What carrying ``plan`` out at ``at`` would change if ``by`` did it. Raises ChangeRefusedError as that would."""
     with transaction.atomic():
         with revise(institution_id, by=by, at=at) as change:
             draw_up_plan(change, plan)
