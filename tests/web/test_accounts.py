@@ -49,6 +49,15 @@ def test_one_account_locked_at_one_machine_locks_no_other(client: Client, hospit
     assert sign_in(elsewhere, nurse.username) == 302
 
 
+def test_behind_the_proxy_machines_are_told_apart(nurse: Account, settings: LazySettings) -> None:
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    stranger = Client(headers={"x-forwarded-for": "192.0.2.6"})
+    for _ in range(5):
+        sign_in(stranger, nurse.username, "wrong")
+    assert sign_in(stranger, nurse.username) == 429
+    assert sign_in(Client(headers={"x-forwarded-for": "192.0.2.7"}), nurse.username) == 302
+
+
 def test_no_secret_is_kept_with_a_failed_try(client: Client, nurse: Account) -> None:
     from axes.models import AccessAttempt
 
