@@ -14,6 +14,7 @@ from tests.support.institution import Hospital
 FOUNDED = at("2026-01-05 08:00")
 DESK_OPENS = at("2026-03-10 10:00")
 """A Tuesday morning: the rosters are written out around this day."""
+SINCE = DESK_OPENS.replace(hour=6)
 
 
 @cache
@@ -22,7 +23,7 @@ def _pack() -> tuple[dict[str, Any], list[tuple[str, str]]]:
     return dict(organization_data(folder / ORGANIZATION)), read_sources([folder])
 
 
-def found_example_hospital(since: datetime = DESK_OPENS.replace(hour=6)) -> Hospital:
+def found_example_hospital(since: datetime = SINCE) -> Hospital:
     """Founds the hospital; from ``since`` its people are in office, its rosters and its documents in force."""
     data, sources = _pack()
     institution = actions.found_institution(

@@ -51,8 +51,8 @@ def _in_year(days: dict[date, str], year: int) -> tuple[tuple[date, str], ...]:
 
 
 def _chinese(name: str) -> str:
-    # The library's enum sets ``chinese`` in __new__, which no type checker can see.
-    chinese: str = Holiday(name).chinese  # type: ignore[call-arg, attr-defined]
+    holiday: Any = Holiday  # the library's enum sets ``chinese`` in __new__, which no type checker can see
+    chinese: str = holiday(name).chinese
     return _FULL_NAMES.get(chinese, chinese)
 
 

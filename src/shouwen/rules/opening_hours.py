@@ -58,10 +58,10 @@ def _read_span(part: str) -> Span:
     found = re.fullmatch(r"(\d{1,2}):(\d{2})[-–—~至到](\d{1,2}):(\d{2})", part)
     if found is None:
         raise CalendarError(f"看不懂开放时间“{part}”;请写成 08:00-12:00")
-    hours = [int(number) for number in found.groups()]
+    hour, minute, last_hour, last_minute = (int(number) for number in found.groups())
     try:
-        closes = time(0) if hours[2:] == [24, 0] else time(*hours[2:])
-        return Span(time(*hours[:2]), closes)
+        closes = time(0) if (last_hour, last_minute) == (24, 0) else time(last_hour, last_minute)
+        return Span(time(hour, minute), closes)
     except ValueError as error:
         raise CalendarError(f"开放时间“{part}”里没有这个钟点;请写成 08:00-12:00") from error
 

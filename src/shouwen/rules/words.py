@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Self
 
 
-class UnknownWord(ValueError):
+class UnknownWord(ValueError):  # noqa: N818 - a word, said of what was written
     """Somebody wrote a word that the vocabulary does not hold; the message lists those it does."""
 
 

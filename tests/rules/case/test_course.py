@@ -76,7 +76,8 @@ def test_an_offer_leaves_custody_and_moves_the_waiting() -> None:
     state = registered()
     happen(state, "2026-09-30 10:05", e.HandoverOffered(to_department="护理部"))
     assert state.custodian == "导医员"
-    assert state.span is not None and state.span.waits_for == "department:护理部"
+    assert state.span is not None
+    assert state.span.waits_for == "department:护理部"
     assert owed(state)["签收移交"] == ("护理部主任", "09-30 10:35")
 
 
@@ -118,7 +119,9 @@ def test_closing_is_refused_with_everything_that_blocks_it() -> None:
 def test_a_pause_moves_the_due_time_by_its_days() -> None:
     state = signed()
     happen(state, "2026-09-30 11:00", e.CasePaused(reason="等待服务对象补件"))
-    assert state.span is not None and state.span.waits_for == "requester"
+    assert state.span is not None
+    assert state.span.waits_for == "requester"
     happen(state, "2026-10-09 11:00", e.CaseResumed())
     reply = state.reply
-    assert reply is not None and reply.due > at("2026-10-10 17:30")
+    assert reply is not None
+    assert reply.due > at("2026-10-10 17:30")

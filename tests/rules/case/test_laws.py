@@ -205,7 +205,8 @@ class OneCase(RuleBasedStateMachine):
             return
         assert state.custody[0].started_at == state.registered_at
         for earlier, later in pairwise(state.custody):
-            assert earlier.ended_at is not None and earlier.seq < later.seq
+            assert earlier.ended_at is not None
+            assert earlier.seq < later.seq
             assert earlier.ended_at <= later.started_at
             if earlier.ended_at < later.started_at:
                 assert self.was_closed_between(earlier.ended_at, later.started_at)
@@ -226,7 +227,9 @@ class OneCase(RuleBasedStateMachine):
     def obligations_are_whole(self) -> None:
         """Law 2: who, what, by when, by which clause; due times move only by an entry."""
         for owed in self.unswept.obligations.values():
-            assert owed.what and owed.clause.article and owed.bearer
+            assert owed.what
+            assert owed.clause.article
+            assert owed.bearer
             assert owed.due == owed.original_due or owed.seq in self.moves
             if owed.status == "kept" and owed.ended_at is not None and owed.ended_at <= owed.due:
                 assert not owed.is_late

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
@@ -22,7 +22,6 @@ from shouwen.cases.telling import tell
 from shouwen.cases.texts import checked
 from shouwen.ledger import recording, vault
 from shouwen.ledger.identifiers import new_id
-from shouwen.ledger.models import Head
 from shouwen.rules.case import events as e
 from shouwen.rules.case.events import Ref
 from shouwen.rules.case.state import CaseState
@@ -31,6 +30,9 @@ from shouwen.rules.first_contact import Asked, Decision, FirstContactError, deci
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.search_tokens import tokens
 from shouwen.rules.words import Act, Channel, Tier, Urgency
+
+if TYPE_CHECKING:
+    from shouwen.ledger.models import Head
 
 
 @dataclass(frozen=True, kw_only=True)
