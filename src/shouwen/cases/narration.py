@@ -66,7 +66,7 @@ def references(event: e.CaseEvent) -> list[str]:
 
 def _words(event: e.CaseEvent, telling: Telling) -> str:
     told = (telling.words.get(ref, "") for ref in references(event))
-    return " ".join(_("(erased as the law provides)") if words is None else words for words in told).strip()
+    return "\n".join(_("(erased as the law provides)") if words is None else words for words in told).strip()
 
 
 def _sentence(event: e.CaseEvent, telling: Telling) -> str:

@@ -136,3 +136,28 @@ def test_five_statements_however_much_is_owed(story: Story, further: int) -> Non
 
 def test_nothing_owed_is_said(hospital: Hospital, clock: Clock) -> None:
     assert 'class="empty"' in page(hospital, "客服专员")
+
+
+def test_what_one_person_accepted_by_phone_is_theirs_to_confirm(story: Story, clock: Clock) -> None:
+    story.do(handover.offer_handover, "导医员", "09-30 10:02", to_department="护理部")
+    story.do(handover.accept_by_phone, "导医员", "09-30 10:04", receiver="护理部干事")
+    assert "确认电话接收" in shelf(page(story.hospital, "护理部干事"), "mine")
+    assert "确认电话接收" not in page(story.hospital, "护理部副干事")
+
+
+def test_who_offered_can_note_the_phone_call_from_the_list(story: Story) -> None:
+    mine = shelf(page(story.hospital, "导医员"), "mine")
+    assert reverse("web:case_act", args=[story.case_id, "offer-handover"]) in mine
+    story.do(handover.offer_handover, "导医员", "09-30 10:02", to_department="护理部")
+    mine = shelf(page(story.hospital, "导医员"), "mine")
+    assert reverse("web:case_act", args=[story.case_id, "accept-by-phone"]) in mine
+
+
+def test_feedback_can_be_confirmed_when_there_was_an_answer(story: Story, clock: Clock) -> None:
+    story.do(handover.offer_handover, "导医员", "09-30 10:02", to_department="护理部")
+    story.do(handover.sign_handover, "护理部干事", "09-30 10:04")
+    confirm = reverse("web:case_act", args=[story.case_id, "confirm-feedback"])
+    assert confirm not in shelf(page(story.hospital, "导医员"), "mine")
+    story.do(answering.give_answer, "护理部干事", "09-30 10:05", text="已修好")
+    clock.set("09-30 10:06")
+    assert confirm in shelf(page(story.hospital, "导医员"), "mine")

@@ -60,12 +60,16 @@ def _concerning(actor: Actor, covered: list[str], at: datetime) -> Q:
 
 
 def _resting(actor: Actor, covered: list[str], at: datetime) -> Q:
-    """Owed in person or as cover, or an offer that anyone of the department may sign."""
+    """Owed in person or as cover, or an offer that waits for the department (what somebody there has accepted by
+    phone is theirs alone)."""
     bearers = [UUID(person) for person in (actor.staff, *covered)]
     organization = snapshot(actor.institution_id, actor.institution.organization_version)
     row = organization.person(actor.staff, at)
     in_person = _IS_OPEN & Q(bearer_id__in=bearers)
-    return in_person | (_IS_OPEN & Q(department_id=UUID(row.department), role=Role.RECEIVER)) if row else in_person
+    if row is None:
+        return in_person
+    offered = Q(department_id=UUID(row.department), role=Role.RECEIVER, case__waits_for=f"department:{row.department}")
+    return in_person | (_IS_OPEN & offered)
 
 
 def _shelved(rows: Iterable[Obligation], actor: Actor, covered: list[str]) -> Iterable[Obligation]:

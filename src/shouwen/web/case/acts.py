@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shouwen.cases.actions import answering, clocks, consulting, handover, information, notices, registration
 from shouwen.cases.actions import requester_acts as requester
-from shouwen.rules.case.transitions import is_possible
+from shouwen.rules.case.transitions import CLOSABLE, is_possible
 from shouwen.rules.words import Act, Event, Role, State
 from shouwen.web.case import forms
 from shouwen.web.case.act_form import ActForm
@@ -404,5 +404,7 @@ def discharging(fulfilled_by: Iterable[str], *, role: str, state: str) -> list[A
 
 
 def _is_possible(act: Act, state: State) -> bool:
-    """An escort without an offer is offer and reception in one."""
+    """An escort without an offer is offer and reception in one; feedback is confirmed when there was an answer."""
+    if act == Act.CONFIRM_FEEDBACK:
+        return state in CLOSABLE
     return is_possible(act, state) or (act == Act.ESCORT_REQUESTER and is_possible(Act.OFFER_HANDOVER, state))

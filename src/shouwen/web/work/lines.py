@@ -1,6 +1,6 @@
 """The lines of 我的待办, made ready for the template."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from shouwen.cases.models import Case, Obligation
 from shouwen.cases.queries.inbox import Shelf
 from shouwen.policies.queries import bundle_by_hash
-from shouwen.rules.words import Act, Event, State
+from shouwen.rules.case.transitions import CLOSABLE, is_possible
+from shouwen.rules.words import Act, Event, Role, State
 from shouwen.web.case.acts import ActScreen, discharging, in_order
 from shouwen.web.citations import Citation, citation
 
@@ -25,6 +26,8 @@ TITLES: Final[Mapping[Shelf, str | Promise]] = {
     Shelf.DEPARTMENT: _("For my department to sign"),
     Shelf.REPORTED: _("Overdue, reported to me"),
 }
+_OF_THE_HOLDER: Final = (Act.OFFER_HANDOVER, Act.ACCEPT_BY_PHONE, Act.ESCORT_REQUESTER)
+
 # An open offer and a report come first: others wait while they lie.
 _ORDER: Final = (Shelf.MINE, Shelf.COVERED, Shelf.DEPARTMENT, Shelf.REPORTED)
 
@@ -69,8 +72,18 @@ def _line(row: Obligation, shelf: Shelf, matters: Mapping[str, str | None]) -> W
     keys = discharging(row.fulfilled_by, role=row.role, state=row.case.state)
     if shelf is Shelf.REPORTED:
         return _made(row, matters, keys=in_order([Act.VERIFY_LATENESS]), more=keys)
-    more = [Act.CLAIM_DONE] if row.late_at and not row.done_claimed_at else []
-    return _made(row, matters, keys=keys, more=in_order(more))
+    return _made(row, matters, keys=keys, more=in_order(_further(row)))
+
+
+def _further(row: Obligation) -> Iterator[Act]:
+    """What helps on, though it does not discharge: pass it on, say that it was done, ask how it stands."""
+    state, is_holder = State.read(row.case.state), row.case.custodian_id == row.bearer_id
+    further = _OF_THE_HOLDER if is_holder and row.role == Role.CUSTODIAN else ()
+    yield from (act for act in further if is_possible(act, state))
+    if row.role == Role.FIRST_CONTACT and state not in CLOSABLE and Event.FEEDBACK_CONFIRMED in row.fulfilled_by:
+        yield Act.NOTE_CONTACT
+    if row.late_at and not row.done_claimed_at:
+        yield Act.CLAIM_DONE
 
 
 def _verdict_line(row: Obligation, matters: Mapping[str, str | None]) -> WorkLine:
