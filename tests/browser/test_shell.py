@@ -121,7 +121,7 @@ def test_what_is_new_is_counted_in_title_and_bell(
     queue(hospital.institution.pk, [message], at=now())
     sign_in(page, live_server, nurse)
     expect(page.locator("#who [data-count=news]")).to_have_text("1")
-    counts = json.dumps({"owed": 3, "late": 1, "news": 0, "token": "x"})
+    counts = json.dumps({"owed": 3, "late": 1, "news": 0, "csrf": "x"})
     page.evaluate(f"htmx.trigger(document.body, 'counts', {counts})")
     expect(page).to_have_title(re.compile(r"^\(3\) "))
     expect(page.locator("#who [data-count=news]")).to_be_hidden()

@@ -55,7 +55,7 @@ def test_the_half_typed_page_can_be_sent_with_the_new_token(nurse: Account, coll
     browser.post("/sign-in/", words)
     token = str(browser.get("/account/").context["csrf_token"])
     response = change(browser, colleague.username, csrfmiddlewaretoken=token)
-    renewed = json.loads(response.headers["HX-Trigger"])["personChanged"]["token"]
+    renewed = json.loads(response.headers["HX-Trigger"])["personChanged"]["csrf"]
     assert browser.post("/sign-out/", {"csrfmiddlewaretoken": token}).status_code == 403
     assert browser.post("/sign-out/", {"csrfmiddlewaretoken": renewed}).status_code == 302
 

@@ -44,5 +44,5 @@ def test_it_costs_three_statements(as_nurse: Client, django_assert_num_queries: 
 def test_it_renews_the_token_of_an_old_page(nurse: Account) -> None:
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(nurse)
-    token = counts(browser)["token"]
+    token = counts(browser)["csrf"]
     assert browser.post("/sign-out/", {"csrfmiddlewaretoken": token}).status_code == 302

@@ -90,7 +90,7 @@ def _changed(request: HttpRequest, account: Account) -> HttpResponse:
     told = _("Now signed in: %(name)s. What was typed on this page is kept.") % {"name": account}
     context = {"form": ChangePersonForm(), **navigation(request)}
     response = render(request, "web/accounts/person_changed.html", context)
-    return trigger_client_event(response, "personChanged", {"told": told, "token": get_token(request)})
+    return trigger_client_event(response, "personChanged", {"told": told, "csrf": get_token(request)})
 
 
 def account(request: HttpRequest) -> HttpResponse:

@@ -17,7 +17,7 @@ def pulse(request: HttpRequest) -> HttpResponse:
 
     It carries the token as well: a page that stood open while somebody signed in elsewhere can still be sent.
     """
-    counts = {**_counts(request), "token": get_token(request)}
+    counts = {**_counts(request), "csrf": get_token(request)}
     return trigger_client_event(HttpResponse(status=204), "counts", counts)
 
 

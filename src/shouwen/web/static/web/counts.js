@@ -51,7 +51,7 @@ const announceNew = (counts) => {
 
 document.addEventListener("counts", (event) => {
   const counts = event.detail;
-  renewTokens(counts.token);
+  renewTokens(counts.csrf);
   showCount("owed", counts.owed, counts.late > 0);
   showCount("news", counts.news, false);
   document.title = counts.owed > 0 ? `(${counts.owed}) ${plainTitle}` : plainTitle;

@@ -90,7 +90,7 @@ const renewTokens = (token) => {
 };
 
 document.addEventListener("personChanged", (event) => {
-  renewTokens(event.detail.token);
+  renewTokens(event.detail.csrf);
   const dialog = dialogOf("change-person");
   if (dialog.open) {
     dialog.close();
