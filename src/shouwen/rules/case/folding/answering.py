@@ -27,7 +27,9 @@ def _handled(state: CaseState, happened: Happened) -> None:
 
 @on(e.FollowUpMade)
 def _followed_up(state: CaseState, happened: Happened, event: e.FollowUpMade) -> None:
-    """After a final answer or a pointer to elsewhere the call changes nothing about where the matter stands."""
+    """After a final answer or a pointer to elsewhere the call changes nothing about where the matter stands. Another
+    answer asks for another call, with attempts of its own."""
+    state.follow_up_attempts = 0
     if state.state == State.ANSWERED:
         state.state = State.FOLLOWED_UP
 
