@@ -16,8 +16,8 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 DESKTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
 
-# Chromium and htmx note refused and lost requests here; tests assert those on the page itself.
-EXPECTED = ("Failed to load resource", "htmx:afterRequest", "htmx:sendError", "Response Status")
+# Chromium and htmx note refused, lost and replaced requests here; tests assert those on the page itself.
+EXPECTED = ("Failed to load resource", "htmx:afterRequest", "htmx:sendError", "htmx:sendAbort", "Response Status")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -71,7 +71,9 @@ const onDigit = (event) => {
     return Boolean(tile);
   }
   if (event.target.closest("#desk-materials") && event.target.type === "radio") {
-    const answer = document.querySelector(`.desk-question.is-next [data-digit="${event.key}"]`);
+    // The first one without an answer on the page: fast fingers do not wait for the server.
+    const question = [...document.querySelectorAll(".desk-question")].find((each) => !each.querySelector(":checked"));
+    const answer = question && question.querySelector(`[data-digit="${event.key}"]`);
     if (answer) {
       answer.focus();
       answer.click();
