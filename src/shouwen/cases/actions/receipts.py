@@ -12,6 +12,7 @@ from shouwen.cases.models import Case
 from shouwen.cases.receipt_codes import hash_of, new_code
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.requesters import lookup_key
+from shouwen.ledger import recording
 from shouwen.rules.case import events as e
 
 NOT_FOUND = "没有找到对得上的事项;请核对姓名和电话后四位,或者请对方说一说当时问的事,重新登记为再次询问"
@@ -24,9 +25,11 @@ def reissue_receipt(
     """A new receipt for the whole encounter; returns its cases and the new code, shown once. The old code ends."""
     encounter = Case.objects.values_list("encounter", flat=True).get(pk=UUID(str(case_id)), institution=by.institution)
     linked = Case.objects.filter(encounter=encounter, is_sealed=False).order_by("number")
+    linked_ids = list(linked.values_list("pk", flat=True))
+    recording.lock_streams(linked_ids)  # all at once, in the one order in which everybody locks
     code = new_code()
     files = []
-    for linked_id in linked.values_list("pk", flat=True):
+    for linked_id in linked_ids:
         file = open_case(linked_id, by=by, at=at, recorded_at=recorded_at)
         enter(file, e.ReceiptIssued(replaces_lost=is_lost))
         files.append(save(file, receipt_code=hash_of(code)))
