@@ -113,6 +113,18 @@ def test_people_change_within_a_scenario_and_are_read_as_of_their_time() -> None
     assert told(steps) == []
 
 
+def test_a_page_is_looked_at_as_somebody_or_as_anyone() -> None:
+    steps = (
+        '  - {page: {address: /directory/, status: "302"}}\n'
+        "  - {page: {address: /directory/, by: 导医员, holds: 护理部, lacks: [没有这几个字]}}\n"
+        '  - {page: {address: /directory/, by: 导医员, holds: 没有这几个字, status: "404"}}\n'
+    )
+    assert told(steps) == [
+        "inline.yaml 第10行：期望页面 /directory/ 返回 404，实际 200",
+        "inline.yaml 第10行：期望页面 /directory/ 上有“没有这几个字”",
+    ]
+
+
 def test_the_laws_of_the_house_are_asked_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shouwen.trials.scenarios.running.check_cases", lambda now: iter(["第 1 条不成立"]))
     assert told("") == ["inline.yaml 第1行：第 1 条不成立"]

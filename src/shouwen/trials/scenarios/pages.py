@@ -11,6 +11,8 @@ from shouwen.organization.models import Account
 from shouwen.trials.scenarios.names import NameProblem, person_named
 from shouwen.trials.scenarios.world import World
 
+SIGNED_IN_BY = "shouwen.organization.authentication.StaffBackend"
+
 
 def look_at_page(page: Mapping[str, Any], world: World) -> Iterator[str]:
     """``address`` (``{case}`` and ``{code}`` stand for those of the last case), ``by``, ``holds``, ``lacks``,
@@ -34,7 +36,7 @@ def _client(name: str, world: World) -> Client:
         account = Account.objects.filter(staff_id=UUID(person)).first()
         if account is None:
             raise NameProblem(f"“{name}”没有账号,不能打开网页")
-        client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(account, backend=SIGNED_IN_BY)
     return client
 
 
