@@ -71,7 +71,7 @@ const makePicker = (select) => {
     }
   };
 
-  const take = (number) => {
+  const pickOne = (number) => {
     const option = found[number];
     if (option) {
       select.value = option.value;
@@ -93,7 +93,7 @@ const makePicker = (select) => {
       // Before the box loses the focus.
       item.addEventListener("mousedown", (event) => {
         event.preventDefault();
-        take(number);
+        pickOne(number);
       });
       list.append(item);
     });
@@ -124,9 +124,9 @@ const makePicker = (select) => {
       }
     } else if (event.key === "Enter" && isOpen) {
       event.preventDefault();
-      take(at);
+      pickOne(at);
     } else if (event.key === "Tab" && isOpen && input.value) {
-      take(at);
+      pickOne(at);
     } else if (event.key === "Escape" && isOpen) {
       event.preventDefault();
       close();
