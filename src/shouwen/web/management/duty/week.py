@@ -51,6 +51,10 @@ class Week:
         return self.days[0].day
 
     @property
+    def sunday(self) -> date:
+        return self.days[-1].day
+
+    @property
     def before(self) -> date:
         return self.monday - _WEEK
 
