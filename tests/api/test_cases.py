@@ -125,6 +125,27 @@ def test_pages_follow_each_other_by_four_statements(guide: System, hospital: Hos
     assert first["cases"][0]["matter"] == "第0件"
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"until": "9999-12-31"},
+        {"since": "0001-01-01"},
+        {"after": "0001-01-01T00:00:00+14:00~0198b7a0000070008000000000000000"},
+        {"text": "问\0事"},
+        {"state": "somewhere"},
+        {"department": "x"},
+    ],
+)
+def test_a_list_that_cannot_be_is_refused(guide: System, query: dict) -> None:
+    answer = guide.get("cases", **query)
+    assert (answer.status_code, answer.json()["field"]) == (422, next(iter(query)))
+
+
+def test_no_answer_is_kept_on_the_way(guide: System) -> None:
+    for answer in (guide.get("cases"), guide.get("cases", state="x"), guide.get("obligations")):
+        assert answer["Cache-Control"] == "no-store"
+
+
 def test_a_case_of_another_institution_is_not_there(guide: System) -> None:
     assert guide.get("cases/0198b7a0-0000-7000-8000-000000000000").status_code == 404
     assert guide.post("cases/0198b7a0-0000-7000-8000-000000000000/close_case", {}).status_code == 404

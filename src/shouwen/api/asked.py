@@ -1,13 +1,13 @@
 """What may be asked of the API."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from inspect import Parameter, signature
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_type_hints
 
 from pydantic import Field, create_model
 
-from shouwen.api.values import Given, HexId, Instant, Number, Words
+from shouwen.api.values import Day, Given, HexId, Instant, Number, Words
 from shouwen.cases.actions.registration import Matter
 from shouwen.cases.queries.case_list import Filters
 from shouwen.cases.requesters import Requester, read_requester
@@ -74,9 +74,9 @@ class ListAsked(Given):
     channel: Channel | Literal[""] = ""
     mine: bool = False
     late: bool = False
-    since: date | None = None
-    until: date | None = None
-    after: Annotated[str, Field(max_length=100)] = ""
+    since: Day | None = None
+    until: Day | None = None
+    after: Annotated[str, Field(pattern=r"^((20[0-9]{2}-[0-9T:.+-]{5,30})?~[0-9a-f]{32})?$")] = ""
 
     def to_filters(self) -> Filters:
         """The value that the query takes."""

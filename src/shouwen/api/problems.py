@@ -86,5 +86,7 @@ def _sentence(error: Mapping[str, Any]) -> str:
 
 
 def _field(place: Sequence[object]) -> str:
-    """``("body", "given", "matters", 0, "text")`` as ``matters.0.text``."""
-    return ".".join(str(part) for part in place if part not in ("body", "query", "path", "given"))
+    """``("body", "given", "matters", 0, "text")`` as ``matters.0.text``; names of alternatives are left out."""
+    around = {"body", "query", "path", "given"}
+    named = (str(part) for part in place if part not in around)
+    return ".".join(part for part in named if part.isidentifier() or part.isdecimal())

@@ -1,6 +1,6 @@
 """The shapes that every schema is made of: no NUL, no half characters, no unknown fields, no absurd times."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, Self
 
 from ninja import Schema
@@ -17,7 +17,16 @@ def _sensible(at: datetime) -> datetime:
     return at
 
 
+def _sensible_day(day: date) -> date:
+    if not EARLIEST.date() <= day <= LATEST.date():
+        raise ValueError("日期须在 2000 年到 2100 年之间")
+    return day
+
+
 Instant = Annotated[AwareDatetime, AfterValidator(_sensible)]
+
+
+Day = Annotated[date, AfterValidator(_sensible_day)]
 
 
 def _keepable(text: str) -> str:
