@@ -56,6 +56,9 @@ PEOPLE = (
 DEPARTMENTS = ("护理部", "客服中心", "院办", "导诊台")
 GAPS = st.sampled_from([0, 1, 10, 31, 60, 125, 480, 1440, 3 * 1440, 11 * 1440]).map(lambda m: timedelta(minutes=m))
 ANYONE = st.sampled_from(PEOPLE)
+CONCERNED = ("当前责任人", "首问责任人", "接收方", "被请示领导", "上一级")
+SOMEBODY = st.sampled_from([*PEOPLE, *CONCERNED, *CONCERNED])
+"""Who acts: every other time somebody whom the case concerns, so that courses get far."""
 STRICTER = POLICY.replace("三个工作日内答复", "一小时内答复").replace("时限: 3个工作日\n提前", "时限: 1小时\n提前")
 
 
@@ -118,20 +121,20 @@ class House(RuleBasedStateMachine):
 
     # What people do
 
-    @rule(by=ANYONE, department=st.sampled_from(DEPARTMENTS))
+    @rule(by=SOMEBODY, department=st.sampled_from(DEPARTMENTS))
     def offer(self, by: str, department: str) -> None:
         to = self.hospital.department(department)
         self.act(handover.offer_handover, by, to_department=to, reason="归你们")
 
-    @rule(by=ANYONE)
+    @rule(by=SOMEBODY)
     def sign(self, by: str) -> None:
         self.act(handover.sign_handover, by)
 
-    @rule(by=ANYONE)
+    @rule(by=SOMEBODY)
     def refuse(self, by: str) -> None:
         self.act(handover.refuse_handover, by, reason="不归我们")
 
-    @rule(by=ANYONE, receiver=ANYONE, escorted=st.booleans())
+    @rule(by=SOMEBODY, receiver=ANYONE, escorted=st.booleans())
     def receive(self, by: str, receiver: str, escorted: bool) -> None:
         person = self.hospital.person(receiver)
         if escorted:
@@ -139,42 +142,42 @@ class House(RuleBasedStateMachine):
         else:
             self.act(handover.accept_by_phone, by, receiver=person)
 
-    @rule(by=ANYONE, disputes=st.booleans())
+    @rule(by=SOMEBODY, disputes=st.booleans())
     def confirm_or_dispute(self, by: str, disputes: bool) -> None:
         if disputes:
             self.act(handover.dispute_phone_acceptance, by, reason="没接过")
         else:
             self.act(handover.confirm_phone_acceptance, by)
 
-    @rule(by=ANYONE, leader=ANYONE)
+    @rule(by=SOMEBODY, leader=ANYONE)
     def ask_leader(self, by: str, leader: str) -> None:
         self.act(consulting.ask_leader, by, leader=self.hospital.person(leader))
 
-    @rule(by=ANYONE)
+    @rule(by=SOMEBODY)
     def instruct(self, by: str) -> None:
         self.act(consulting.instruct, by, text="照办")
 
-    @rule(by=ANYONE, absent=ANYONE)
+    @rule(by=SOMEBODY, absent=ANYONE)
     def note_handler_away(self, by: str, absent: str) -> None:
         person = self.hospital.person(absent)
         self.act(consulting.note_handler_away, by, absent=person, reason="开会", action="联系")
 
-    @rule(by=ANYONE)
+    @rule(by=SOMEBODY)
     def refer_outside(self, by: str) -> None:
         self.act(consulting.refer_outside, by, body="街道", guidance="出门左转")
 
-    @rule(by=ANYONE, resumes=st.booleans())
+    @rule(by=SOMEBODY, resumes=st.booleans())
     def pause_or_resume(self, by: str, resumes: bool) -> None:
         if resumes:
             self.act(clocks.resume_case, by)
         else:
             self.act(clocks.pause_case, by, reason="等待服务对象补件")
 
-    @rule(by=ANYONE)
+    @rule(by=SOMEBODY)
     def extend(self, by: str) -> None:
         self.act(clocks.grant_extension, by, limit="2个工作日", reason="等件", told_how="电话")
 
-    @rule(by=ANYONE, nth=st.integers(0, 5), waives=st.booleans())
+    @rule(by=SOMEBODY, nth=st.integers(0, 5), waives=st.booleans())
     def judge_an_obligation(self, by: str, nth: int, waives: bool) -> None:
         seqs = sorted(self.story.state.obligations)
         seq = seqs[nth % len(seqs)] if seqs else 0
@@ -183,42 +186,42 @@ class House(RuleBasedStateMachine):
         else:
             self.act(clocks.verify_lateness, by, obligation=seq, is_breach=True, reason="查过")
 
-    @rule(by=ANYONE, category=st.sampled_from(["护理", "后勤", ""]))
+    @rule(by=SOMEBODY, category=st.sampled_from(["护理", "后勤", ""]))
     def change_category(self, by: str, category: str) -> None:
         self.act(registration.change_category, by, category=category)
 
-    @rule(by=ANYONE, to=ANYONE)
+    @rule(by=SOMEBODY, to=ANYONE)
     def correct_first_contact(self, by: str, to: str) -> None:
         self.act(registration.correct_first_contact, by, to=self.hospital.person(to), reason="问的是他")
 
-    @rule(by=ANYONE, answers=st.booleans())
+    @rule(by=SOMEBODY, answers=st.booleans())
     def finish_or_answer(self, by: str, answers: bool) -> None:
         action = answering.give_answer if answers else answering.record_result
         self.act(action, by, text="好了")
 
-    @rule(by=ANYONE)
+    @rule(by=SOMEBODY)
     def confirm_feedback(self, by: str) -> None:
         self.act(answering.confirm_feedback, by)
 
-    @rule(by=ANYONE, reached=st.booleans())
+    @rule(by=SOMEBODY, reached=st.booleans())
     def follow_up(self, by: str, reached: bool) -> None:
         self.act(answering.make_follow_up, by, reached=reached, satisfied=True if reached else None)
 
-    @rule(by=ANYONE, is_final=st.booleans())
+    @rule(by=SOMEBODY, is_final=st.booleans())
     def rise(self, by: str, is_final: bool) -> None:
         if is_final:
             self.act(answering.sign_final_answer, by, text="最终答复")
         else:
             self.act(answering.raise_dissatisfaction, by, reason="没好")
 
-    @rule(by=ANYONE, reopens=st.booleans())
+    @rule(by=SOMEBODY, reopens=st.booleans())
     def close_or_reopen(self, by: str, reopens: bool) -> None:
         if reopens:
             self.act(answering.reopen_case, by, new_facts="又坏了")
         else:
             self.act(answering.close_case, by)
 
-    @rule(nth=st.integers(0, 4), by=ANYONE)
+    @rule(nth=st.integers(0, 4), by=SOMEBODY)
     def requester_speaks(self, nth: int, by: str) -> None:
         spoken: list[tuple[Callable[..., Any], dict[str, Any]]] = [
             (requester_acts.add_to_case, {"text": "还有"}),
@@ -230,12 +233,12 @@ class House(RuleBasedStateMachine):
         action, given = spoken[nth]
         self.act(action, by, **given)
 
-    @rule(by=ANYONE, owner=ANYONE)
+    @rule(by=SOMEBODY, owner=ANYONE)
     def question_information(self, by: str, owner: str) -> None:
         subject, person = "route:route-nursing", self.hospital.person(owner)
         self.act(information.question_information, by, subject=subject, owner=person)
 
-    @rule(by=ANYONE)
+    @rule(by=SOMEBODY)
     def reissue_receipt(self, by: str) -> None:
         self.act(receipts.reissue_receipt, by)
 
@@ -264,7 +267,23 @@ class House(RuleBasedStateMachine):
     # How it is carried out
 
     def actor(self, name: str) -> Actor:
-        return self.hospital.actor(name)
+        if name not in CONCERNED:
+            return self.hospital.actor(name)
+        self.hospital.institution.refresh_from_db()
+        person = self.concerned()[name] or self.hospital.person("院长")
+        return Actor(institution=self.hospital.institution, person=person)
+
+    def concerned(self) -> dict[str, str | None]:
+        """Whom the case concerns now, by what they are to it."""
+        state = self.story.state
+        signing = next((row.bearer for row in state.open_obligations if row.what == "签收移交"), None)
+        return dict(
+            zip(
+                CONCERNED,
+                (state.custodian, state.first_contact, signing, state.leader, state.rung_leader),
+                strict=True,
+            )
+        )
 
     def act(self, action: Callable[..., Any], by: str, /, **given: Any) -> bool:
         actor = self.actor(by)

@@ -16,6 +16,7 @@ from shouwen.cases.actions import (
     clocks,
     consulting,
     desk,
+    erasure,
     handover,
     information,
     notices,
@@ -29,6 +30,7 @@ from shouwen.cases.actions import (
 from shouwen.cases.actions.registration import Matter
 from shouwen.cases.refusals import ActRefused
 from shouwen.ledger import recording
+from shouwen.ledger.vault import ErasureGround
 from shouwen.rules.words import Act
 from tests.support.hospital import at
 from tests.support.story import Story
@@ -213,6 +215,16 @@ TABLE: dict[str, tuple[Step, Step]] = {
     "register_on_the_spot": (nothing, free(registration.register_on_the_spot, "导医员", question="厕所在哪")),
     "correct_first_contact": (nothing, correct_first_contact),
     "change_category": (nothing, act(registration.change_category, "导医员", category="后勤")),
+    "erase_particulars": (
+        closed,
+        lambda story: story.do(
+            erasure.erase_particulars,
+            "院办主任",
+            NOW,
+            "security_administrator",
+            ground=ErasureGround.PURPOSE_ACHIEVED,
+        ),
+    ),
     "add_to_case": (nothing, act(requester_acts.add_to_case, "来访人", text="还有")),
     "ask_again": (nothing, act(requester_acts.ask_again, "来访人")),
     "rate_case": (answered, act(requester_acts.rate_case, "来访人", grade=5, comment="好")),
