@@ -11,7 +11,9 @@ VERDICTS = [(BREACH, _("A breach")), (NO_BREACH, _("No breach"))]
 class VerdictForm(forms.Form):
     """The verdict has no default: somebody must decide, and say why."""
 
-    verdict = forms.ChoiceField(label=_("Verified as"), choices=VERDICTS, widget=forms.RadioSelect)
+    verdict = forms.ChoiceField(
+        label=_("Verified as"), choices=VERDICTS, widget=forms.RadioSelect(attrs={"class": "form-check-input"})
+    )
     reason = forms.CharField(
         label=_("What was found"),
         max_length=500,

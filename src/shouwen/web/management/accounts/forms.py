@@ -15,7 +15,8 @@ class RolesField(forms.MultipleChoiceField):
     """At least one role."""
 
     def __init__(self, **given: Any) -> None:
-        super().__init__(label=_("Roles"), choices=ROLES, widget=forms.CheckboxSelectMultiple, **given)
+        widget = forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"})
+        super().__init__(label=_("Roles"), choices=ROLES, widget=widget, **given)
 
     def clean(self, value: Any) -> list[AccountRole]:
         """The roles as the actions know them."""
