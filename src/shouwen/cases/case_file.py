@@ -92,7 +92,10 @@ def open_due_cases(case_ids: Iterable[UUID], *, at: datetime) -> list[CaseFile]:
 
 
 def _read(case_id: UUID | str, *, at: datetime, recorded_at: datetime) -> CaseFile:
-    head = recording.lock_stream(case_id)
+    try:
+        head = recording.lock_stream(case_id)
+    except recording.UnknownStreamError as error:
+        raise Case.DoesNotExist(str(case_id)) from error
     case = Case.objects.select_related("institution").get(pk=head.stream_id)
     return _file(case, head, history_of(case.pk), at=at, recorded_at=recorded_at)
 

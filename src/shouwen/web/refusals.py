@@ -5,8 +5,10 @@ from collections.abc import Callable
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.views.defaults import page_not_found
 from django_htmx.http import trigger_client_event
 
+from shouwen.cases.models import Case
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.rules.language.typography import chinese_marks
 
@@ -19,7 +21,7 @@ def show_refusal(form: BaseForm, refused: ActRefused) -> None:
 
 
 class RefusalMiddleware:
-    """Tells a refusal that no form took up: a sentence, never a fault."""
+    """Tells a refusal that no form took up, and a case that is not there: a sentence, never a fault."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -30,6 +32,8 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The reasons as a page (403 where somebody may not, else 409), or as an event for a part of a page."""
+        if isinstance(error, Case.DoesNotExist):
+            return page_not_found(request, error)
         if not isinstance(error, ActRefused):
             return None
         status = 403 if isinstance(error, NotAllowed) else 409

@@ -23,7 +23,7 @@ def _offered(state: CaseState, happened: Happened, event: e.HandoverOffered) -> 
         papers=event.papers,
     )
     state.state = State.HANDOVER_PENDING
-    wait(state, happened, f"department:{event.to_department}")
+    wait(state, happened, f"person:{event.to_person}" if event.to_person else f"department:{event.to_department}")
 
 
 @on(e.HandoverSigned)
