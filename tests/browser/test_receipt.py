@@ -112,7 +112,7 @@ def test_everything_works_without_a_script(browser: Browser, live_server: LiveSe
     page.get_by_role("button", name="查办到哪一步").click()
     page.get_by_text("补充情况", exact=True).first.click()
     page.get_by_label("您要补充什么？").first.fill("是三楼")
-    page.get_by_role("button", name="交上去").first.click()
+    page.get_by_role("button", name="提交", exact=True).first.click()
     expect(page.get_by_role("status")).to_contain_text("收到了")
     context.close()
 
