@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shouwen.rules.calendar import WorkCalendar
 from shouwen.rules.organization import Absence, DutyTurn, Organization, Person
 from shouwen.rules.roster_gaps import gaps, rosters
+from shouwen.rules.time.calendar import WorkCalendar
 from tests.support.hospital import at
 
 CALENDAR = WorkCalendar()

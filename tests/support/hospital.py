@@ -4,11 +4,11 @@ from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from shouwen.rules.calendar import WorkCalendar
 from shouwen.rules.language.bundle import Bundle
 from shouwen.rules.language.composition import read_bundle
 from shouwen.rules.organization import Department, Organization, Person, Post, PostHolding
 from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.time.calendar import WorkCalendar
 
 ZONE = ZoneInfo("Asia/Shanghai")
 

@@ -17,8 +17,8 @@ from shouwen.notices.models import OutgoingNotice
 from shouwen.organization.authentication import is_usable
 from shouwen.organization.models import Account
 from shouwen.policies.packs import PackError, pack_folder
-from shouwen.rules.calendar import WorkCalendar
 from shouwen.rules.organization_file import CHINA
+from shouwen.rules.time.calendar import WorkCalendar
 from shouwen.rules.words import State
 from shouwen.trials.demo.arrivals import draw_arrivals
 from shouwen.trials.demo.preparing import prepare_demo

@@ -11,10 +11,10 @@ from shouwen.cases.refusals import ActRefused
 from shouwen.organization.models import Institution
 from shouwen.organization.snapshot import snapshot
 from shouwen.policies.queries import NoPolicyInForceError, bundle_by_hash, bundle_in_force
-from shouwen.rules.calendar import WorkCalendar, read_weekly_hours
 from shouwen.rules.language.bundle import Bundle
 from shouwen.rules.language.kinds import Hours
 from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.time.calendar import WorkCalendar, read_weekly_hours
 
 
 def rulebook_today(institution: Institution, at: datetime) -> Rulebook:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from shouwen.rules.due_words import clock_words
+from shouwen.rules.time.due_words import clock_words
 
 
 def moment_words(at: datetime | None) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from shouwen.rules.calendar import WorkCalendar
 from shouwen.rules.organization import Dated, Organization
+from shouwen.rules.time.calendar import WorkCalendar
 from shouwen.rules.words import Role
 
 

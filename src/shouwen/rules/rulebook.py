@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from shouwen.rules.calendar import WorkCalendar
 from shouwen.rules.language.bundle import Bundle
 from shouwen.rules.organization import Organization
+from shouwen.rules.time.calendar import WorkCalendar
 
 
 @dataclass(frozen=True, kw_only=True)

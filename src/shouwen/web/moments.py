@@ -10,7 +10,7 @@ from typing import Final
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from shouwen.rules.due_words import clock_words
+from shouwen.rules.time.due_words import clock_words
 
 SOON: Final = timedelta(hours=4)
 """What falls due within this time asks for attention now."""

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shouwen.rules.durations import parse_duration
 from shouwen.rules.language.compiler import compile_policy
 from shouwen.rules.language.kinds import KINDS, CompleteNotice, ObligationRule, field_words
 from shouwen.rules.language.problems import Problem
+from shouwen.rules.time.durations import parse_duration
 from shouwen.rules.words import Event
 from tests.rules.language.texts import OBLIGATION, compiled, policy_text, rule_text
 

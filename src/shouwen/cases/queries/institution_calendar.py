@@ -5,7 +5,7 @@ from datetime import datetime
 from shouwen.cases.rulebooks import calendar_of
 from shouwen.organization.models import Institution
 from shouwen.policies.queries import NoPolicyInForceError, bundle_in_force
-from shouwen.rules.calendar import WorkCalendar
+from shouwen.rules.time.calendar import WorkCalendar
 
 
 def institution_calendar(institution: Institution, at: datetime) -> WorkCalendar:

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from shouwen.rules.calendar import WorkCalendar, read_weekly_hours
 from shouwen.rules.language.kinds import Hours
 from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.time.calendar import WorkCalendar, read_weekly_hours
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,11 +18,11 @@ from shouwen.rules.case.folding import fold
 from shouwen.rules.case.rungs import next_rung
 from shouwen.rules.case.state import CaseState, Happened, Obligation
 from shouwen.rules.case.transitions import is_possible
-from shouwen.rules.durations import parse_duration
 from shouwen.rules.language.kinds import Clause
 from shouwen.rules.language.typography import chinese_marks
 from shouwen.rules.organization import Organization
 from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.time.durations import parse_duration
 from shouwen.rules.words import Act, Event, State
 
 

@@ -5,8 +5,8 @@ The parts add up exactly to the whole, because the spans are a partition and wor
 
 from datetime import datetime
 
-from shouwen.rules.calendar import WorkCalendar
 from shouwen.rules.case.state import CaseState, Span
+from shouwen.rules.time.calendar import WorkCalendar
 
 
 def side_of(span: Span) -> str:

@@ -5,9 +5,9 @@ from datetime import datetime
 from shouwen.rules import people
 from shouwen.rules.case.guards import Refusal
 from shouwen.rules.case.state import CaseState, Obligation
-from shouwen.rules.durations import UNCOUNTED, DurationError, Unit, parse_duration, typical_seconds
 from shouwen.rules.language.kinds import Extension, TimeLimit
 from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.time.durations import UNCOUNTED, DurationError, Unit, parse_duration, typical_seconds
 from shouwen.rules.words import Role
 
 

@@ -12,8 +12,8 @@ from itertools import takewhile
 from shouwen.rules import people
 from shouwen.rules.case import events as e
 from shouwen.rules.case.state import CaseState, Obligation
-from shouwen.rules.durations import parse_duration
 from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.time.durations import parse_duration
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from shouwen.rules.durations import Duration, parse_duration
+from shouwen.rules.time.durations import Duration, parse_duration
 from shouwen.rules.words import Act, Channel, Event, PersonKind, Role, Tier, Urgency, Word
 
 

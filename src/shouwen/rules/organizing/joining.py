@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from shouwen.rules.calendar import CalendarError, WorkCalendar, read_weekly_hours
 from shouwen.rules.organizing import patterns
 from shouwen.rules.organizing.names import KnownPost, Names, UnknownNameError
 from shouwen.rules.organizing.plan import (
@@ -33,6 +32,7 @@ from shouwen.rules.organizing.rows import (
     TurnRow,
 )
 from shouwen.rules.organizing.staffing import complete_departments, complete_people
+from shouwen.rules.time.calendar import CalendarError, WorkCalendar, read_weekly_hours
 
 Found = TypeVar("Found")
 DAYS_BACK, DAYS_AHEAD = 100, 190

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from shouwen.rules.durations import DurationError, Unit, parse_duration
+from shouwen.rules.time.durations import DurationError, Unit, parse_duration
 
 _DAYS = {Unit.DAYS: 1, Unit.WEEKS: 7}
 _MONDAY = date(2024, 1, 1).toordinal()  # turns of a week begin on Mondays, whenever one asks

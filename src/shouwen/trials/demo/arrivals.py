@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import accumulate
 from random import Random
 
-from shouwen.rules.calendar import WorkCalendar
+from shouwen.rules.time.calendar import WorkCalendar
 
 MONDAY = 1.35
 REST_DAY = 0.25

@@ -7,8 +7,8 @@ from shouwen.cases.actions import answering, clocks, consulting, requester_acts
 from shouwen.rules.case.bearers import read_role
 from shouwen.rules.case.pauses import pause_reasons
 from shouwen.rules.case.rungs import Rung, next_rung
-from shouwen.rules.durations import duration_text
 from shouwen.rules.language.kinds import TimeLimit
+from shouwen.rules.time.durations import duration_text
 from shouwen.rules.words import Channel, Event, Role, State
 from shouwen.trials.demo.scene import Scene
 

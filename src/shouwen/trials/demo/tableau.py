@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from shouwen.cases.actions import answering, consulting
-from shouwen.rules.calendar import WorkCalendar
+from shouwen.rules.time.calendar import WorkCalendar
 from shouwen.rules.words import State, Tier
 from shouwen.trials.demo.asking import ask, choose
 from shouwen.trials.demo.handling import (

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.organization.models import Institution
-from shouwen.rules.calendar import WorkCalendar
 from shouwen.rules.case.state import CaseState
 from shouwen.rules.destinations import destination
 from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.time.calendar import WorkCalendar
 from shouwen.trials.demo.cast import Cast
 from shouwen.trials.demo.script import Deck, Lines, Script, Topic
 

@@ -8,8 +8,8 @@ from typing import Any
 from shouwen.cases.check import check_cases
 from shouwen.ledger.verifying import verify
 from shouwen.organization.snapshot import seen_from
-from shouwen.rules.durations import DurationError
 from shouwen.rules.language.typography import chinese_marks
+from shouwen.rules.time.durations import DurationError
 from shouwen.rules.words import UnknownWord
 from shouwen.trials.scenarios.arguments import ArgumentProblem
 from shouwen.trials.scenarios.expecting import OF_A_CASE, OF_THE_WORLD

@@ -19,9 +19,9 @@ from shouwen.reports.receipt import Promise, ReceiptData, ReceiptMatter, receipt
 from shouwen.reports.typesetting import PrintError
 from shouwen.rules.case.state import Obligation
 from shouwen.rules.complete_notice import Notice
-from shouwen.rules.due_words import describe_due, explain_due
-from shouwen.rules.durations import parse_duration
 from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.time.due_words import describe_due, explain_due
+from shouwen.rules.time.durations import parse_duration
 from shouwen.web.actors import institution_of
 from shouwen.web.desk.printing_token import PrintingToken, TokenExpiredError, unseal
 from shouwen.web.desk.scene import Desk, desk_of

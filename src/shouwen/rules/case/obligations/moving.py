@@ -7,9 +7,9 @@ from shouwen.rules.case import events as e
 from shouwen.rules.case.obligations.fitting import applicable
 from shouwen.rules.case.obligations.limits import earliest, warn_at_of
 from shouwen.rules.case.state import CaseState, Happened, Obligation
-from shouwen.rules.durations import duration_text, parse_duration
 from shouwen.rules.language.kinds import Ordering, TimeLimit
 from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.time.durations import duration_text, parse_duration
 from shouwen.rules.words import Event
 
 

@@ -8,9 +8,9 @@ from shouwen.rules.case.bearers import find_bearer, handover_of
 from shouwen.rules.case.obligations.fitting import applicable
 from shouwen.rules.case.obligations.limits import due_of, earliest, warn_at_of
 from shouwen.rules.case.state import CaseState, Happened
-from shouwen.rules.durations import duration_text
 from shouwen.rules.language.kinds import Clause, FollowUp, Ordering, TimeLimit
 from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.time.durations import duration_text
 from shouwen.rules.words import Event
 
 _ANSWERS_TO_A_HANDOVER = frozenset(

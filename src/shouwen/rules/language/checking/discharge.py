@@ -1,9 +1,9 @@
 """Every obligation can be discharged by whoever owes it."""
 
-from shouwen.rules.durations import typical_seconds
 from shouwen.rules.language.checking.house import Findings, House
 from shouwen.rules.language.checking.names import read_role
 from shouwen.rules.language.kinds import FollowUp, ObligationRule, TimeLimit
+from shouwen.rules.time.durations import typical_seconds
 from shouwen.rules.words import Act, Event, Role
 
 #: Which act brings an event about. Events without an act are the clock's or the requester's.

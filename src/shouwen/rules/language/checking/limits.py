@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from shouwen.rules.durations import typical_seconds
 from shouwen.rules.language.checking.house import Findings, House
 from shouwen.rules.language.kinds import Hours, TimeLimit
-from shouwen.rules.opening_hours import CalendarError, read_weekly_hours
+from shouwen.rules.time.durations import typical_seconds
+from shouwen.rules.time.opening_hours import CalendarError, read_weekly_hours
 
 
 def category_without_limit(house: House) -> Findings:

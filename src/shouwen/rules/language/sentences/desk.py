@@ -1,6 +1,5 @@
 """The sentences of what the desk works by: first contact, tiers, routes, complete notices."""
 
-from shouwen.rules.durations import limit_phrase
 from shouwen.rules.language.kinds import (
     DUTY_ENDS,
     FIRST_CONTACT_WORDS,
@@ -18,6 +17,7 @@ from shouwen.rules.language.sentences.wording import (
     role_name,
     sentences,
 )
+from shouwen.rules.time.durations import limit_phrase
 from shouwen.rules.words import PersonKind
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from shouwen.rules.durations import Unit, duration_text
 from shouwen.rules.language.kinds import (
     FollowUp,
     ObligationRule,
@@ -19,6 +18,7 @@ from shouwen.rules.language.sentences.wording import (
     runs_from_the_next_day,
     sentences,
 )
+from shouwen.rules.time.durations import Unit, duration_text
 
 _SAID_TO_SOMEBODY = ("答复", "回访", "告知", "回复", "通知")
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from shouwen.rules.durations import Duration, Unit, limit_phrase
 from shouwen.rules.language.kinds import Rule
+from shouwen.rules.time.durations import Duration, Unit, limit_phrase
 from shouwen.rules.words import Role, Word
 
 _COUNTED_FROM_THE_NEXT_DAY = frozenset(

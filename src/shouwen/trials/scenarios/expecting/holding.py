@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from shouwen.rules.case.attribution import working_seconds_by_side
-from shouwen.rules.durations import parse_duration, typical_seconds
+from shouwen.rules.time.durations import parse_duration, typical_seconds
 from shouwen.rules.words import State
 from shouwen.trials.scenarios.expecting.registry import is_person, of_a_case, person, same, side, waiting
 from shouwen.trials.scenarios.world import Seen

@@ -7,9 +7,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from shouwen.organization.models import DutyTurn
-from shouwen.rules.calendar import WorkCalendar
 from shouwen.rules.organization import Organization
 from shouwen.rules.roster_gaps import Stretch, gaps, rosters
+from shouwen.rules.time.calendar import WorkCalendar
 from shouwen.rules.words import Role
 
 DUTY_OFFICER = Role.DUTY_OFFICER.value

@@ -1,7 +1,7 @@
 """Limits as institutions write them: 当场, 三声, 半小时, 3个工作日, 次日, 17:30, 提前4小时.
 
 A :class:`Duration` only says *how much of what*; from which instant to which due time it runs is
-for ``shouwen.rules.calendar`` (民法典 200-204). Units and their sources: catalogue C3 and D3.
+for ``shouwen.rules.time.calendar`` (民法典 200-204). Units and their sources: catalogue C3 and D3.
 """
 
 import re
@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import Final
 
-from shouwen.rules.number_words import NUMBER, read_number
+from shouwen.rules.time.number_words import NUMBER, read_number
 from shouwen.rules.words import Word
 
 

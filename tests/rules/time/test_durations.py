@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shouwen.rules.durations import (
+from shouwen.rules.time.durations import (
     UNCOUNTED,
     Duration,
     DurationError,
@@ -14,7 +14,7 @@ from shouwen.rules.durations import (
     parse_duration,
     typical_seconds,
 )
-from shouwen.rules.number_words import read_number
+from shouwen.rules.time.number_words import read_number
 
 
 @pytest.mark.parametrize(

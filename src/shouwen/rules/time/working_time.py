@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import accumulate
 
-from shouwen.rules.calendar_terms import CalendarTerms
+from shouwen.rules.time.calendar_terms import CalendarTerms
 
 #: (opens, closes) of one day in seconds from its beginning.
 Seconds = tuple[tuple[int, int], ...]

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
-from shouwen.rules.calendar_terms import CalendarTerms
-from shouwen.rules.durations import ELAPSED, WORKING_TIME, Duration, Unit
-from shouwen.rules.opening_hours import CalendarError
-from shouwen.rules.time_limits import (
+from shouwen.rules.time.calendar_terms import CalendarTerms
+from shouwen.rules.time.durations import ELAPSED, WORKING_TIME, Duration, Unit
+from shouwen.rules.time.opening_hours import CalendarError
+from shouwen.rules.time.time_limits import (
     clock_on,
     close_after_rest,
     due_time,
@@ -18,7 +18,7 @@ from shouwen.rules.time_limits import (
     last_day,
     shifted,
 )
-from shouwen.rules.working_time import (
+from shouwen.rules.time.working_time import (
     after_working_seconds,
     before_working_seconds,
     session_begins,

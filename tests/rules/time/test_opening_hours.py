@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from shouwen.rules.opening_hours import (
+from shouwen.rules.time.opening_hours import (
     ALL_DAY,
     OFFICE_HOURS,
     OFFICE_SPANS,

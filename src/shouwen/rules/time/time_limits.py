@@ -11,9 +11,9 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, Literal
 
-from shouwen.rules.calendar_terms import CalendarTerms
-from shouwen.rules.durations import ELAPSED, MINUTES_A_DAY, Duration, Unit
-from shouwen.rules.working_time import after_working_seconds, session_ends
+from shouwen.rules.time.calendar_terms import CalendarTerms
+from shouwen.rules.time.durations import ELAPSED, MINUTES_A_DAY, Duration, Unit
+from shouwen.rules.time.working_time import after_working_seconds, session_ends
 
 #: The national ringing tone: one second of tone, four of silence.
 RING: Final = timedelta(seconds=5)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
-from shouwen.rules.calendar_terms import CalendarTerms
-from shouwen.rules.durations import ELAPSED, WORKING_TIME, Duration, Unit, duration_text
-from shouwen.rules.time_limits import due_time, last_day
+from shouwen.rules.time.calendar_terms import CalendarTerms
+from shouwen.rules.time.durations import ELAPSED, WORKING_TIME, Duration, Unit, duration_text
+from shouwen.rules.time.time_limits import due_time, last_day
 
 _WEEKDAYS = "一二三四五六日"
 _PARTS_OF_DAY = ((6, "凌晨"), (12, "上午"), (13, "中午"), (18, "下午"), (24, "晚上"))

@@ -3,7 +3,7 @@
 All instants go in aware and come out in the calendar's zone; a naive one raises ``CalendarError``.
 
 >>> from datetime import UTC, datetime
->>> from shouwen.rules.durations import parse_duration
+>>> from shouwen.rules.time.durations import parse_duration
 >>> registered = datetime(2026, 9, 30, 2, tzinfo=UTC)
 >>> str(WorkCalendar().due(registered, parse_duration("3个工作日")))
 '2026-10-10 17:30:00+08:00'
@@ -11,12 +11,12 @@ All instants go in aware and come out in the calendar's zone; a naive one raises
 
 from datetime import date, datetime
 
-from shouwen.rules.calendar_terms import CalendarTerms, SameDayEnds, SpecialDay
-from shouwen.rules.due_words import describe_due, explain_due, provisional_words
-from shouwen.rules.durations import Duration
-from shouwen.rules.moved_limits import due_after_pause, extended, time_ahead
-from shouwen.rules.national_days import NationalYear, national_days
-from shouwen.rules.opening_hours import (
+from shouwen.rules.time.calendar_terms import CalendarTerms, SameDayEnds, SpecialDay
+from shouwen.rules.time.due_words import describe_due, explain_due, provisional_words
+from shouwen.rules.time.durations import Duration
+from shouwen.rules.time.moved_limits import due_after_pause, extended, time_ahead
+from shouwen.rules.time.national_days import NationalYear, national_days
+from shouwen.rules.time.opening_hours import (
     AROUND_THE_CLOCK,
     OFFICE_HOURS,
     CalendarError,
@@ -24,8 +24,8 @@ from shouwen.rules.opening_hours import (
     WeeklyHours,
     read_weekly_hours,
 )
-from shouwen.rules.time_limits import due_time
-from shouwen.rules.working_time import is_working_time, next_working_instant, working_seconds
+from shouwen.rules.time.time_limits import due_time
+from shouwen.rules.time.working_time import is_working_time, next_working_instant, working_seconds
 
 __all__ = [
     "AROUND_THE_CLOCK",

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shouwen.rules import calendar as calendar_module
-from shouwen.rules.calendar import (
+from shouwen.rules.time import calendar as calendar_module
+from shouwen.rules.time.calendar import (
     AROUND_THE_CLOCK,
     CalendarError,
     NationalYear,
@@ -25,8 +25,8 @@ from shouwen.rules.calendar import (
     national_days,
     read_weekly_hours,
 )
-from shouwen.rules.durations import ELAPSED, Duration, Unit, parse_duration
-from shouwen.rules.national_days import published_years
+from shouwen.rules.time.durations import ELAPSED, Duration, Unit, parse_duration
+from shouwen.rules.time.national_days import published_years
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 ANNOUNCED = tuple(year for year in published_years() if year.year <= 2026)

@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import Any, Final, Literal, NamedTuple, Self, get_args
 from zoneinfo import ZoneInfo
 
-from shouwen.rules.national_days import NationalYear, published_years
-from shouwen.rules.opening_hours import OFFICE_HOURS, CalendarError, Spans, WeeklyHours
+from shouwen.rules.time.national_days import NationalYear, published_years
+from shouwen.rules.time.opening_hours import OFFICE_HOURS, CalendarError, Spans, WeeklyHours
 
 SameDayEnds = Literal["business_close", "midnight"]
 
