@@ -51,9 +51,7 @@ def assert_fits(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
-def test_the_code_is_typed_on_the_start_page(
-    wide_page: Page, live_server: LiveServer, registered: Registered
-) -> None:
+def test_the_code_is_typed_on_the_start_page(wide_page: Page, live_server: LiveServer, registered: Registered) -> None:
     wide_page.goto(live_server.url)
     assert_accessible(wide_page)
     assert_fits(wide_page)
@@ -69,9 +67,7 @@ def test_the_code_is_typed_on_the_start_page(
     assert_fits(wide_page)
 
 
-def test_the_qr_code_leaves_no_code_behind(
-    wide_page: Page, live_server: LiveServer, registered: Registered
-) -> None:
+def test_the_qr_code_leaves_no_code_behind(wide_page: Page, live_server: LiveServer, registered: Registered) -> None:
     asked: list[str] = []
     wide_page.on("request", lambda request: asked.append(request.url + str(request.headers.get("referer", ""))))
     wide_page.goto(f"{live_server.url}/r/#{registered.code}")
@@ -117,9 +113,7 @@ def test_everything_works_without_a_script(browser: Browser, live_server: LiveSe
     context.close()
 
 
-def test_the_keyboard_goes_from_the_code_to_an_act(
-    page: Page, live_server: LiveServer, registered: Registered
-) -> None:
+def test_the_keyboard_goes_from_the_code_to_an_act(page: Page, live_server: LiveServer, registered: Registered) -> None:
     page.goto(f"{live_server.url}/r/")
     page.keyboard.type(registered.code)  # the field has the focus
     page.keyboard.press("Enter")

@@ -34,9 +34,7 @@ def decided(
     by: FirstContact | None = None,
 ) -> str:
     contacts = asked or [Asked(row.id, NOON) for row in people]
-    chosen = decide(
-        by or rule(), channel=channel, asked=contacts, organization=organization(*people)
-    )
+    chosen = decide(by or rule(), channel=channel, asked=contacts, organization=organization(*people))
     return chosen.person_id
 
 
@@ -119,9 +117,7 @@ def test_nobody_named_is_said() -> None:
     ],
 )
 def test_the_reason_and_clause_are_given(channel: Channel, reason: str) -> None:
-    decision = decide(
-        rule(), channel=channel, asked=_both("甲"), organization=organization(person("甲"))
-    )
+    decision = decide(rule(), channel=channel, asked=_both("甲"), organization=organization(person("甲")))
     assert (decision.reason, decision.clause) == (reason, CLAUSE)
 
 

@@ -165,9 +165,7 @@ def test_bare_names_are_enough_for_departments() -> None:
         ),
     ],
 )
-def test_every_mistake_is_named_with_its_place_and_mend(
-    changes: dict[str, Any], expected: str
-) -> None:
+def test_every_mistake_is_named_with_its_place_and_mend(changes: dict[str, Any], expected: str) -> None:
     assert any(expected in message for message in messages(**changes))
 
 
@@ -200,11 +198,7 @@ def test_the_duty_roster_covers_nights_and_whole_rest_days_without_a_gap() -> No
 
 def test_a_weekly_rotation_changes_on_mondays() -> None:
     pattern = patterns.Pattern(people=("甲", "乙"), days_each=7, begins=time(8), ends=time(8))
-    spans = list(
-        patterns.turns(
-            pattern, date(2026, 9, 21), date(2026, 10, 4), zone=CHINA, is_rest=lambda _: False
-        )
-    )
+    spans = list(patterns.turns(pattern, date(2026, 9, 21), date(2026, 10, 4), zone=CHINA, is_rest=lambda _: False))
     first, second = {who for who, *_ in spans[:7]}, {who for who, *_ in spans[7:]}
     assert len(first) == len(second) == 1
     assert first != second

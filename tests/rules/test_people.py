@@ -33,10 +33,7 @@ LATER = NOON + timedelta(days=3)
 
 
 def away(*people: str) -> tuple[Absence, ...]:
-    return tuple(
-        Absence(person=person, valid_from=NOON - timedelta(hours=1), valid_to=LATER)
-        for person in people
-    )
+    return tuple(Absence(person=person, valid_from=NOON - timedelta(hours=1), valid_to=LATER) for person in people)
 
 
 def person(identifier: str, department: str = "nursing", **more: object) -> Person:
@@ -51,9 +48,7 @@ def hospital(**changes: object) -> Organization:
         version="1",
         head="president",
         departments=(
-            Department(
-                id="nursing", name="护理部", head="head", line_leader="vice", aliases=("护理",)
-            ),
+            Department(id="nursing", name="护理部", head="head", line_leader="vice", aliases=("护理",)),
             Department(id="ward", name="一病区", parent="nursing"),
             Department(id="office", name="院办"),
         ),
@@ -73,9 +68,7 @@ def hospital(**changes: object) -> Organization:
     return replace(organization, **changes)  # type: ignore[arg-type]
 
 
-def meant(
-    words: str, organization: Organization, *, working: bool = True, **more: object
-) -> Resolved:
+def meant(words: str, organization: Organization, *, working: bool = True, **more: object) -> Resolved:
     return resolve(
         words,
         organization=organization,
@@ -135,9 +128,7 @@ def test_one_person_by_law_is_not_covered() -> None:
 
 
 def test_nothing_rests_with_one_who_has_left() -> None:
-    people = tuple(
-        replace(row, valid_to=NOON) if row.id == "a" else row for row in hospital().people
-    )
+    people = tuple(replace(row, valid_to=NOON) if row.id == "a" else row for row in hospital().people)
     found = meant("呼叫铃岗", hospital(people=people))
     assert (found.person_id, found.acting_for) == ("b", None)
     assert "A角已离任" in found.how
@@ -273,17 +264,10 @@ def test_both_away_is_noticed() -> None:
 def test_who_is_on_shows_the_roster_first_then_the_posts() -> None:
     turns = (DutyTurn(roster="nursing", person="c"), DutyTurn(roster="nursing", person="b"))
     organization = hospital(absences=away("a", "b"), duty_turns=turns)
-    on = [
-        (each.person_id, each.position)
-        for each in who_is_on("nursing", organization=organization, at=NOON)
-    ]
+    on = [(each.person_id, each.position) for each in who_is_on("nursing", organization=organization, at=NOON)]
     assert on == [("c", "值班"), ("head", "负责人")]
-    assert [each.person_id for each in who_is_on("calls", organization=hospital(), at=NOON)] == [
-        "a"
-    ]
-    assert [each.position for each in who_is_on("ward", organization=hospital(), at=NOON)] == [
-        "在岗"
-    ]
+    assert [each.person_id for each in who_is_on("calls", organization=hospital(), at=NOON)] == ["a"]
+    assert [each.position for each in who_is_on("ward", organization=hospital(), at=NOON)] == ["在岗"]
 
 
 def test_precedence_is_rank_then_service_then_staff_number() -> None:
@@ -295,9 +279,7 @@ def test_precedence_is_rank_then_service_then_staff_number() -> None:
         person("4", rank=9, valid_to=NOON),
         person("5", rank=2),
     )
-    order = rank_order(
-        ["1", "10", "2", "5", "3", "4"], organization=hospital(people=people), at=NOON
-    )
+    order = rank_order(["1", "10", "2", "5", "3", "4"], organization=hospital(people=people), at=NOON)
     assert order == ["3", "10", "2", "5", "1"]
 
 
@@ -318,9 +300,7 @@ PLACES = st.sets(st.sampled_from(["a", "b", "c", "head", "vice", "president", "d
 @given(
     absent=PLACES,
     working=st.booleans(),
-    words=st.sampled_from(
-        ["呼叫铃岗", "科室负责人", "分管领导", "院长", "行政总值班", "A", "NURSE", "护理部"]
-    ),
+    words=st.sampled_from(["呼叫铃岗", "科室负责人", "分管领导", "院长", "行政总值班", "A", "NURSE", "护理部"]),
 )
 def test_whoever_is_found_is_there(absent: set[str], working: bool, words: str) -> None:
     organization = hospital(absences=away(*absent))

@@ -104,9 +104,7 @@ def test_asking_or_helping_the_requester_to_know_is_not_flagged(text: str) -> No
         ("您到财务科去找", ["到财务科去找"]),
     ],
 )
-def test_the_exemptions_end_where_the_quotation_or_negation_ends(
-    text: str, flagged: list[str]
-) -> None:
+def test_the_exemptions_end_where_the_quotation_or_negation_ends(text: str, flagged: list[str]) -> None:
     assert words(text) == flagged
 
 

@@ -100,9 +100,7 @@ def _read(case_id: UUID | str, *, at: datetime, recorded_at: datetime) -> CaseFi
     return _file(case, head, history_of(case.pk), at=at, recorded_at=recorded_at)
 
 
-def _file(
-    case: Case, head: Head, history: Iterable[Happened], *, at: datetime, recorded_at: datetime
-) -> CaseFile:
+def _file(case: Case, head: Head, history: Iterable[Happened], *, at: datetime, recorded_at: datetime) -> CaseFile:
     state = fold(case.pk.hex, history)
     return CaseFile(
         case=case,

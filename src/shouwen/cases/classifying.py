@@ -11,9 +11,7 @@ from shouwen.rules.rulebook import Rulebook
 _NUMBER: Final = re.compile(r"[\w\-—〔〕\[\]()()/.#]*")
 
 
-def check_classification(
-    category: str, item: str, department: str | None, *, rulebook: Rulebook, at: datetime
-) -> None:
+def check_classification(category: str, item: str, department: str | None, *, rulebook: Rulebook, at: datetime) -> None:
     """Raises ActRefused at ``category``, ``item`` or ``department`` where it cannot be one."""
     checked(category, field="category", required=False, longest=60)
     checked(item, field="item", required=False, longest=120)

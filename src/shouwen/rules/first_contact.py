@@ -42,9 +42,7 @@ class _Candidate:
     at: datetime
 
 
-def decide(
-    rule: FirstContact, *, channel: Channel, asked: Sequence[Asked], organization: Organization
-) -> Decision:
+def decide(rule: FirstContact, *, channel: Channel, asked: Sequence[Asked], organization: Organization) -> Decision:
     """Who of ``asked`` is first contact under ``rule``.
 
     ``asked`` need not be in order; equal instants mean "at once". Raises ``FirstContactError`` when
@@ -58,9 +56,7 @@ def decide(
     return _break_tie(rule, together)
 
 
-def _eligible(
-    rule: FirstContact, asked: Sequence[Asked], organization: Organization
-) -> list[_Candidate]:
+def _eligible(rule: FirstContact, asked: Sequence[Asked], organization: Organization) -> list[_Candidate]:
     if not asked:
         raise FirstContactError("没有写明向谁询问;请选择最先被询问的工作人员。")
     present = [
@@ -78,8 +74,7 @@ def _eligible(
 
 def _not_included(rule: FirstContact, person: Person) -> str:
     return (
-        f"{person.name}属“{person.kind.label}”,按{rule.clause}不能认定为首问责任人;"
-        "请改选同时在场或接手接待的工作人员。"
+        f"{person.name}属“{person.kind.label}”,按{rule.clause}不能认定为首问责任人;请改选同时在场或接手接待的工作人员。"
     )
 
 

@@ -23,9 +23,7 @@ class Found:
     reason: str = ""
 
 
-def find(
-    name: str, *, organization: Organization, at: datetime, department: str | None = None
-) -> Found:
+def find(name: str, *, organization: Organization, at: datetime, department: str | None = None) -> Found:
     """The post, department or person called ``name``; ``department`` (id) settles a tie."""
     wanted = name.strip()
     for candidates in (
@@ -39,17 +37,13 @@ def find(
     return Found(reason=f"没有名为“{wanted}”的岗位、科室或人员")
 
 
-def find_person(
-    name: str, *, organization: Organization, at: datetime, department: str | None = None
-) -> Found:
+def find_person(name: str, *, organization: Organization, at: datetime, department: str | None = None) -> Found:
     """The person called ``name``, or with that staff number, or the only A of a post so called."""
     wanted = name.strip()
     people = people_called(wanted, organization=organization, at=at)
     if people:
         return _only(wanted, people, department)
-    holders = [
-        _first_holder(post, organization, at) for post in _called(wanted, organization.posts, at)
-    ]
+    holders = [_first_holder(post, organization, at) for post in _called(wanted, organization.posts, at)]
     found = [person for person in holders if person]
     return _only(wanted, found, department) if found else Found(reason=f"没有名为“{wanted}”的人员")
 
@@ -57,18 +51,14 @@ def find_person(
 def find_department(name: str, *, organization: Organization, at: datetime) -> Found:
     """The department called ``name``, exactly or by one of its other names."""
     wanted = name.strip()
-    rows = _called(wanted, organization.departments, at) or _known_as(
-        wanted, organization.departments, at
-    )
+    rows = _called(wanted, organization.departments, at) or _known_as(wanted, organization.departments, at)
     return _only(wanted, rows, None) if rows else Found(reason=f"没有名为“{wanted}”的科室")
 
 
 def people_called(name: str, *, organization: Organization, at: datetime) -> list[Person]:
     """Everybody of that name employed at ``at``; else the owner of that staff number."""
     named = _called(name, organization.people, at)
-    return named or [
-        row for row in organization.people if row.staff_number == name and row.holds_at(at)
-    ]
+    return named or [row for row in organization.people if row.staff_number == name and row.holds_at(at)]
 
 
 def _called(name: str, rows: Iterable[Named], at: datetime) -> list[Named]:

@@ -29,9 +29,7 @@ from shouwen.rules.words import Role
 CHINA = ZoneInfo("Asia/Shanghai")
 
 
-def read_organization(
-    data: Mapping[str, Any], *, now: datetime, zone: ZoneInfo = CHINA
-) -> Organization:
+def read_organization(data: Mapping[str, Any], *, now: datetime, zone: ZoneInfo = CHINA) -> Organization:
     """The organisation that ``data`` describes, its rosters written out around ``now`` (aware).
 
     Clock times in the data are in ``zone``. Raises OrganizationFileError with every mistake.

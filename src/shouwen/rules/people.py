@@ -156,9 +156,7 @@ def _by_id(identifier: str, moment: Moment) -> Resolved:
 
 def _by_name(name: str, question: _Question) -> Resolved:
     moment = question.moment
-    found = find(
-        name, organization=moment.organization, at=moment.at, department=question.department
-    )
+    found = find(name, organization=moment.organization, at=moment.at, department=question.department)
     if found.row is None:
         return Resolved(how=found.reason)
     if isinstance(found.row, Department):

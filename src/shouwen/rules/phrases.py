@@ -48,9 +48,7 @@ _FORBIDS = re.compile(
 
 # 您不清楚的地方: what the requester does not know is no refusal.
 _NOT_KNOWING = ("不知道", "不清楚", "不了解", "不明白")
-_REQUESTER_IS_SUBJECT = re.compile(
-    rf"(?:您|你|{_REQUESTER})们?(?:若|如|如果|要是|也|还|仍|可能|有)?$"
-)
+_REQUESTER_IS_SUBJECT = re.compile(rf"(?:您|你|{_REQUESTER})们?(?:若|如|如果|要是|也|还|仍|可能|有)?$")
 
 _ANY_WORDS = rf"[^{_ENDS_CLAUSE}]{{1,8}}?"
 

@@ -50,9 +50,7 @@ def acting_for(person_id: str, *, organization: Organization, at: datetime) -> l
     return [
         other
         for other in absent
-        if other != person_id
-        and moment.is_employed(other)
-        and person_id in stand_ins(other, moment)
+        if other != person_id and moment.is_employed(other) and person_id in stand_ins(other, moment)
     ]
 
 
@@ -102,9 +100,7 @@ def _at_post_now(post: Post, moment: Moment) -> list[Presence]:
 
 def _in_department_now(department_id: str, moment: Moment) -> list[Presence]:
     organization, at = moment.organization, moment.at
-    posts = [
-        row for row in organization.posts if row.department == department_id and row.holds_at(at)
-    ]
+    posts = [row for row in organization.posts if row.department == department_id and row.holds_at(at)]
     at_posts = [presence for post in posts for presence in _at_post_now(post, moment)]
     department = organization.department(department_id, at)
     head = department.head if department else None
@@ -123,6 +119,4 @@ def _members_now(department_id: str, moment: Moment) -> list[Presence]:
 
 
 def _once(presences: Iterable[Presence]) -> list[Presence]:
-    return list({presence.person_id: presence for presence in reversed(list(presences))}.values())[
-        ::-1
-    ]
+    return list({presence.person_id: presence for presence in reversed(list(presences))}.values())[::-1]

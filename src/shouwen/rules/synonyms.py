@@ -36,9 +36,7 @@ IRRELEVANT: tuple[str, ...] = (
 )
 
 #: Words of degree: left out, and what stands on their two sides joins (胸口有点闷 → 胸口闷).
-DEGREE: tuple[str, ...] = (
-    "非常 特别 十分 有点儿 有点 有些 一直 老是 总是 好像 突然 忽然 一阵阵 阵阵 很 太 挺",
-)
+DEGREE: tuple[str, ...] = ("非常 特别 十分 有点儿 有点 有些 一直 老是 总是 好像 突然 忽然 一阵阵 阵阵 很 太 挺",)
 
 
 def split_words(lines: tuple[str, ...]) -> tuple[str, ...]:

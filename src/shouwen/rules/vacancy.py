@@ -154,9 +154,7 @@ def climb(
 def holder_rungs(holders: Iterable[PostHolding], post: Post) -> list[Rung]:
     """A, B, C … of a post as rungs; a post that nobody holds is one vacancy."""
     place = f"“{post.name}”"
-    rungs = [
-        Rung(row.person, place + letter(row.order), bar_to_holding(row, post)) for row in holders
-    ]
+    rungs = [Rung(row.person, place + letter(row.order), bar_to_holding(row, post)) for row in holders]
     return rungs or [Rung(None, place)]
 
 
@@ -213,9 +211,7 @@ def _obstacle(rung: Rung, moment: Moment) -> str:
     return "不在岗" if moment.is_away(rung.person) else rung.bar
 
 
-def _found(
-    rung: Rung, passed: list[str], moment: Moment, department: str | None, instead_of: str | None
-) -> Resolved:
+def _found(rung: Rung, passed: list[str], moment: Moment, department: str | None, instead_of: str | None) -> Resolved:
     stands_in = instead_of not in (None, rung.person) and moment.is_employed(instead_of or "")
     return Resolved(
         person_id=rung.person,

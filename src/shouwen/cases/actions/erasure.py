@@ -30,9 +30,7 @@ def erase_particulars(
     file = save(open_case(case_id, by=by, at=at, recorded_at=recorded_at))
     if ground in _WHEN_CLOSED and not file.state.is_closed:
         raise ActRefused("这件事还没有办结,还要用到这些内容;请办结后再删除", field="ground")
-    vault.erase(
-        file.head, _words_of(file), ground=ground, by=by.staff, at=file.at, recorded_at=file.recorded_at
-    )
+    vault.erase(file.head, _words_of(file), ground=ground, by=by.staff, at=file.at, recorded_at=file.recorded_at)
     return _shown_without_words(file)
 
 

@@ -37,9 +37,7 @@ def offer_handover(
 
 
 @transaction.atomic
-def sign_handover(
-    *, case_id: UUID | str, by: Actor, at: datetime, recorded_at: datetime | None = None
-) -> CaseFile:
+def sign_handover(*, case_id: UUID | str, by: Actor, at: datetime, recorded_at: datetime | None = None) -> CaseFile:
     """Signs the pending offer: from this instant the signer is the custodian."""
     file = open_case(case_id, by=by, at=at, act=Act.SIGN_HANDOVER, recorded_at=recorded_at)
     pending, signer = _pending(file), _actor_in_office(file)
@@ -148,9 +146,7 @@ def _dispute(file: CaseFile, handover: Handover, reason: e.Ref) -> e.PhoneAccept
     )
 
 
-def _offer(
-    file: CaseFile, to_department: str, to_person: str | None, reason: str, papers: Sequence[str]
-) -> None:
+def _offer(file: CaseFile, to_department: str, to_person: str | None, reason: str, papers: Sequence[str]) -> None:
     _check_target(file, to_department, to_person)
     kept = keep_if_any(file, reason, field="reason")
     enter(

@@ -37,9 +37,7 @@ def reissue_receipt(
 
 
 @transaction.atomic
-def look_up_case(
-    *, by: Actor, at: datetime, name: str, last_four: str, recorded_at: datetime | None = None
-) -> Case:
+def look_up_case(*, by: Actor, at: datetime, name: str, last_four: str, recorded_at: datetime | None = None) -> Case:
     """丢了回执: the one unsealed encounter of that name and those last four digits. Looking is recorded on the
     case. Several different encounters are never listed: the newest open one, else the newest, is shown alone.
 

@@ -166,9 +166,7 @@ def _only(by: Actor, at: datetime) -> list[Asked]:
 
 def _first_contact(rulebook: Rulebook, channel: Channel, asked: Sequence[Asked]) -> Decision:
     try:
-        return decide(
-            rulebook.bundle.first_contact, channel=channel, asked=asked, organization=rulebook.organization
-        )
+        return decide(rulebook.bundle.first_contact, channel=channel, asked=asked, organization=rulebook.organization)
     except FirstContactError as error:
         raise ActRefused(str(error), field="asked") from error
 
@@ -187,9 +185,7 @@ def _begin(
     case = Case(id=new_id(), institution=by.institution)
     head = recording.new_stream(by.institution_id, "case", case.pk)
     state = CaseState(id=case.pk.hex)
-    return CaseFile(
-        case=case, head=head, state=state, rulebook=rulebook, at=at, recorded_at=recorded_at, by=by
-    )
+    return CaseFile(case=case, head=head, state=state, rulebook=rulebook, at=at, recorded_at=recorded_at, by=by)
 
 
 def _facts(

@@ -121,6 +121,4 @@ def end_employment(
         why=DEPARTURE,
         recorded_at=recorded_at,
     )
-    organization_actions.end_employment(
-        by=by.person, at=at, institution_id=by.institution_id, staff_id=person
-    )
+    organization_actions.end_employment(by=by.person, at=at, institution_id=by.institution_id, staff_id=person)

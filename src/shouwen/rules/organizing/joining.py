@@ -89,8 +89,7 @@ class _Joiner:
         for person in people:
             self.names.add_person(person.staff_number, person.name, person.department)
         posts = tuple(
-            replace(row, department=self._found(row, "department", row.department))
-            for row in self.rows.posts
+            replace(row, department=self._found(row, "department", row.department)) for row in self.rows.posts
         )
         self.names.posts.update(KnownPost(row.department, row.name) for row in posts)
         self._refuse_repeated("name", departments, [(row.name,) for row in departments])
@@ -135,9 +134,7 @@ class _Joiner:
             taken |= places
             yield holding
 
-    def _posts_holders(
-        self, posts: tuple[PostRow, ...]
-    ) -> Iterator[tuple[Row, str, PlannedHolding]]:
+    def _posts_holders(self, posts: tuple[PostRow, ...]) -> Iterator[tuple[Row, str, PlannedHolding]]:
         for row in posts:
             post = KnownPost(row.department, row.name)
             for order, column in enumerate(("a", "b", "c")):
@@ -155,9 +152,7 @@ class _Joiner:
                 yield (
                     row,
                     "order",
-                    PlannedHolding(
-                        post=post, person=person, order=row.order, is_trained=row.trained
-                    ),
+                    PlannedHolding(post=post, person=person, order=row.order, is_trained=row.trained),
                 )
 
     def _known_post(self, row: HoldingRow) -> KnownPost | None:
@@ -194,9 +189,7 @@ class _Joiner:
         for person, begins, ends in spans:
             yield PlannedTurn(roster=roster, person=person, begins=begins, ends=ends)
 
-    def _pattern(
-        self, row: RosterRow, people: tuple[str, ...], *, is_institution: bool
-    ) -> patterns.Pattern | None:
+    def _pattern(self, row: RosterRow, people: tuple[str, ...], *, is_institution: bool) -> patterns.Pattern | None:
         try:
             days_each = patterns.days_of(row.each)
         except ValueError as error:
@@ -250,9 +243,7 @@ class _Joiner:
             self.problems.append(problem_in(row, column, str(error)))
             return None
 
-    def _refuse_repeated(
-        self, column: str, rows: tuple[Row, ...], keys: list[tuple[str, ...]]
-    ) -> None:
+    def _refuse_repeated(self, column: str, rows: tuple[Row, ...], keys: list[tuple[str, ...]]) -> None:
         counts = Counter(keys)
         for row, key in zip(rows, keys, strict=True):
             if counts[key] > 1:

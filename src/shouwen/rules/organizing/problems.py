@@ -30,6 +30,4 @@ class OrganizationFileError(ValueError):
 
 def problem_in(row: Row, field: str, message: str) -> RowProblem:
     """A mistake in ``field`` (its name in the class; empty: the whole row) of a row."""
-    return RowProblem(
-        section=row.section, index=row.index, column=heading(type(row), field), message=message
-    )
+    return RowProblem(section=row.section, index=row.index, column=heading(type(row), field), message=message)

@@ -46,9 +46,7 @@ def read_rows(data: Mapping[str, Any]) -> OrganizationRows:
     """
     problems: list[RowProblem] = []
     sections, top = _split(data)
-    read: dict[str, Any] = {
-        name: tuple(_read_section(name, rows, problems)) for name, rows in sections.items()
-    }
+    read: dict[str, Any] = {name: tuple(_read_section(name, rows, problems)) for name, rows in sections.items()}
     institution = _read_row(InstitutionRow, 0, top, problems) if top else None
     return OrganizationRows(institution=institution, **read, problems=tuple(problems))
 
@@ -91,9 +89,7 @@ def _read_cells(
     known = {word: each for each in columns(model) for word in (each.field, *each.words)}
     written = {known[key].field: value for key, value in cells.items() if key in known}
     problems.extend(
-        _problem(model, index, str(key), _unknown(str(key), list(known)))
-        for key in cells
-        if key not in known
+        _problem(model, index, str(key), _unknown(str(key), list(known))) for key in cells if key not in known
     )
     for each in columns(model):
         try:

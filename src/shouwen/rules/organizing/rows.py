@@ -29,9 +29,7 @@ from shouwen.rules.organizing.cells import (
 from shouwen.rules.words import PersonKind
 
 
-def column(
-    *words: str, read: Callable[[Cell], Any] = read_text, default: Any = MISSING, says: str = ""
-) -> Any:
+def column(*words: str, read: Callable[[Cell], Any] = read_text, default: Any = MISSING, says: str = "") -> Any:
     """A field with its Chinese column headings, its reader, and what the template says of it."""
     return field(default=default, metadata={"words": words, "read": read, "says": says})
 
@@ -93,9 +91,7 @@ class PersonRow(Row):
     rank: int = column("职级", read=read_whole_number, default=0, says="数字,越大越高")
     hired: date | None = column("入职日期", "到院日期", read=read_date, default=None)
     phone: str = column("电话", "联系电话", read=read_name, default="")
-    roles: tuple[AccountRole, ...] = column(
-        "账号角色", "角色", read=read_roles, default=(), says="不写即无账号"
-    )
+    roles: tuple[AccountRole, ...] = column("账号角色", "角色", read=read_roles, default=(), says="不写即无账号")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -64,9 +64,7 @@ def _number_known(name: str, department: str, known: Names) -> str:
     return here[0].staff_number if len(here) == 1 else name
 
 
-def _only_named(
-    listed: list[PersonRow], places: dict[str, str], known: Names
-) -> Iterator[PersonRow]:
+def _only_named(listed: list[PersonRow], places: dict[str, str], known: Names) -> Iterator[PersonRow]:
     names = {text for row in listed for text in (row.name, row.staff_number)}
     names |= {text for person in known.people.values() for text in (person.name, person[0])}
     for index, (name, department) in enumerate(sorted(places.items())):
@@ -110,7 +108,5 @@ def _repeated(people: tuple[PersonRow, ...]) -> Iterator[RowProblem]:
     seen: set[str] = set()
     for row in people:
         if row.staff_number in seen:
-            yield problem_in(
-                row, "staff_number", f"工号“{row.staff_number}”写了两次;一人一号,同名的人请写明工号"
-            )
+            yield problem_in(row, "staff_number", f"工号“{row.staff_number}”写了两次;一人一号,同名的人请写明工号")
         seen.add(row.staff_number)

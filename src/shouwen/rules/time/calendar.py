@@ -64,9 +64,7 @@ class WorkCalendar(CalendarTerms):
         """The instant ``duration`` before ``instant``: when to remind one working day before."""
         return time_ahead(self, instant, duration)
 
-    def shift_for_pause(
-        self, due: datetime, *, limit: Duration, paused_at: datetime, resumed_at: datetime
-    ) -> datetime:
+    def shift_for_pause(self, due: datetime, *, limit: Duration, paused_at: datetime, resumed_at: datetime) -> datetime:
         """The due time after a pause, never earlier than ``due``; see :func:`due_after_pause`."""
         return due_after_pause(self, due, limit=limit, paused_at=paused_at, resumed_at=resumed_at)
 

@@ -65,9 +65,7 @@ class CalendarTerms:
         return hash(self.version)
 
     def __repr__(self) -> str:
-        return (
-            f"<{type(self).__name__} {self.version}, {self.zone.key}, to {self.published_through}>"
-        )
+        return f"<{type(self).__name__} {self.version}, {self.zone.key}, to {self.published_through}>"
 
     @cached_property
     def version(self) -> str:

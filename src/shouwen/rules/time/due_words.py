@@ -10,9 +10,7 @@ from shouwen.rules.time.time_limits import due_time, last_day
 
 _WEEKDAYS = "一二三四五六日"
 _PARTS_OF_DAY = ((6, "凌晨"), (12, "上午"), (13, "中午"), (18, "下午"), (24, "晚上"))
-_NATURAL_DAYS = frozenset(
-    {Unit.DAYS, Unit.WEEKS, Unit.HALF_MONTHS, Unit.MONTHS, Unit.QUARTERS, Unit.YEARS}
-)
+_NATURAL_DAYS = frozenset({Unit.DAYS, Unit.WEEKS, Unit.HALF_MONTHS, Unit.MONTHS, Unit.QUARTERS, Unit.YEARS})
 
 
 def describe_due(terms: CalendarTerms, due: datetime, *, today: date) -> str:

@@ -113,9 +113,7 @@ def _real_time(start: datetime, end: datetime) -> timedelta:
     return end.astimezone(UTC) - start.astimezone(UTC)
 
 
-def _shift(
-    terms: CalendarTerms, due: datetime, limit: Duration, paused: datetime, resumed: datetime
-) -> datetime:
+def _shift(terms: CalendarTerms, due: datetime, limit: Duration, paused: datetime, resumed: datetime) -> datetime:
     if limit.unit in ELAPSED:
         return shifted(due, _real_time(paused, resumed))
     if limit.unit in WORKING_TIME:
@@ -124,9 +122,7 @@ def _shift(
     return _shift_days(terms, due, limit, paused.date(), resumed.date())
 
 
-def _shift_days(
-    terms: CalendarTerms, due: datetime, limit: Duration, paused: date, resumed: date
-) -> datetime:
+def _shift_days(terms: CalendarTerms, due: datetime, limit: Duration, paused: date, resumed: date) -> datetime:
     last = terms.day_ended_by(due)
     if limit.unit is Unit.WORKING_DAYS:
         lost = terms.working_days_between(paused, resumed)
