@@ -16,6 +16,7 @@ from shouwen.cases.rulebooks import rulebook_of
 from shouwen.commands import check as command
 from shouwen.commands.__main__ import main
 from shouwen.ledger import recording
+from shouwen.ledger.identifiers import new_id
 from shouwen.ledger.models import Entry, Particular
 from shouwen.organization.models import Account, Institution
 from shouwen.rules.case import events as e
@@ -134,6 +135,25 @@ def test_law_3_the_newest_entry_removed(case: Case, without_triggers: None) -> N
         assert cursor.rowcount == 1
     assert told(case, 3, "与办理记录不符")
     assert any(case.pk.hex in line for line in everything())
+
+
+def test_law_3_a_case_removed_with_all_its_rows(case: Case) -> None:
+    Obligation.objects.filter(case=case).delete()
+    Custody.objects.filter(case=case).delete()
+    Case.objects.filter(pk=case.pk).delete()
+    assert said() == [f"{case.pk.hex}:第 3 条不成立——办理记录还在,事项表里却没有这件事了"]
+
+
+def test_law_3_a_case_that_no_entry_tells_of(case: Case) -> None:
+    Case.objects.bulk_create([replace_key(case)])
+    assert any("却没有它的办理记录" in line for line in said())
+
+
+def replace_key(case: Case) -> Case:
+    """A copy of the row under another key and number, put in behind the ledger's back."""
+    copy = Case.objects.get(pk=case.pk)
+    copy.pk, copy.number = new_id(), case.number + 1
+    return copy
 
 
 def test_law_4_a_timer_that_nobody_settles(case: Case) -> None:

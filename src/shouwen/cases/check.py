@@ -12,6 +12,7 @@ from shouwen.cases.laws import Stored, broken_laws
 from shouwen.cases.models import Case, Custody, Obligation
 from shouwen.cases.rulebooks import rulebook_of
 from shouwen.ledger import reading
+from shouwen.ledger.models import Head, Stream
 from shouwen.rules.case.folding import fold
 
 BATCH = 500
@@ -31,9 +32,21 @@ class Broken:
 
 def check_cases(now: datetime) -> Iterator[Broken]:
     """Everything that is wrong with the stored cases at ``now`` (aware); nothing when all is well."""
+    yield from _missing_cases()
     cases = Case.objects.select_related("institution").order_by("pk")
     for batch in _batches(cases.iterator(chunk_size=BATCH)):
         yield from _check_batch(batch, now)
+
+
+def _missing_cases() -> Iterator[Broken]:
+    """Law 3, nothing disappears: every case stream of the ledger has its row, and every row its stream."""
+    streams = Head.objects.filter(stream=Stream.CASE)
+    without_row = streams.exclude(stream_id__in=Case.objects.values("pk")).values_list("stream_id", flat=True)
+    for stream_id in without_row:
+        yield Broken(stream_id.hex, 3, "办理记录还在,事项表里却没有这件事了")
+    without_stream = Case.objects.exclude(pk__in=streams.values("stream_id"))
+    for case in without_stream:
+        yield Broken(case.number_text, 3, "事项表里有这件事,却没有它的办理记录")
 
 
 def _batches(cases: Iterable[Case]) -> Iterator[list[Case]]:

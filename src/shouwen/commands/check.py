@@ -32,7 +32,15 @@ def everything_broken(now: datetime) -> Iterator[str]:
 
     yield from map(str, verify())
     yield from map(str, check_cases(now))
+    yield from _search_that_misses_words()
     yield from _demo_accounts_outside_a_demo()
+
+
+def _search_that_misses_words() -> Iterator[str]:
+    from shouwen.cases import search_index
+
+    if not search_index.is_complete():
+        yield "检索的触发器不全,新登记的事项会查不到;请运行 shouwen manage migrate 重新安装"
 
 
 def _demo_accounts_outside_a_demo() -> Iterator[str]:
