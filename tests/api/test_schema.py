@@ -3,13 +3,16 @@
 In this process and this thread, so that the test's own transaction holds: about ten seconds.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import not_a_server_error
@@ -41,7 +44,17 @@ class Known:
 
 
 @pytest.fixture
-def schema(guide: System) -> Any:
+def one_connection() -> Iterator[None]:
+    """What Django's own test client does: the end of a request does not close the test's connection."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def schema(guide: System, one_connection: None) -> Any:
     loaded = schemathesis.openapi.from_wsgi("/api/openapi.json", get_wsgi_application())
     loaded.config.phases.coverage.enabled = False
     return loaded
