@@ -10,8 +10,10 @@ from django.utils import timezone
 from shouwen.cases.actions.registration import Matter, register_case
 from shouwen.cases.check import check_cases
 from shouwen.cases.models import Case
-from tests.api.conftest import System
-from tests.support.institution import Hospital
+from shouwen.ledger.models import Particular
+from tests.api.conftest import System, system_of
+from tests.support.hospital import POLICY
+from tests.support.institution import Hospital, found_hospital
 
 
 def registered(system: System, **given: object) -> dict:
@@ -157,3 +159,44 @@ def test_what_is_no_json_is_told(guide: System) -> None:
     answer = guide.client.post("/api/cases", "{", content_type="application/json", headers=headers)
     assert answer.status_code == 400
     assert answer.json()["reasons"]
+
+
+TIP_OFFS = """
+## 第二十条 举报由院办按密封的途径办理,首问责任人不记录内容。
+
+```rule
+编号: route-tip-off
+种类: 分流
+事项: [举报]
+归口: 院办
+情形: 举报
+常见说法: [举报, 收红包]
+```
+
+```rule
+编号: scope-tip-off
+种类: 分层处置
+情形: 举报
+要做: [告知密封的途径]
+```
+"""
+
+
+@pytest.fixture
+def listening_guide(db: None) -> System:
+    """A system that acts for the guide of a hospital whose policy knows tip-offs by their words."""
+    return system_of(found_hospital(POLICY + TIP_OFFS), "导医员")
+
+
+@pytest.mark.parametrize("matter", [{"text": "有一件事", "tier": "tip_off"}, {"text": "我要举报医生收红包"}])
+def test_of_a_tip_off_nothing_is_kept(listening_guide: System, matter: dict[str, str]) -> None:
+    refused = listening_guide.post("cases", {"matters": [{"text": "呼叫铃坏了"}, matter]})
+    assert (refused.status_code, refused.json()["field"]) == (409, "matter")
+    assert refused.json()["reasons"][0]["clause"] == "《首问负责制》第二十条"
+    assert "内容没有保存" in refused.json()["reasons"][0]["text"]
+    assert not Case.objects.exists()
+    assert not Particular.objects.filter(stream="case").exists()
+
+
+def test_what_is_no_tip_off_comes_in(listening_guide: System) -> None:
+    assert registered(listening_guide)["cases"][0]["state"] == "registered"

@@ -19,7 +19,7 @@ from shouwen.cases.requesters import read_requester
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.ledger.models import Entry, Particular
 from shouwen.rules.first_contact import Asked
-from shouwen.rules.words import Channel
+from shouwen.rules.words import Channel, Tier
 from tests.support.hospital import at
 from tests.support.institution import Hospital
 from tests.support.story import Story
@@ -202,3 +202,13 @@ def test_the_wrong_first_contact_is_corrected_by_those_concerned_only(story: Sto
 def test_a_first_contact_is_not_corrected_to_themselves(story: Story) -> None:
     with pytest.raises(ActRefused, match="本来就是"):
         story.do(correct_first_contact, "导医员", "09-30 11:00", to=story.hospital.person("导医员"), reason="是我")
+
+
+def test_of_a_tip_off_no_word_is_kept(hospital: Hospital) -> None:
+    entries = Entry.objects.count()
+    matters = [Matter(text="呼叫铃坏了"), Matter(text="举报的内容", tier=Tier.TIP_OFF)]
+    with pytest.raises(ActRefused, match="内容没有保存") as refused:
+        register_case(by=hospital.actor("导医员"), at=NOON, matter=matters)
+    assert refused.value.field == "matter"
+    assert (Entry.objects.count(), Case.objects.count()) == (entries, 0)
+    assert not Particular.objects.filter(stream="case").exists()

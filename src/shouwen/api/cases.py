@@ -29,6 +29,7 @@ from shouwen.cases.case_file import CaseFile
 from shouwen.cases.queries.case_list import case_list
 from shouwen.cases.queries.case_page import case_page
 from shouwen.cases.refusals import ActRefused
+from shouwen.cases.tip_offs import check_hears_no_tip_off
 from shouwen.rules.first_contact import Asked
 
 router = Router()
@@ -75,8 +76,9 @@ ACTS: Final[tuple[Callable[..., CaseFile], ...]] = (
 
 @router.post("/cases", response={201: Registered, PROBLEMS: Problem}, operation_id="register_case")
 def register_case(request: HttpRequest, given: RegistrationGiven) -> Status[Registered]:
-    """登记 one encounter; the receipt's code is told here and never again."""
+    """登记 one encounter; the receipt's code is told here and never again. A tip-off is refused and not kept."""
     at, entered_at = _times(given.asked_at)
+    check_hears_no_tip_off((matter.text for matter in given.matters), by=actor_of(request), at=at)
     registered = registration.register_case(
         by=actor_of(request),
         at=at,

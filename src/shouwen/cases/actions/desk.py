@@ -19,10 +19,9 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.requesters import Requester
-from shouwen.cases.rulebooks import rulebook_today
-from shouwen.rules.case.guards import Refusal, refusals
+from shouwen.rules.case.guards import refusals
 from shouwen.rules.first_contact import Asked
-from shouwen.rules.words import Act, Channel, Tier
+from shouwen.rules.words import Act, Channel
 
 DEEDS: Mapping[Act, Callable[..., CaseFile]] = {
     Act.GIVE_COMPLETE_NOTICE: give_complete_notice,
@@ -77,7 +76,6 @@ def register_at_desk(
     ``at`` is when it was asked; with ``recorded_at`` it is a late entry. The cases returned are as the last of their
     deeds left them. Raises ActRefused.
     """
-    _check_no_tip_off(entries, by, at)
     _check_has_happened(at, recorded_at)
     registered = register_case(
         by=by,
@@ -114,11 +112,3 @@ def _carry_out(
 def _check_has_happened(at: datetime, recorded_at: datetime | None) -> None:
     if recorded_at is not None and at > recorded_at:
         raise ActRefused("填写的时间还没有到,请核对时间", field="at")
-
-
-def _check_no_tip_off(entries: Sequence[DeskEntry], by: Actor, at: datetime) -> None:
-    """A tip-off goes a sealed way; the desk keeps no word of it (design, law 7)."""
-    if any(entry.matter.tier is Tier.TIP_OFF for entry in entries):
-        scopes = rulebook_today(by.institution, at).bundle.scope(Tier.TIP_OFF)
-        reason = "举报请不要写在这里;内容没有保存,请按密封的途径办理"
-        raise ActRefused(Refusal(reason, scopes[0].clause if scopes else None), field="matter")

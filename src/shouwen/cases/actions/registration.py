@@ -20,6 +20,7 @@ from shouwen.cases.requesters import Requester, requester_key
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.cases.telling import tell
 from shouwen.cases.texts import checked
+from shouwen.cases.tip_offs import check_no_tip_off
 from shouwen.ledger import recording, vault
 from shouwen.ledger.identifiers import new_id
 from shouwen.rules.case import events as e
@@ -76,7 +77,7 @@ def register_case(
 ) -> Registered:
     """Registers one encounter: each of its matters becomes a case of its own, with one first contact and one
     receipt (``has_receipt`` False: nobody waits for an answer). ``asked`` are those who were asked (default:
-    ``by``), whether or not they have an account.
+    ``by``), whether or not they have an account. A tip-off is refused and nothing of it kept (law 7).
 
     Raises ActRefused at ``matter``, ``asked`` or ``requester``.
     """
@@ -84,6 +85,7 @@ def register_case(
     if not matters:
         raise ActRefused("还没有写要办的事", field="matter")
     rulebook = rulebook_today(by.institution, at)
+    check_no_tip_off([each.tier for each in matters], rulebook=rulebook)
     numbers = {"slip_number": slip_number, "outside_number": outside_number}
     numbers = {name: checked_number(number, field=name) for name, number in numbers.items()}
     first_contact = _first_contact(rulebook, channel, asked or _only(by, at))
