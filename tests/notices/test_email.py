@@ -13,8 +13,9 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from shouwen.notices import delivery
 from shouwen.notices.models import OutgoingNotice
 from shouwen.notices.queueing import Message, queue
-from shouwen.notices.words import Delivery
-from shouwen.organization.models import Account, Institution
+from shouwen.notices.words import Delivery, Kind
+from shouwen.organization.actions import set_email
+from shouwen.organization.models import Account, Institution, Staff
 from tests.notices.conftest import NOW
 
 
@@ -97,3 +98,16 @@ def test_no_address(notice: OutgoingNotice, mail_server: MailServer) -> None:
     notice.refresh_from_db()
     assert (notice.status, mail_server.letters) == (Delivery.DEAD, [])
     assert "邮箱" in notice.trouble
+
+
+def test_from_the_account_to_the_letter(institution: Institution, nurse: Staff, mail_server: MailServer) -> None:
+    """An address entered by the action is where what is queued afterwards is delivered to."""
+    account = Account.objects.get(staff=nurse)
+    set_email(institution_id=institution.pk, account_id=account.pk, email="new@example.invalid", by=None, at=NOW)
+    message = Message(kind=Kind.OWED, to=nurse.pk.hex, subject="待签收移交", body="请签收移交。")
+    queue(institution.pk, [message], at=NOW)
+    notice = OutgoingNotice.objects.get()
+    assert delivery.deliver(notice.pk, NOW)
+    notice.refresh_from_db()
+    assert notice.status == Delivery.DELIVERED
+    assert [letter["To"] for letter in mail_server.letters] == ["new@example.invalid"]

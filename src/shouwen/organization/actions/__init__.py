@@ -10,6 +10,7 @@ from shouwen.organization.actions.accounts import (
     close_account,
     open_account,
     revoke_sessions,
+    set_email,
     set_password,
     set_pin,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "review_entry",
     "revoke_sessions",
     "set_duty_turn",
+    "set_email",
     "set_password",
     "set_pin",
     "withdraw_duty_turn",

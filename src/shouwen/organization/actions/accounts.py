@@ -1,6 +1,7 @@
 """Keys to the platform: opening and closing accounts, roles, passwords, PINs, signing out everywhere.
 
-No password or PIN, not even its hash, enters the ledger: only that it was set.
+No password or PIN, not even its hash, enters the ledger: only that it was set. An e-mail address is
+there by reference, as a name is.
 """
 
 from collections.abc import Collection, Sequence
@@ -13,6 +14,7 @@ from shouwen.organization import finding
 from shouwen.organization.models import Account, Institution, Staff
 from shouwen.organization.revision import ChangeRefusedError, Revision, as_uuid, revise
 from shouwen.rules.account_roles import AccountRole
+from shouwen.rules.mail_address import is_mail_address
 
 PIN_LENGTHS = range(4, 9)
 
@@ -24,19 +26,22 @@ def open_account(
     at: datetime,
     staff_id: Id | None = None,
     username: str = "",
+    email: str = "",
     roles: Sequence[AccountRole] = (AccountRole.STAFF,),
     is_demo: bool = False,
 ) -> Account:
     """An account for a person, or (without ``staff_id``) for an administrator by ``username``.
 
     Nobody can sign in with it until a password is set. The name defaults to the staff number, with
-    the institution's short name before it where another institution uses the same number.
+    the institution's short name before it where another institution uses the same number. Notices
+    go to ``email``. Raises ChangeRefusedError for a second account and for what is no address.
     """
+    _check_email(email)
     with revise(institution_id, by=by, at=at) as change:
         staff = finding.staff(change.institution, staff_id)
         _check_new(change.institution, staff, is_demo=is_demo)
         name = username or _sign_in_name(change.institution, staff)
-        return draw_up_account(change, staff=staff, username=name, roles=roles, is_demo=is_demo)
+        return draw_up_account(change, staff=staff, username=name, email=email, roles=roles, is_demo=is_demo)
 
 
 def close_account(*, institution_id: Id, account_id: Id, by: Id | None, at: datetime) -> None:
@@ -91,11 +96,22 @@ def set_pin(*, institution_id: Id, account_id: Id, pin: str, by: Id | None, at: 
         change.note("PinSet", {"account": account.id})
 
 
+def set_email(*, institution_id: Id, account_id: Id, email: str, by: Id | None, at: datetime) -> None:
+    """Send the account's notices to ``email`` from now on; empty: to nowhere. An equal one is no change.
+
+    Raises ChangeRefusedError for what is no address.
+    """
+    _check_email(email)
+    with revise(institution_id, by=by, at=at) as change:
+        draw_up_email(change, _account(change.institution, account_id), email)
+
+
 def draw_up_account(
     change: Revision,
     *,
     staff: Staff | None,
     username: str,
+    email: str = "",
     roles: Collection[AccountRole],
     is_demo: bool = False,
 ) -> Account:
@@ -104,6 +120,7 @@ def draw_up_account(
         institution=change.institution,
         staff=staff,
         username=username,
+        email=email,
         roles=_ordered(roles),
         is_demo=is_demo,
     )
@@ -112,8 +129,18 @@ def draw_up_account(
     change.note(
         "AccountOpened",
         {"account": account.id, "staff": staff.id if staff else None, "roles": account.roles},
+        words={"email": email} if email else {},
     )
     return account
+
+
+def draw_up_email(change: Revision, account: Account, email: str) -> None:
+    """Another e-mail address as part of a larger revision; the entry holds it by reference (law 7)."""
+    if account.email == email:
+        return
+    account.email = email
+    account.save(update_fields=["email"])
+    change.note("EmailSet", {"account": account.id}, words={"email": email})
 
 
 def draw_up_roles(change: Revision, account: Account, roles: Collection[AccountRole]) -> None:
@@ -158,6 +185,11 @@ def _check_new(institution: Institution, staff: Staff | None, *, is_demo: bool) 
         raise ChangeRefusedError(_("Demo accounts exist only in a demonstration."))
     if staff is not None and Account.objects.filter(staff=staff).exists():
         raise ChangeRefusedError(_("This person has an account already. Nothing was changed."))
+
+
+def _check_email(email: str) -> None:
+    if email and not is_mail_address(email):
+        raise ChangeRefusedError(_("This is not an e-mail address. Nothing was changed; please check what was typed."))
 
 
 def _check_pin(pin: str) -> None:

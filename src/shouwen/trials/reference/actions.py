@@ -68,6 +68,7 @@ TITLES = {
     "revoke_sessions": "退出全部登录",
     "set_password": "设置口令",
     "set_pin": "设置 PIN",
+    "set_email": "登记电子邮箱",
 }
 """What the actions are called that no rule can block; the others are named in ``rules.words.Act``."""
 
