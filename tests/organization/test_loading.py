@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from shouwen.ledger.models import Entry
-from shouwen.organization.actions import found_institution
+from shouwen.organization.actions import ChangeRefusedError, found_institution
 from shouwen.organization.loading import load_organization
 from shouwen.organization.models import Account, Institution, Staff
 from shouwen.organization.snapshot import current_snapshot
@@ -75,6 +75,24 @@ def test_only_who_has_roles_has_an_account(institution: Institution) -> None:
     load(institution)
     assert [account.username for account in Account.objects.all()] == ["1001"]
     assert Staff.objects.count() == 5
+
+
+def test_an_address_goes_with_the_account_and_is_never_taken_back_by_a_file(institution: Institution) -> None:
+    person = PACK["people"][0]
+    assert load(institution, people=[person | {"email": "1001@example.invalid"}])["AccountOpened"] == 1
+    assert Account.objects.get().email == "1001@example.invalid"
+    assert load(institution, START + timedelta(hours=1)) == {}
+    other = {"email": "other@example.invalid", "roles": []}
+    assert load(institution, START + timedelta(hours=2), people=[person | other]) == {"EmailSet": 1}
+    account = Account.objects.get()
+    assert (account.email, account.roles) == ("other@example.invalid", ["staff"])
+
+
+def test_an_address_without_an_account_changes_nothing(institution: Institution) -> None:
+    person = PACK["people"][0] | {"roles": [], "email": "1001@example.invalid"}
+    with pytest.raises(ChangeRefusedError, match="干事甲"):
+        load(institution, people=[person])
+    assert not Staff.objects.exists()
 
 
 def test_demo_accounts_are_marked(db: None) -> None:

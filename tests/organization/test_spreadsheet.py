@@ -48,8 +48,8 @@ def filled_in() -> Sheets:
         ],
         "岗位": [("岗位", "科室", "职责", "热点岗位"), ("呼叫铃岗", "护理", "病房呼叫铃、护理投诉", "是")],
         "人员": [
-            ("工号", "姓名", "科室", "类别", "职级", "入职日期", "账号角色"),
-            (1, "院长甲", "院办", "正式职工", 9, "1999-01-02", "领导"),
+            ("工号", "姓名", "科室", "类别", "职级", "入职日期", "账号角色", "电子邮箱"),
+            (1, "院长甲", "院办", "正式职工", 9, "1999-01-02", "领导", "1@example.invalid"),
             ("0101", "护士长甲", "护理部", "正式职工", 5, "2005年3月1日", "科室负责人、职工"),
             ("0102", "干事甲", "护理部", "", 3, "2015/3/1", "职工"),
             ("0103", "干事乙", "护理部", "进修人员", 1, "", ""),
@@ -121,6 +121,8 @@ def test_who_has_roles_has_an_account_that_nobody_can_use_yet(save: Any, institu
     roles = {account.username: account.roles for account in Account.objects.all()}
     assert roles == {"1": ["leader"], "0101": ["staff", "department_head"], "0102": ["staff"]}
     assert not any(account.has_usable_password() for account in Account.objects.all())
+    addresses = set(Account.objects.values_list("email", flat=True))
+    assert addresses == {"", "1@example.invalid"}
 
 
 def test_loading_again_changes_nothing(save: Any, institution: Institution) -> None:

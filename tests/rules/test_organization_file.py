@@ -148,6 +148,10 @@ def test_bare_names_are_enough_for_departments() -> None:
             {"people": [{"name": "甲", "department": "护理部", "roles": ["皇帝"]}]},
             "账号角色:不认识“皇帝”",
         ),
+        (
+            {"people": [{"name": "甲", "department": "护理部", "email": "甲 at 医院"}]},
+            "电子邮箱:请写一个邮箱地址,如 1001@example.invalid;不写则不发邮件",
+        ),
         ({"people": "全体"}, "人员第 1 条:这一节应是逐条列出的清单"),
         ({"posts": [7]}, "岗位第 1 条:应写成“栏目: 内容”"),
         (

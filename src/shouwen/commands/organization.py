@@ -33,6 +33,7 @@ _WORDS = {
     "AbsenceEnded": "销假或改期",
     "AccountOpened": "新开账号",
     "AccountRolesChanged": "变更账号角色",
+    "EmailSet": "登记电子邮箱",
 }
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date, datetime, time
 
+from shouwen.rules import mail_address
 from shouwen.rules.account_roles import AccountRole
 from shouwen.rules.words import PersonKind, UnknownWord
 
@@ -93,6 +94,14 @@ def read_roles(cell: Cell) -> tuple[AccountRole, ...]:
         return tuple(AccountRole.read(name) for name in read_names(cell))
     except UnknownWord as error:
         raise CellError(str(error)) from error
+
+
+def read_mail_address(cell: Cell) -> str:
+    """One e-mail address, full-width letters made plain; empty: none."""
+    text = _plain(cell)
+    if text and not mail_address.is_mail_address(text):
+        raise CellError(mail_address.SENTENCE)
+    return text
 
 
 def read_date(cell: Cell) -> date:

@@ -18,6 +18,7 @@ from shouwen.rules.organizing.cells import (
     read_instant,
     read_kind,
     read_lines,
+    read_mail_address,
     read_name,
     read_names,
     read_order,
@@ -92,6 +93,7 @@ class PersonRow(Row):
     hired: date | None = column("入职日期", "到院日期", read=read_date, default=None)
     phone: str = column("电话", "联系电话", read=read_name, default="")
     roles: tuple[AccountRole, ...] = column("账号角色", "角色", read=read_roles, default=(), says="不写即无账号")
+    email: str = column("电子邮箱", "邮箱", read=read_mail_address, default="", says="有账号的人填,提醒发到这里")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,7 +31,7 @@ from shouwen.web.toasts import told_next
 LARGEST = 10 * 1024 * 1024
 LINES_SHOWN = 200
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_ACCOUNTS = {"AccountOpened", "AccountRolesChanged"}
+_ACCOUNTS = {"AccountOpened", "AccountRolesChanged", "EmailSet"}
 
 
 class WorkbookForm(forms.Form):
@@ -119,7 +119,7 @@ def _planned(asking: Asked, planned: Sequence[PlannedChange]) -> dict[str, objec
 
 
 def _may_load(asking: Asked, planned: Sequence[PlannedChange]) -> bool:
-    """Accounts and roles are the security administrator's: a workbook is no way round."""
+    """Accounts, their roles and addresses are the security administrator's: a workbook is no way round."""
     opens_accounts = any(each.type in _ACCOUNTS for each in planned)
     return not opens_accounts or account_of(asking.request).has_role(AccountRole.SECURITY_ADMINISTRATOR)
 

@@ -34,6 +34,7 @@ TYPES: dict[str, str | Promise] = {
     "AbsenceEnded": _("Absence ends"),
     "AccountOpened": _("Account opened"),
     "AccountRolesChanged": _("Roles of the account changed"),
+    "EmailSet": _("E-mail address of the account changed"),
 }
 FIELDS: dict[str, str | Promise] = {
     "name": _("Name"),
@@ -64,6 +65,7 @@ FIELDS: dict[str, str | Promise] = {
     "ends": _("To"),
     "reason": _("Reason"),
     "roles": _("Roles"),
+    "email": _("E-mail address"),
     "supervision_phone": _("Supervision phone"),
 }
 
