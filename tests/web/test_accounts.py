@@ -110,6 +110,24 @@ def test_a_bad_pin_is_refused_at_its_field(as_nurse: Client, nurse: Account, pin
     assert nurse.check_pin(PIN)
 
 
+def test_ones_own_address_needs_the_password(as_nurse: Client, nurse: Account) -> None:
+    typed = {"password": "wrong", "email": "nurse@example.invalid"}
+    refused = as_nurse.post("/account/email/", typed)
+    assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["password"])
+    assert as_nurse.post("/account/email/", typed | {"password": PASSWORD}).status_code == 302
+    nurse.refresh_from_db()
+    assert nurse.email == "nurse@example.invalid"
+    assert "nurse@example.invalid" in as_nurse.get("/account/").content.decode()
+    assert "nurse@example.invalid" in as_nurse.get("/account/email/").content.decode()
+
+
+def test_what_is_no_address_is_refused_at_its_field(as_nurse: Client, nurse: Account) -> None:
+    response = as_nurse.post("/account/email/", {"password": PASSWORD, "email": "nurse@example,invalid"})
+    assert response.context["form"].errors["email"] == ["这不是邮箱地址。什么都没有改；请核对填写的内容。"]
+    nurse.refresh_from_db()
+    assert nurse.email == ""
+
+
 def test_the_demo_shows_its_accounts_and_nothing_else_does(client: Client, hospital: Hospital, nurse: Account) -> None:
     told = {"demo": {"password": PASSWORD, "pin": PIN, "accounts": [nurse.username]}}
     Account.objects.update(is_demo=True)

@@ -46,6 +46,7 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:account": EVERYONE,
     "web:change_password": EVERYONE,
     "web:set_pin": EVERYONE,
+    "web:set_email": EVERYONE,
     # what is new
     "web:pulse": EVERYONE,
     "web:messages": EVERYONE,

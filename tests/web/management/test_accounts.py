@@ -59,7 +59,24 @@ def test_no_role_and_an_invented_one_are_refused(security: Client, clerk: Accoun
     assert clerk.roles == ["staff"]
 
 
-@pytest.mark.parametrize("change", ["roles", "close", "revoke", "password", "pin"])
+def test_an_account_is_opened_with_an_address(security: Client, hospital: Hospital) -> None:
+    typed = {"person": "导医员", "username": "", "roles": ["staff"], "email": "guide@example.invalid"}
+    security.post("/management/accounts/new/", typed)
+    assert Account.objects.get(staff_id=hospital.person("导医员")).email == "guide@example.invalid"
+
+
+def test_the_address_changes_and_what_is_none_is_refused(security: Client, clerk: Account) -> None:
+    page = f"/management/accounts/{clerk.pk}/"
+    assert security.post(f"{page}email/", {"email": "clerk@example.invalid"}).status_code == 302
+    refused = security.post(f"{page}email/", {"email": "clerk"})
+    assert refused.status_code == 422
+    assert "这不是邮箱地址。请核对填写的内容。" in refused.content.decode()
+    clerk.refresh_from_db()
+    assert clerk.email == "clerk@example.invalid"
+    assert "clerk@example.invalid" in security.get(page).content.decode()
+
+
+@pytest.mark.parametrize("change", ["roles", "close", "revoke", "password", "pin", "email"])
 def test_nobody_changes_their_own_account(security: Client, hospital: Hospital, change: str) -> None:
     own = Account.objects.get(staff_id=hospital.person("分管院长"))
     response = security.post(f"/management/accounts/{own.pk}/{change}/", {"roles": ["administrator"]})

@@ -6,6 +6,8 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
 
+from shouwen.rules.mail_address import LONGEST
+
 
 class SignInForm(AuthenticationForm):
     """Staff number and password."""
@@ -33,6 +35,21 @@ class ChangePersonForm(forms.Form):
         label=_("PIN"),
         max_length=8,
         widget=forms.PasswordInput(attrs={"autocomplete": "off", "inputmode": "numeric", "id": "change-pin"}),
+    )
+
+
+class SetEmailForm(forms.Form):
+    """Where one's notices go, confirmed by the password."""
+
+    password = forms.CharField(
+        label=_("Your password"), widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    )
+    email = forms.CharField(
+        label=_("E-mail address"),
+        max_length=LONGEST,
+        required=False,
+        help_text=_("Notices go there as well. Empty: they are found on the platform only."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
 

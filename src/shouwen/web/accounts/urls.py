@@ -11,4 +11,5 @@ urlpatterns = [
     path("account/", views.account, name="account"),
     path("account/password/", views.change_password, name="change_password"),
     path("account/pin/", views.change_pin, name="set_pin"),
+    path("account/email/", views.change_email, name="set_email"),
 ]

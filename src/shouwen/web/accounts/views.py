@@ -1,4 +1,4 @@
-"""Signing in, changing person, one's own password and PIN."""
+"""Signing in, changing person, one's own password, PIN and e-mail address."""
 
 from typing import Any
 
@@ -14,12 +14,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import trigger_client_event
 
-from shouwen.organization.actions.accounts import set_password, set_pin
+from shouwen.organization.actions.accounts import set_email, set_password, set_pin
 from shouwen.organization.models import Account
 from shouwen.organization.revision import ChangeRefusedError
 from shouwen.web.access import ADMINISTRATORS
 from shouwen.web.accounts.demonstration import demonstration
-from shouwen.web.accounts.forms import ChangePersonForm, SetPinForm, SignInForm
+from shouwen.web.accounts.forms import ChangePersonForm, SetEmailForm, SetPinForm, SignInForm
 from shouwen.web.accounts.identity_provider import provider_address
 from shouwen.web.accounts.opened_computer import mark_closed, mark_opened, opened_for
 from shouwen.web.actors import account_of, institution_of
@@ -94,7 +94,7 @@ def _changed(request: HttpRequest, account: Account) -> HttpResponse:
 
 
 def account(request: HttpRequest) -> HttpResponse:
-    """One's own account: who one is, what one may, password, PIN, sound, language, signing out."""
+    """One's own account: who one is, what one may, password, PIN, e-mail, sound, language, signing out."""
     return render(request, "web/accounts/account.html", {"account": account_of(request)})
 
 
@@ -133,7 +133,7 @@ def change_pin(request: HttpRequest) -> HttpResponse:
 def _keep_pin(request: HttpRequest, form: SetPinForm) -> bool:
     account = account_of(request)
     typed = form.cleaned_data
-    if authenticate(request, username=account.username, password=typed["password"]) is None:
+    if not _is_confirmed(request, typed["password"]):
         form.add_error("password", _("The password is wrong. The old PIN was kept."))
         return False
     try:
@@ -148,6 +148,42 @@ def _keep_pin(request: HttpRequest, form: SetPinForm) -> bool:
         form.add_error("pin", str(refused))
         return False
     return True
+
+
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def change_email(request: HttpRequest) -> HttpResponse:
+    """Where one's notices go, confirmed by the password: whoever finds a page left open cannot redirect them."""
+    form = SetEmailForm(request.POST or None, initial={"email": account_of(request).email})
+    if request.method == "POST" and form.is_valid() and _keep_email(request, form):
+        told_next(request, _("The e-mail address holds from now on."))
+        return redirect("web:account")
+    return _form_page(request, form, _("Change the e-mail address"))
+
+
+def _keep_email(request: HttpRequest, form: SetEmailForm) -> bool:
+    account = account_of(request)
+    typed = form.cleaned_data
+    if not _is_confirmed(request, typed["password"]):
+        form.add_error("password", _("The password is wrong. The old address was kept."))
+        return False
+    try:
+        set_email(
+            institution_id=institution_of(request).pk,
+            account_id=account.pk,
+            email=typed["email"],
+            by=account.staff_id,
+            at=now(),
+        )
+    except ChangeRefusedError as refused:
+        form.add_error("email", str(refused))
+        return False
+    return True
+
+
+def _is_confirmed(request: HttpRequest, password: str) -> bool:
+    """Whether ``password`` is that of the person who is signed in."""
+    return authenticate(request, username=account_of(request).username, password=password) is not None
 
 
 def _form_page(request: HttpRequest, form: Any, title: str) -> HttpResponse:

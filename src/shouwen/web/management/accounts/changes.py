@@ -4,19 +4,27 @@ from django.utils.translation import gettext_lazy as _
 
 from shouwen.organization import actions
 from shouwen.organization.models import Account
-from shouwen.web.management.accounts.forms import ConfirmForm, OpenForm, RolesForm
+from shouwen.web.management.accounts.forms import ConfirmForm, EmailForm, OpenForm, RolesForm
 from shouwen.web.management.changes import Asked, Change, Changes, Sheet, Typed
 
 
 def open_account(asking: Asked, typed: Typed) -> Account:
     """An account begins; nobody can sign in with it before a password is set."""
     return actions.open_account(
-        staff_id=typed["person"] or None, username=typed["username"], roles=typed["roles"], **asking.common
+        staff_id=typed["person"] or None,
+        username=typed["username"],
+        email=typed["email"],
+        roles=typed["roles"],
+        **asking.common,
     )
 
 
 def _change_roles(asking: Asked, typed: Typed) -> None:
     actions.change_roles(account_id=asking.subject, roles=typed["roles"], **asking.common)
+
+
+def _set_email(asking: Asked, typed: Typed) -> None:
+    actions.set_email(account_id=asking.subject, email=typed["email"], **asking.common)
 
 
 def _revoke_sessions(asking: Asked, _typed: Typed) -> None:
@@ -29,6 +37,10 @@ def _close(asking: Asked, _typed: Typed) -> None:
 
 def _roles(asking: Asked) -> Typed:
     return {"roles": Account.objects.values_list("roles", flat=True).get(pk=asking.subject)}
+
+
+def _email(asking: Asked) -> Typed:
+    return {"email": Account.objects.values_list("email", flat=True).get(pk=asking.subject)}
 
 
 OPEN = Sheet(
@@ -47,6 +59,15 @@ CHANGES: Changes = {
         form=RolesForm,
         act=_change_roles,
         initial=_roles,
+    ),
+    "email": Change(
+        title=_("Change the e-mail address"),
+        icon="mail",
+        key=_("Save the address"),
+        told=_("The e-mail address holds from now on."),
+        form=EmailForm,
+        act=_set_email,
+        initial=_email,
     ),
     "revoke": Change(
         title=_("Sign out everywhere"),
