@@ -87,7 +87,7 @@ def test_two_sweepers_write_each_entry_once(signed: Story) -> None:
 
 
 def test_of_two_receipts_issued_at_once_one_code_holds(story: Story) -> None:
-    by = story.hospital.actor("客服专员")
+    by = story.hospital.actor("导医员")
     issue: Callable[[], Any] = lambda: reissue_receipt(case_id=story.case_id, by=by, at=at("2026-09-30 11:00"))  # noqa: E731
     codes = {hash_of(code) for _, code in together(issue, issue)}
     assert len(codes) == 2

@@ -209,7 +209,7 @@ TABLE: dict[str, tuple[Step, Step]] = {
         act(notices.give_complete_notice, "导医员", item="住院押金条丢失退费", answers={"who": "本人"}),
     ),
     "answer_quick_question": (nothing, free(quick.answer_quick_question, "导医员", question="厕所在哪")),
-    "reissue_receipt": (nothing, act(receipts.reissue_receipt, "客服专员")),
+    "reissue_receipt": (nothing, act(receipts.reissue_receipt, "导医员")),
     "look_up_case": (nothing, free(receipts.look_up_case, "客服专员", name="来访人", last_four="1234")),
     "register_case": (nothing, free(registration.register_case, "导医员", matter=Matter(text="问事"))),
     "register_on_the_spot": (nothing, free(registration.register_on_the_spot, "导医员", question="厕所在哪")),

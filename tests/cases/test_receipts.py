@@ -6,7 +6,7 @@ from shouwen.cases.actions.receipts import NOT_FOUND, look_up_case, reissue_rece
 from shouwen.cases.actions.registration import Matter, Registered, register_case
 from shouwen.cases.models import Case
 from shouwen.cases.receipt_codes import grouped, hash_of, read_code
-from shouwen.cases.refusals import ActRefused
+from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.cases.requesters import read_requester, requester_key
 from shouwen.ledger.identifiers import new_id
 from shouwen.ledger.models import Entry
@@ -33,14 +33,24 @@ def look_up(hospital: Hospital, name: str = NAME, last_four: str = LAST_FOUR) ->
 
 
 def test_a_new_code_ends_the_old_one_for_every_linked_case(hospital: Hospital, two_matters: Registered) -> None:
-    files, code = reissue_receipt(case_id=two_matters.case.pk, by=hospital.actor("客服专员"), at=NOON)
+    files, code = reissue_receipt(case_id=two_matters.case.pk, by=hospital.actor("导医员"), at=NOON)
     assert [file.case.pk for file in files] == [case.pk for case in two_matters.cases]
     assert not Case.objects.filter(receipt_code=hash_of(two_matters.code)).exists()
     assert Case.objects.filter(receipt_code=hash_of(code)).count() == 2
 
 
+def test_who_has_nothing_to_do_with_it_reissues_only_what_they_looked_up(story: Story) -> None:
+    by, code = story.hospital.actor("客服专员"), story.case.receipt_code
+    with pytest.raises(NotAllowed, match="岗位无关"):
+        reissue_receipt(case_id=story.case_id, by=by, at=NOON)
+    assert story.case.receipt_code == code
+    look_up(story.hospital)
+    reissue_receipt(case_id=story.case_id, by=by, at=NOON)
+    assert story.case.receipt_code != code
+
+
 def test_the_new_code_is_in_no_entry(hospital: Hospital, inquiry: Registered) -> None:
-    _, code = reissue_receipt(case_id=inquiry.case.pk, by=hospital.actor("客服专员"), at=NOON)
+    _, code = reissue_receipt(case_id=inquiry.case.pk, by=hospital.actor("导医员"), at=NOON)
     bodies = "".join(Entry.objects.filter(stream="case").values_list("body", flat=True))
     assert code not in bodies
     assert hash_of(code) not in bodies

@@ -1,13 +1,26 @@
 """What the requester does with the receipt: add, ask again, rate, say «not solved», complain."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from shouwen.cases.actions.answering import record_result
+from shouwen.cases.actions.receipts import look_up_case
 from shouwen.cases.actions.requester_acts import add_to_case, ask_again, complain, rate_case, say_not_solved
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.ledger.models import Entry
 from shouwen.rules.words import Channel
+from tests.support.hospital import at
 from tests.support.story import Story
+
+SPOKEN: list[tuple[Callable[..., Any], dict[str, Any]]] = [
+    (add_to_case, {"text": "还有"}),
+    (ask_again, {}),
+    (rate_case, {"grade": 3}),
+    (say_not_solved, {"reason": "没好"}),
+    (complain, {"text": "太慢"}),
+]
 
 
 def test_an_addition_is_kept_in_the_vault_and_restarts_no_clock(signed: Story) -> None:
@@ -39,7 +52,7 @@ def test_a_rating_counts_once(closed: Story) -> None:
     assert closed.case.rating == 2
 
 
-@pytest.mark.parametrize(("by", "is_marked"), [("来访人", False), ("客服专员", True)])
+@pytest.mark.parametrize(("by", "is_marked"), [("来访人", False), ("导医员", True)])
 def test_a_rating_entered_by_staff_is_marked(closed: Story, by: str, is_marked: bool) -> None:
     file = closed.do(rate_case, by, "10-10 12:00", grade=4)
     assert file.entries[0].event.entered_by_staff is is_marked
@@ -72,3 +85,31 @@ def test_a_complaint_is_entered_without_its_words(signed: Story) -> None:
 def test_the_requester_does_none_of_the_acts_of_staff(signed: Story) -> None:
     with pytest.raises(NotAllowed, match="工作人员"):
         signed.do(record_result, "来访人", "10-08 09:00", text="我说办完了")
+
+
+@pytest.mark.parametrize(("action", "given"), SPOKEN)
+def test_whom_it_does_not_concern_does_none_of_them(signed: Story, action: Callable[..., Any], given: Any) -> None:
+    before = signed.types
+    with pytest.raises(NotAllowed, match="岗位无关"):
+        signed.do(action, "客服专员", "10-08 09:00", **given)
+    assert signed.types == before
+    signed.do(action, "客服专员", "10-08 09:00", "oversight_office", **given)
+
+
+@pytest.mark.parametrize(("action", "given"), SPOKEN)
+def test_who_has_just_looked_it_up_enters_it_for_the_visitor(
+    signed: Story, action: Callable[..., Any], given: Any
+) -> None:
+    look_up(signed, "客服专员", "10-08 09:00")
+    signed.do(action, "客服专员", "10-08 09:30", **given)
+
+
+@pytest.mark.parametrize(("who", "when"), [("客服主任", "10-08 09:10"), ("客服专员", "10-08 09:31")])
+def test_a_look_up_serves_who_made_it_and_for_half_an_hour(signed: Story, who: str, when: str) -> None:
+    look_up(signed, "客服专员", "10-08 09:00")
+    with pytest.raises(NotAllowed):
+        signed.do(ask_again, who, when)
+
+
+def look_up(story: Story, by: str, when: str) -> None:
+    look_up_case(by=story.hospital.actor(by), at=at(f"2026-{when}"), name="来访人", last_four="1234")

@@ -14,10 +14,11 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.models import Case
 from shouwen.cases.permissions import check_may
 from shouwen.cases.projection import Known, known_of, project, project_all
-from shouwen.cases.refusals import ActRefused, refuse_if
+from shouwen.cases.refusals import ActRefused, NotAllowed, refuse_if
 from shouwen.cases.rulebooks import rulebook_of
 from shouwen.cases.telling import tell
 from shouwen.cases.texts import checked
+from shouwen.cases.visibility import has_just_looked_up, may_read
 from shouwen.ledger import reading, recording, vault
 from shouwen.ledger.models import Head
 from shouwen.rules.case.course import settle, unfold
@@ -75,6 +76,26 @@ def check_act(file: CaseFile, act: Act) -> None:
     refuse_if(refusals(act, file.state, file.rulebook))
     if file.by is not None:
         file.acting_for = check_may(act, file.state, file.by, rulebook=file.rulebook, at=file.at)
+
+
+def open_for_requester(
+    case_id: UUID | str, *, by: Actor, at: datetime, recorded_at: datetime | None = None
+) -> CaseFile:
+    """``open_case`` for what the requester asks for, in person or through a member of the staff.
+
+    Raises NotAllowed for staff who may not read the case and have not just looked it up at a desk.
+    """
+    file = open_case(case_id, by=by, at=at, recorded_at=recorded_at)
+    check_speaks_for_requester(file, by)
+    return file
+
+
+def check_speaks_for_requester(file: CaseFile, by: Actor) -> None:
+    """Raises NotAllowed where ``by`` is staff whom the case does not concern and who has not just looked it up."""
+    if by.is_requester or may_read(file.state, by, rulebook=file.rulebook, at=file.at):
+        return
+    if not has_just_looked_up(history_of(file.case.pk), by, at=file.at):
+        raise NotAllowed("这件事与您的岗位无关,不能代服务对象办理;没有改动,请先在登记台按姓名和电话后四位查找")
 
 
 def open_due_cases(case_ids: Iterable[UUID], *, at: datetime) -> list[CaseFile]:

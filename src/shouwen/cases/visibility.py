@@ -1,14 +1,18 @@
 """Who may read a case: those it concerns, their heads and leaders, and the offices that watch over all."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Final
 
 from shouwen.cases.actors import Actor
 from shouwen.rules import people
-from shouwen.rules.case.state import CaseState
+from shouwen.rules.case import events as e
+from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.rulebook import Rulebook
 
 OVER_ALL: Final = frozenset({"oversight_office", "leader", "auditor"})
+LOOKED_UP_FOR: Final = timedelta(minutes=30)
+"""How long whoever looked a case up at the desk may go on with it: the visitor stands before them."""
 
 
 def may_read(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> bool:
@@ -22,6 +26,14 @@ def may_read(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -
     rows = (organization.person(person, at) for person in persons)
     departments = {row.department for row in rows if row}
     return bool(persons & people_concerned(state, rulebook, at) or departments & departments_concerned(state))
+
+
+def has_just_looked_up(history: Iterable[Happened], by: Actor, *, at: datetime) -> bool:
+    """Whether ``by`` found the case by name and last four digits within ``LOOKED_UP_FOR`` before ``at``."""
+    return any(
+        isinstance(each.event, e.ReceiptLookedUp) and each.actor == by.person and at - each.at <= LOOKED_UP_FOR
+        for each in history
+    )
 
 
 def may_read_contact(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> bool:

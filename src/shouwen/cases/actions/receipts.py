@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, enter, open_case, save
+from shouwen.cases.case_file import CaseFile, check_speaks_for_requester, enter, open_case, save
 from shouwen.cases.models import Case
 from shouwen.cases.receipt_codes import hash_of, new_code
 from shouwen.cases.refusals import ActRefused
@@ -22,18 +22,29 @@ NOT_FOUND = "没有找到对得上的事项;请核对姓名和电话后四位,�
 def reissue_receipt(
     *, case_id: UUID | str, by: Actor, at: datetime, is_lost: bool = True, recorded_at: datetime | None = None
 ) -> tuple[list[CaseFile], str]:
-    """A new receipt for the whole encounter; returns its cases and the new code, shown once. The old code ends."""
+    """A new receipt for the whole encounter; returns its cases and the new code, shown once. The old code ends.
+
+    Raises NotAllowed for staff who may not read ``case_id`` and have not just looked it up.
+    """
     encounter = Case.objects.values_list("encounter", flat=True).get(pk=UUID(str(case_id)), institution=by.institution)
     linked = Case.objects.filter(encounter=encounter, is_sealed=False).order_by("number")
     linked_ids = list(linked.values_list("pk", flat=True))
     recording.lock_streams(linked_ids)  # all at once, in the one order in which everybody locks
+    files = [open_case(linked_id, by=by, at=at, recorded_at=recorded_at) for linked_id in linked_ids]
+    check_speaks_for_requester(_file_of(case_id, files), by)
     code = new_code()
-    files = []
-    for linked_id in linked_ids:
-        file = open_case(linked_id, by=by, at=at, recorded_at=recorded_at)
+    for file in files:
         enter(file, e.ReceiptIssued(replaces_lost=is_lost))
-        files.append(save(file, receipt_code=hash_of(code)))
+        save(file, receipt_code=hash_of(code))
     return files, code
+
+
+def _file_of(case_id: UUID | str, files: list[CaseFile]) -> CaseFile:
+    """The one that was asked for. Raises Case.DoesNotExist where it is sealed."""
+    for file in files:
+        if file.case.pk == UUID(str(case_id)):
+            return file
+    raise Case.DoesNotExist(str(case_id))
 
 
 @transaction.atomic

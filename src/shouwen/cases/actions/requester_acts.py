@@ -1,6 +1,7 @@
 """What the requester does with the receipt's code: add, rate, say «not solved», complain, ask again.
 
-No account, no personal data on the page; the words go into the vault, the code is never stored.
+No account, no personal data on the page; the words go into the vault, the code is never stored. Staff enter it for
+the requester only where they may read the case or have just looked it up.
 """
 
 from datetime import datetime
@@ -9,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
+from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_for_requester, save
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.rising import raised_to
 from shouwen.rules.case import events as e
@@ -25,7 +26,7 @@ def add_to_case(
     *, case_id: UUID | str, by: Actor, at: datetime, text: str, recorded_at: datetime | None = None
 ) -> CaseFile:
     """Adds what was missing; whoever holds the case sees it."""
-    file = open_case(case_id, by=by, at=at, recorded_at=recorded_at)
+    file = open_for_requester(case_id, by=by, at=at, recorded_at=recorded_at)
     kept = keep(file, text)
     enter(file, e.RequesterAdded(text=kept))
     return save(file)
@@ -41,7 +42,7 @@ def ask_again(
     recorded_at: datetime | None = None,
 ) -> CaseFile:
     """Asking again is a contact on the same case, never a second one."""
-    file = open_case(case_id, by=by, at=at, recorded_at=recorded_at)
+    file = open_for_requester(case_id, by=by, at=at, recorded_at=recorded_at)
     enter(file, e.RequesterAskedAgain(channel=channel))
     return save(file)
 
@@ -57,7 +58,7 @@ def rate_case(
     recorded_at: datetime | None = None,
 ) -> CaseFile:
     """评价: five grades, once, no default; entered by staff it is marked as such (law 6)."""
-    file = open_case(case_id, by=by, at=at, recorded_at=recorded_at)
+    file = open_for_requester(case_id, by=by, at=at, recorded_at=recorded_at)
     if grade not in GRADES:
         raise ActRefused("请从五档里选一档", field="grade")
     if file.state.rating is not None:
@@ -72,7 +73,7 @@ def say_not_solved(
     *, case_id: UUID | str, by: Actor, at: datetime, reason: str, recorded_at: datetime | None = None
 ) -> CaseFile:
     """「没有解决」: heard one rung higher where the matter was answered; before that it is added to the case."""
-    file = open_case(case_id, by=by, at=at, recorded_at=recorded_at)
+    file = open_for_requester(case_id, by=by, at=at, recorded_at=recorded_at)
     kept = keep(file, reason, field="reason")
     rung = next_rung(file.state, file.rulebook, at=at) if _can_rise(file) else None
     if rung:
@@ -87,7 +88,7 @@ def complain(
     *, case_id: UUID | str, by: Actor, at: datetime, text: str, recorded_at: datetime | None = None
 ) -> CaseFile:
     """投诉 about how the matter is handled: an obligation on the office that the policy names."""
-    file = open_case(case_id, by=by, at=at, recorded_at=recorded_at)
+    file = open_for_requester(case_id, by=by, at=at, recorded_at=recorded_at)
     kept = keep(file, text)
     enter(file, e.ComplaintMade(text=kept))
     return save(file)
