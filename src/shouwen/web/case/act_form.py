@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from shouwen.cases.queries.act_scene import ActScene
 from shouwen.rules.case.state import Obligation
 from shouwen.web.case.pickers import Choice, PickerField
+from shouwen.web.drafts import AS_WRITTEN, as_written_field, hints
 
 LONGEST = 2000
 """Characters in one field of free text; the action refuses more as well."""
@@ -76,6 +77,21 @@ class ObligationForm(ActForm):
     def about(self) -> Obligation | None:
         """What it is about, for the heading."""
         return self.owed
+
+
+class ReplyForm(ActForm):
+    """A form whose ``text`` is a reply in writing: banned phrases come back with what to say instead, before anything
+    is done, and go through by one tick."""
+
+    def clean(self) -> dict[str, Any]:
+        """The tick is offered only where a phrase was found; it is no argument of the action."""
+        cleaned = super().clean() or self.cleaned_data
+        found = hints(cleaned.get("text", ""), rulebook=self.scene.rulebook)
+        if found:
+            self.fields[AS_WRITTEN] = as_written_field()
+        if found and not self.data.get(AS_WRITTEN):
+            self.add_error("text", found)
+        return cleaned
 
 
 def text_area(label: Any, *, required: bool = True, rows: int = 3, hint: Any = "") -> forms.CharField:

@@ -97,7 +97,7 @@ _SCREENS: Final = (
         "gavel",
         consulting.instruct,
         _("Your instructions are entered."),
-        form=forms.TextForm,
+        form=forms.WrittenReplyForm,
         hint=_("The matter goes on as you say; the answer still comes from who was asked first."),
     ),
     _screen(
@@ -114,7 +114,7 @@ _SCREENS: Final = (
         "signature",
         answering.sign_final_answer,
         _("The final answer is signed."),
-        form=forms.TextForm,
+        form=forms.WrittenReplyForm,
         hint=_("After this only new facts reopen the matter."),
     ),
     _screen(

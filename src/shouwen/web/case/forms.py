@@ -11,7 +11,15 @@ from shouwen.cases.queries.directory_page import owner_of
 from shouwen.rules.case.pauses import pause_reasons
 from shouwen.rules.language.kinds import CompleteNotice, TimeLimit
 from shouwen.rules.words import Channel
-from shouwen.web.case.act_form import ActForm, ObligationForm, moment_field, one_of, text_area, yes_or_no
+from shouwen.web.case.act_form import (
+    ActForm,
+    ObligationForm,
+    ReplyForm,
+    moment_field,
+    one_of,
+    text_area,
+    yes_or_no,
+)
 from shouwen.web.case.pickers import Choice, PickerField, departments, people
 
 _REQUESTER = "requester"
@@ -33,6 +41,12 @@ class ReasonForm(ActForm):
 
 class TextForm(ActForm):
     """What is said or decided."""
+
+    text = text_area(_("In words"))
+
+
+class WrittenReplyForm(ReplyForm):
+    """What is decided, for those who act on it and in the end for the requester."""
 
     text = text_area(_("In words"))
 
@@ -180,14 +194,14 @@ class ExtensionForm(ObligationForm):
             self.fields["limit"].help_text = _("At most %(most)s (%(clause)s).") % {"most": most, "clause": rule.clause}
 
 
-class ResultForm(ActForm):
+class ResultForm(ReplyForm):
     """What was done; where it could not be achieved, why."""
 
     achieved = yes_or_no(_("Could it be done?"), _("Yes, done"), _("No, with the reason below"))
     text = text_area(_("Result, or why it could not be done"))
 
 
-class AnswerForm(ActForm):
+class AnswerForm(ReplyForm):
     """What the requester was told, how, and where it was not themselves, through whom."""
 
     text = text_area(_("What the requester was told"))

@@ -21,6 +21,7 @@ from shouwen.web.desk.registering import Said, visit_of
 from shouwen.web.desk.registering import register as register_visit
 from shouwen.web.desk.results import Result, result_of
 from shouwen.web.desk.scene import Desk, desk_of
+from shouwen.web.desk.wording import may_go_out
 
 
 @never_cache
@@ -65,6 +66,9 @@ def hold_matter(request: HttpRequest) -> HttpResponse:
     if not post.get("matter", "").strip() or len(post.getlist("held")) >= AT_MOST:
         matter_form.add_error("matter", _("Say what the matter is first; at most %d wait at once.") % AT_MOST)
         return render(request, "web/desk/work.html", context, status=422)
+    said = said_of(here, post.dict(), post.get("outcome", ""))
+    if not may_go_out(here, said, matter_form):
+        return render(request, "web/desk/work.html", {**context, "open_panel": said.outcome}, status=422)
     post.appendlist("held", hold(post, post.get("outcome", "")))
     kept = {"visit_form": visit_form, "held": list(held_matters(here, post)), "asked": asked_scene(here, post)}
     return render(request, "web/desk/work.html", {**fresh(here), **kept})
@@ -83,6 +87,8 @@ def _registered(here: Desk, post: QueryDict, visit_form: VisitForm, matter_form:
     """The registration's result, or ``None`` with the refusal at its field."""
     visit = visit_of(here, visit_form.cleaned_data, post)
     said = _matters(here, post)
+    if not may_go_out(here, said[-1], matter_form):
+        return None
     try:
         return result_of(register_visit(here, visit, said), here, visit)
     except ActRefused as refused:
