@@ -1,6 +1,6 @@
 """Who may read a case: those it concerns, their heads and leaders, and the offices that watch over all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -11,6 +11,7 @@ from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.rulebook import Rulebook
 
 OVER_ALL: Final = frozenset({"oversight_office", "leader", "auditor"})
+HEARS_COMPLAINTS: Final = frozenset({"oversight_office", "leader"})
 LOOKED_UP_FOR: Final = timedelta(minutes=30)
 """How long whoever looked a case up at the desk may go on with it: the visitor stands before them."""
 
@@ -34,6 +35,21 @@ def has_just_looked_up(history: Iterable[Happened], by: Actor, *, at: datetime) 
         isinstance(each.event, e.ReceiptLookedUp) and each.actor == by.person and at - each.at <= LOOKED_UP_FOR
         for each in history
     )
+
+
+def complaints_withheld(
+    history: Sequence[Happened], state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime
+) -> set[int]:
+    """The entries of complaints whose words ``by`` does not read: all, but for the oversight office, leaders and
+    whoever bears an obligation that the complaint opened, or stands in for them (law 6)."""
+    made = {each.seq for each in history if isinstance(each.event, e.ComplaintMade)}
+    if by.person is None:
+        return made
+    if by.roles & HEARS_COMPLAINTS:
+        return set()
+    persons = {by.person, *people.acting_for(by.person, organization=rulebook.organization, at=at)}
+    opened = [each for each in history if isinstance(each.event, e.ObligationOpened)]
+    return made - {each.cause.get("entry") for each in opened if state.obligations[each.seq].bearer in persons}
 
 
 def may_read_contact(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> bool:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import history_of
 from shouwen.cases.models import Case
@@ -12,7 +14,7 @@ from shouwen.cases.permissions import MAY, is_allowed
 from shouwen.cases.refusals import NotAllowed
 from shouwen.cases.requesters import Requester
 from shouwen.cases.rulebooks import rulebook_of
-from shouwen.cases.visibility import may_read, may_read_contact
+from shouwen.cases.visibility import complaints_withheld, may_read, may_read_contact
 from shouwen.ledger import vault
 from shouwen.rules.case.attribution import side_of, working_seconds_by_side
 from shouwen.rules.case.folding import fold
@@ -63,7 +65,8 @@ def case_page(case_id: UUID | str, *, by: Actor, at: datetime) -> CasePage:
         raise NotAllowed("这件事与您的岗位无关,不能查看;需要了解请联系首问责任人")
     names = names_of(rulebook.organization)
     contact = may_read_contact(state, by, rulebook=rulebook, at=at)
-    words = _reveal(history, state, contact)
+    withheld = complaints_withheld(history, state, by, rulebook=rulebook, at=at)
+    words = _reveal(history, state, contact, withheld)
     telling = Telling(state=state, names=names, words=words)
     return CasePage(
         case=case,
@@ -126,12 +129,14 @@ def side_name(side: str, names: dict[str, str]) -> str:
     return fixed.get(side) or names.get(side.partition(":")[2], side)
 
 
-def _reveal(history: list[Happened], state: CaseState, contact: bool) -> dict[str, str | None]:
-    refs = [ref for happened in history for ref in references(happened.event)]
+def _reveal(history: list[Happened], state: CaseState, contact: bool, withheld: set[int]) -> dict[str, str | None]:
+    """The words by reference; those of the entries ``withheld`` are never read, a sentence stands in their place."""
+    refs = [ref for each in history if each.seq not in withheld for ref in references(each.event)]
     registration = state.registration
     if contact and registration and registration.requester:
         refs.append(registration.requester.ref)
-    return vault.reveal(refs)
+    kept_back = [ref for each in history if each.seq in withheld for ref in references(each.event)]
+    return vault.reveal(refs) | dict.fromkeys(kept_back, _("What it says is with those who look into the complaint."))
 
 
 def _matter(state: CaseState, words: dict[str, str | None]) -> str | None:
