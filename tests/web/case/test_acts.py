@@ -125,7 +125,7 @@ def test_the_receiver_is_not_offered_the_notes_of_the_other_side() -> None:
     ("typed", "told"),
     [
         ({"text": "甲" * 2001, "how": "当面"}, "2000"),
-        ({"text": "有\x00符", "how": "当面"}, "空字符"),
+        ({"text": "有\x00符", "how": "当面"}, "内容里有无法保存的字符"),
         ({"text": "好了", "how": "托梦"}, "托梦"),
         ({"text": "好了", "how": "转告亲属", "told": ""}, "还没有填写"),
     ],
