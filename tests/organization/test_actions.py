@@ -171,6 +171,10 @@ ACTS: dict[str, tuple[Act, str]] = {
         lambda h: actions.set_pin(account_id=account(h).id, pin="4711", **common(h)),
         "PinSet",
     ),
+    "set_email": (
+        lambda h: actions.set_email(account_id=account(h).id, email="a@example.invalid", **common(h)),
+        "EmailSet",
+    ),
 }  # fmt: skip
 
 
@@ -246,6 +250,20 @@ def test_names_and_phones_are_not_in_the_ledger_in_clear(busy: Hospital) -> None
     for words in ("进修甲", "干事甲", "0000-1", "病假"):
         assert words not in bodies
     assert set(Particular.objects.values_list("value", flat=True)) >= {"进修甲", "0000-1", "病假"}
+    assert list(verify()) == []
+
+
+def test_an_address_is_in_the_vault_alone_and_can_be_taken_back(busy: Hospital) -> None:
+    ACTS["set_email"][0](busy)
+    actions.open_account(staff_id=busy.b.id, email="b@example.invalid", **common(busy))
+    assert "example.invalid" not in "".join(Entry.objects.values_list("body", flat=True))
+    assert set(Particular.objects.values_list("value", flat=True)) >= {"a@example.invalid", "b@example.invalid"}
+    assert set(Account.objects.values_list("email", flat=True)) == {"a@example.invalid", "b@example.invalid"}
+    told = entries(busy)
+    ACTS["set_email"][0](busy)
+    assert entries(busy) == told
+    actions.set_email(account_id=account(busy).id, email="", **common(busy))
+    assert account(busy).email == ""
     assert list(verify()) == []
 
 
@@ -357,6 +375,8 @@ REFUSED: dict[str, Act] = {
     "a demo account": lambda h: actions.open_account(staff_id=h.a.id, is_demo=True, **common(h)),
     "an account of nobody": lambda h: actions.open_account(**common(h)),
     "a simple PIN": lambda h: actions.set_pin(account_id=OTHER, pin="1111", **common(h)),
+    "no address": lambda h: actions.set_email(account_id=OTHER, email="甲 at example", **common(h)),
+    "an account with no address": lambda h: actions.open_account(staff_id=h.a.id, email="a@", **common(h)),
     "a demo beside the real one": lambda h: actions.found_institution(
         name="演示", slug="demo", by=None, at=LATER, is_demo=True
     ),
