@@ -2,18 +2,24 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
+from django.conf import LazySettings
 from django.db import transaction
 from django.db.models import Max
 from pytest_django.plugin import DjangoDbBlocker
 
 from shouwen.cases.check import check_cases
 from shouwen.cases.models import Case, Obligation
+from shouwen.config.outgoing import OutgoingNotices, email_settings
 from shouwen.ledger.models import Entry, Head
 from shouwen.ledger.verifying import verify
+from shouwen.notices.delivery import deliver
 from shouwen.notices.models import OutgoingNotice
+from shouwen.notices.queueing import Message, queue
+from shouwen.notices.words import Delivery, Kind, Medium
 from shouwen.organization.authentication import is_usable
 from shouwen.organization.models import Account
 from shouwen.policies.packs import PackError, pack_folder
@@ -98,6 +104,21 @@ def test_people_act_within_working_hours(demo: None) -> None:
 
 def test_no_mail_of_a_played_past_waits_to_be_sent(demo: None) -> None:
     assert not OutgoingNotice.objects.filter(status="waiting").exists()
+
+
+def test_a_mail_of_the_demonstration_is_kept_as_a_file(demo: None, settings: LazySettings, tmp_path: Path) -> None:
+    told = {"SHOUWEN_DEMO": "1"}
+    for name, value in email_settings(told, kept_in=tmp_path).items():
+        setattr(settings, name, value)
+    settings.SHOUWEN_NOTICES = OutgoingNotices(personal=(Medium.EMAIL,))
+    account = Account.objects.get(username="1031")
+    message = Message(kind=Kind.OWED, to=account.staff_id.hex, subject="待签收移交", body="请签收移交。")
+    queue(account.institution_id, [message], at=UNTIL)
+    notice = OutgoingNotice.objects.get(status=Delivery.WAITING)
+    assert deliver(notice.pk, UNTIL)
+    (letter,) = tmp_path.iterdir()
+    assert "To: 1031@example.invalid" in letter.read_text()
+    notice.delete()
 
 
 def test_its_accounts_open_only_a_demonstration(demo: None, settings: object) -> None:

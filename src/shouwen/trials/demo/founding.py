@@ -23,6 +23,8 @@ from shouwen.rules.organizing.reading import read_rows
 from shouwen.trials.demo.script import Script
 
 SLUG = "demo"
+NOWHERE = "example.invalid"
+"""A domain that no mail ever reaches (RFC 2606)."""
 LEAVES = ("休假", "外出学习", "病假", "开会")
 
 
@@ -59,12 +61,16 @@ def open_accounts(institution: Institution, script: Script, *, at: datetime) -> 
 
 
 def _plan(pack: Path, at: datetime, last: date, seed: int) -> Plan:
-    """The pack's organisation, its rosters written out round the last day, with some leaves."""
+    """The pack's organisation, its rosters written out round the last day, with some leaves.
+
+    Who has an account has an invented address, so that mails are written.
+    """
     plan, problems = join(read_rows(organization_data(pack / ORGANIZATION)), today=last, zone=CHINA)
     if problems:
         raise OrganizationFileError(problems)
+    people = tuple(replace(row, email=f"{row.staff_number}@{NOWHERE}") if row.roles else row for row in plan.people)
     leaves = draw_leaves(plan, at.date(), last, Random(f"{seed}/leaves"))  # noqa: S311 - reproducible on purpose
-    return replace(plan, absences=(*plan.absences, *leaves))
+    return replace(plan, people=people, absences=(*plan.absences, *leaves))
 
 
 def draw_leaves(plan: Plan, first: date, last: date, chance: Random) -> Iterator[PlannedAbsence]:
