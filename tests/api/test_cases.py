@@ -200,3 +200,20 @@ def test_of_a_tip_off_nothing_is_kept(listening_guide: System, matter: dict[str,
 
 def test_what_is_no_tip_off_comes_in(listening_guide: System) -> None:
     assert registered(listening_guide)["cases"][0]["state"] == "registered"
+
+
+def test_who_has_nothing_to_do_with_it_speaks_for_nobody(hospital: Hospital, guide: System) -> None:
+    told = registered(guide, requester={"name": "来访人", "phone": "000-5678"})
+    case, stranger = told["cases"][0]["id"], system_of(hospital, "客服专员")
+    assert stranger.post(f"cases/{case}/reissue_receipt").status_code == 403
+    assert stranger.post(f"cases/{case}/complain", {"text": "太慢"}).status_code == 403
+    stranger.post("cases/look_up", {"name": "来访人", "last_four": "5678"})
+    assert stranger.post(f"cases/{case}/reissue_receipt").status_code == 200
+
+
+def test_the_handler_does_not_read_a_complaint(guide: System) -> None:
+    case = registered(guide)["cases"][0]["id"]
+    assert guide.post(f"cases/{case}/complain", {"text": "让我跑了两趟"}).status_code == 200
+    whole = guide.get(f"cases/{case}").json()
+    assert "两趟" not in str(whole)
+    assert any("内容由受理投诉的人员掌握" in line["words"] for line in whole["history"])
