@@ -4,7 +4,7 @@ keep them. Nothing is recorded about it, and nothing follows from it."""
 from typing import Final
 
 from django import forms
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from shouwen.cases.queries.drafts import flagged
@@ -28,5 +28,5 @@ def hints(draft: str, *, rulebook: Rulebook) -> list[str]:
 def _hint(words: str, found: Flag) -> str:
     said = {"words": words, "clause": found.clause, "instead": found.instead}
     if found.instead:
-        return _t("%(clause)s asks not to write “%(words)s”. Say instead: “%(instead)s”.") % said
-    return _t("%(clause)s asks not to write “%(words)s”. Please put it another way.") % said
+        return gettext("%(clause)s asks not to write “%(words)s”. Say instead: “%(instead)s”.") % said
+    return gettext("%(clause)s asks not to write “%(words)s”. Please put it another way.") % said

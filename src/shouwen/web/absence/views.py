@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from shouwen.organization.actions import record_absence, record_return
+from shouwen.cases.actions.absences import record_absence
+from shouwen.organization.actions import record_return
 from shouwen.organization.revision import ChangeRefusedError
 from shouwen.organization.snapshot import snapshot
 from shouwen.rules.organization import Organization
@@ -15,8 +16,9 @@ from shouwen.rules.presence import always_working, stand_ins
 from shouwen.rules.vacancy import Moment
 from shouwen.web.absence.forms import AbsenceForm
 from shouwen.web.actors import actor_of
+from shouwen.web.left_empty import warning
 from shouwen.web.moments import now
-from shouwen.web.toasts import told_next
+from shouwen.web.toasts import told_next, went_wrong_next
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,10 +49,12 @@ def come_back(request: HttpRequest) -> HttpResponse:
 def _recorded(request: HttpRequest, form: AbsenceForm, at: datetime) -> bool:
     by, typed = actor_of(request), form.cleaned_data
     try:
-        record_absence(institution_id=by.institution_id, staff_id=by.staff, by=by.staff, at=at, **typed)
+        found = record_absence(institution=by.institution, staff_id=by.staff, by=by.staff, at=at, **typed)
     except ChangeRefusedError as refused:
         form.add_error("ends", str(refused))
         return False
+    if found:
+        went_wrong_next(request, warning(found))
     return True
 
 

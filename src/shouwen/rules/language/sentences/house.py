@@ -32,7 +32,7 @@ def cover_sentence(rule: CoverRule) -> str:
         f"{posts}须设A角和B角,A角不在岗时由B角顶岗,记录写明代谁办理",
         "B角须经培训并授权" if rule.trained else "",
         "A角、B角不得同时离岗" if rule.never_both_away else "",
-        f"都不在岗时立即报{role_name(rule.alarm_to)}" if rule.alarm_to else "",
+        f"登记后两人都不在岗的,立即报{role_name(rule.alarm_to)}" if rule.alarm_to else "",
     )
 
 

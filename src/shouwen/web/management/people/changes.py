@@ -3,12 +3,14 @@
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from shouwen.cases.actions.absences import record_absence
 from shouwen.cases.actions.shifts import end_employment
 from shouwen.cases.actors import Actor
 from shouwen.organization import actions
 from shouwen.organization.models import Staff
 from shouwen.rules.organization import Person
 from shouwen.rules.words import PersonKind
+from shouwen.web.left_empty import warning
 from shouwen.web.management.changes import Asked, Change, Changes, Sheet, Typed
 from shouwen.web.management.people.forms import (
     AbsenceForm,
@@ -39,8 +41,9 @@ def _change_particulars(asking: Asked, typed: Typed) -> None:
     actions.change_staff(staff_id=asking.subject, **typed, **asking.common)
 
 
-def _record_absence(asking: Asked, typed: Typed) -> None:
-    actions.record_absence(staff_id=asking.subject, **typed, **asking.common)
+def _record_absence(asking: Asked, typed: Typed) -> str:
+    found = record_absence(institution=asking.institution, staff_id=asking.subject, by=asking.by, at=asking.at, **typed)
+    return warning(found)
 
 
 def _record_return(asking: Asked, _typed: Typed) -> None:

@@ -1,0 +1,52 @@
+"""Who is told when nobody is left at a hot post: as the policy's A/B cover says, in the transaction of the entry."""
+
+import pytest
+
+from shouwen.cases.actions.absences import record_absence
+from shouwen.notices.models import OutgoingNotice
+from shouwen.organization.models import Absence, Institution
+from shouwen.organization.revision import ChangeRefusedError
+from tests.support.hospital import POLICY, at
+from tests.support.institution import Hospital, found_hospital
+
+COVER = """
+## 第十二条 A角、B角不得同时离岗。
+
+```rule
+编号: cover
+种类: AB角
+```
+"""
+
+
+def away(hospital: Hospital, name: str, ends: str = "2026-10-10 08:00"):
+    return record_absence(
+        institution=Institution.objects.get(pk=hospital.institution.pk),
+        staff_id=hospital.person(name),
+        begins=at("2026-10-09 08:00"),
+        ends=at(ends),
+        by=None,
+        at=at("2026-09-30 10:00"),
+    )
+
+
+@pytest.mark.django_db
+def test_the_line_leader_is_told_once_nobody_is_left() -> None:
+    hospital = found_hospital(POLICY + COVER)
+    assert away(hospital, "护理部干事") == []
+    assert not OutgoingNotice.objects.filter(kind="uncovered").exists()
+    (found,) = away(hospital, "护理部副干事")
+    assert (found.post, found.told) == ("护理岗", hospital.person("分管院长"))
+    notice = OutgoingNotice.objects.filter(kind="uncovered", medium="in_app").get()
+    assert notice.recipient_id.hex == found.told
+    assert "护理岗" in notice.body
+
+
+@pytest.mark.django_db
+def test_without_the_rule_or_the_entry_nobody_is_told() -> None:
+    hospital = found_hospital()
+    assert away(hospital, "护理部干事") == away(hospital, "护理部副干事") == []
+    with pytest.raises(ChangeRefusedError):
+        away(hospital, "导医员", ends="2026-10-01 08:00")
+    assert Absence.objects.count() == 2
+    assert not OutgoingNotice.objects.filter(kind="uncovered").exists()
