@@ -76,7 +76,9 @@ def test_an_id_is_told_by_its_hex_digits() -> None:
     assert hex_of(made) == hex_of(made.hex) == made.hex
 
 
-@pytest.mark.parametrize("text", ["", "导医员", "A" * 32, "0" * 31, "0" * 32 + "\n", "01a2014d-f61e-75fe-9a30-8be369af11f8"])
+@pytest.mark.parametrize(
+    "text", ["", "导医员", "A" * 32, "0" * 31, "0" * 32 + "\n", "01a2014d-f61e-75fe-9a30-8be369af11f8"]
+)
 def test_other_texts_are_no_ids(text) -> None:
     with pytest.raises(ValueError, match="32"):
         hex_of(text)
