@@ -40,7 +40,8 @@ def _search_that_misses_words() -> Iterator[str]:
     from shouwen.cases import search_index
 
     if not search_index.is_complete():
-        yield "检索的触发器不全,新登记的事项会查不到;请重建检索:先运行 shouwen manage migrate cases 0001,再运行 shouwen manage migrate"
+        rebuild = "shouwen manage migrate cases 0001,再运行 shouwen manage migrate"
+        yield f"检索的触发器不全,新登记的事项会查不到;请重建检索:先运行 {rebuild}"
 
 
 def _demo_accounts_outside_a_demo() -> Iterator[str]:
