@@ -107,7 +107,12 @@ def _contacted(value: Any, fields: _Fields) -> str:
     return name if fields.event.reached else _("%(name)s (not reached)") % {"name": name}  # type: ignore[attr-defined]
 
 
+def _receipt(value: Any, fields: _Fields) -> str:
+    return _("Receipt issued anew; the lost one's code no longer holds") if value else _("Receipt issued")
+
+
 _FIELDS: dict[str, Callable[[Any, _Fields], str]] = {
+    "replaces_lost": _receipt,
     "contacted": _contacted,
     "obligation": _obligation,
     "due": _local,
@@ -149,7 +154,7 @@ _SENTENCES: dict[type[e.CaseEvent], str] = {
     e.RequesterAskedAgain: gettext_noop("The requester asked again (%(channel)s)"),
     e.ComplaintMade: gettext_noop("The requester complained"),
     e.RatingGiven: gettext_noop("Rated %(grade)s of 5"),
-    e.ReceiptIssued: gettext_noop("Receipt issued; earlier codes no longer hold"),
+    e.ReceiptIssued: "%(replaces_lost)s",
     e.ReceiptLookedUp: gettext_noop("Found again at a desk by name and last four digits"),
     e.InformationQuestioned: gettext_noop("Information reported as wrong; for %(owner)s to check"),
     e.InformationCorrected: gettext_noop("Information checked"),
