@@ -48,10 +48,11 @@ def record_absence(
     organization_actions.record_absence(
         institution_id=institution.pk, staff_id=staff_id, begins=begins, ends=ends, by=by, at=at, reason=reason
     )
-    absence = Absence(person=as_uuid(staff_id).hex, valid_from=begins, valid_to=ends)
+    person = as_uuid(staff_id).hex
+    absence = Absence(person=person, valid_from=begins, valid_to=ends)
     after = replace(before, absences=(*before.absences, absence))
     bundle = _bundle(institution, at)
-    found = list(_left_empty(bundle, before, after, absence, at)) if bundle else []
+    found = list(_left_empty(bundle, before, after, person, begins=begins, at=at)) if bundle else []
     queue(institution.pk, [_message(row, after, begins) for row in found if row.told], at=at)
     return found
 
@@ -64,30 +65,38 @@ def _bundle(institution: Institution, at: datetime) -> Bundle | None:
 
 
 def _left_empty(
-    bundle: Bundle, before: Organization, after: Organization, absence: Absence, at: datetime
+    bundle: Bundle, before: Organization, after: Organization, person: str, *, begins: datetime, at: datetime
 ) -> Iterator[LeftEmpty]:
-    begins, calendar = absence.valid_from, calendar_of(bundle)
+    for rule, post in _meant(bundle, after, person, begins):
+        was_empty = both_away(post.id, organization=before, at=begins)
+        if not was_empty and both_away(post.id, organization=after, at=begins):
+            yield LeftEmpty(post=post.name, told=_alarmed(rule, post, after, bundle, at))
+
+
+def _meant(
+    bundle: Bundle, organization: Organization, person: str, begins: datetime
+) -> Iterator[tuple[CoverRule, Post]]:
+    """The posts of the absent for which a rule names whom to tell: those it lists, else every hot post."""
+    held = [organization.post(holding.post, begins) for holding in organization.posts_of(person, begins)]
     for rule in bundle.of(CoverRule):
-        for post in _meant(rule, after, absence):
-            if both_away(post.id, organization=before, at=begins):
-                continue
-            if rule.alarm_to and both_away(post.id, organization=after, at=begins):
-                meant = resolve(
-                    rule.alarm_to,
-                    organization=after,
-                    at=at,
-                    is_working_time=calendar.is_working_time,
-                    department=post.department,
-                )
-                yield LeftEmpty(post=post.name, told=meant.person_id)
+        for post in held:
+            if post and not post.is_single_by_law and rule.alarm_to and _covers(rule, post):
+                yield rule, post
 
 
-def _meant(rule: CoverRule, organization: Organization, absence: Absence) -> Iterator[Post]:
-    """The posts of the absent that ``rule`` covers: those it names, else every hot post."""
-    for holding in organization.posts_of(absence.person, absence.valid_from):
-        post = organization.post(holding.post, absence.valid_from)
-        if post and not post.is_single_by_law and (post.name in rule.posts if rule.posts else post.is_hot):
-            yield post
+def _covers(rule: CoverRule, post: Post) -> bool:
+    return post.name in rule.posts if rule.posts else post.is_hot
+
+
+def _alarmed(rule: CoverRule, post: Post, organization: Organization, bundle: Bundle, at: datetime) -> str | None:
+    meant = resolve(
+        rule.alarm_to,
+        organization=organization,
+        at=at,
+        is_working_time=calendar_of(bundle).is_working_time,
+        department=post.department,
+    )
+    return meant.person_id
 
 
 def _message(row: LeftEmpty, organization: Organization, begins: datetime) -> Message:
