@@ -12,6 +12,7 @@ from django.db import DatabaseError
 
 from shouwen.cases import actions
 from shouwen.cases.actions import (
+    absences,
     answering,
     clocks,
     consulting,
@@ -130,6 +131,19 @@ def leave(story: Story) -> Any:
     )
 
 
+def be_away(story: Story) -> Any:
+    hospital = story.hospital
+    by = hospital.actor("院办主任")
+    return absences.record_absence(
+        institution=by.institution,
+        staff_id=hospital.person("护理部干事"),
+        begins=TIME,
+        ends=None,
+        by=by.person,
+        at=TIME,
+    )
+
+
 def at_the_desk(story: Story) -> Any:
     deed = desk.Deed(act=Act.OFFER_HANDOVER, arguments={"to_department": story.hospital.department("护理部")})
     entry = desk.DeskEntry(matter=Matter(text="问事"), deeds=[deed])
@@ -232,6 +246,7 @@ TABLE: dict[str, tuple[Step, Step]] = {
     "complain": (nothing, act(requester_acts.complain, "来访人", text="态度差")),
     "sign_shift_handover": (nothing, take_over),
     "end_employment": (nothing, leave),
+    "record_absence": (nothing, be_away),
     "report_information": (nothing, report),
 }
 
