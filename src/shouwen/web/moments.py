@@ -3,6 +3,7 @@
 Dates are no strings for a catalogue of translations: each language has its own small set of words here.
 """
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -79,7 +80,7 @@ def working_time_words(seconds: int) -> str:
 
 
 @dataclass(frozen=True)
-class _Words:
+class _Words(ABC):
     """How one language speaks of time: the neighbours of today, units, and its sentences."""
 
     neighbours: tuple[str, str, str]
@@ -94,14 +95,14 @@ class _Words:
         distance = (day - this_day).days
         return self.neighbours[distance + 1] if distance in _NEIGHBOURS else self.far_day(day, this_day)
 
-    def far_day(self, day: date, this_day: date) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def far_day(self, day: date, this_day: date) -> str: ...
 
-    def before(self, day: str, local: datetime) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def before(self, day: str, local: datetime) -> str: ...
 
-    def whole_day(self, day: date) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def whole_day(self, day: date) -> str: ...
 
 
 class _Chinese(_Words):
