@@ -99,9 +99,13 @@ def check_speaks_for_requester(file: CaseFile, by: Actor) -> None:
 
 
 def open_due_cases(case_ids: Iterable[UUID], *, at: datetime) -> list[CaseFile]:
-    """Locks, folds and settles many cases at once, by three statements: what the sweeper does."""
+    """Locks, folds and settles many cases at once, by three statements: what the sweeper does.
+
+    They come in the order of their ids, so that the same history is entered in the same order on every database.
+    """
     heads = recording.lock_streams(case_ids)
-    cases = Case.objects.select_related("institution").filter(pk__in=[head.stream_id for head in heads.values()])
+    held = [head.stream_id for head in heads.values()]
+    cases = Case.objects.select_related("institution").filter(pk__in=held).order_by("pk")
     histories = reading.entries_of_many(heads)
     files = [
         _file(case, heads[case.pk.hex], map(happened_from, histories[case.pk.hex]), at=at, recorded_at=at)

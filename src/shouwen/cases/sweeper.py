@@ -21,7 +21,7 @@ def sweep(now: datetime, *, at_most: int = 500) -> int:
     They are settled together, in a handful of statements. Where one of them cannot be, each is tried on its own:
     that one is logged by its id and does not hold up the others.
     """
-    due = Case.objects.filter(next_timer_at__lt=now).order_by("next_timer_at").values_list("pk", flat=True)
+    due = Case.objects.filter(next_timer_at__lt=now).order_by("next_timer_at", "pk").values_list("pk", flat=True)
     case_ids = list(due[:at_most])
     if not case_ids:
         return 0
