@@ -1,0 +1,49 @@
+"""How the house is kept: cover, hours, and what counts as a breach."""
+
+from typing import Annotated, ClassVar, Literal
+
+from shouwen.rules.language.kinds.base import Rule
+from shouwen.rules.language.kinds.readers import Texts, YesNo, choice, key
+
+BREACH_PATTERNS = {
+    "逾期": "late",
+    "多次退回": "bounced",
+    "未登记": "unregistered",
+    "检查发现": "inspected",
+}
+
+
+class CoverRule(Rule):
+    """A/B 角."""
+
+    kind: Literal["cover"] = key("种类")
+    label: ClassVar[str] = "AB角"
+
+    posts: Texts = key("岗位", default=(), says="不写即全部热点岗位")
+    never_both_away: YesNo = key("不得同时离岗", default=True)
+    trained: YesNo = key("B角须培训授权", default=True)
+    alarm_to: str = key("都不在时报", default="line_leader")
+
+
+class Hours(Rule):
+    kind: Literal["hours"] = key("种类")
+    additive: ClassVar[bool] = False
+    label: ClassVar[str] = "办公时间"
+
+    departments: Texts = key("科室", default=())
+    open: Texts = key("时间", says="如 周一至周五 08:00-12:00 14:00-17:30")
+    around_the_clock: YesNo = key("全天", default=False)
+    duty_roster: str = key("值班", default="")
+
+
+class BreachRule(Rule):
+    """Which pattern in the ledger is, once verified, a breach of which clause."""
+
+    kind: Literal["breach"] = key("种类")
+    label: ClassVar[str] = "违规情形"
+
+    name: str = key("名称")
+    pattern: Annotated[str, choice(BREACH_PATTERNS)] = key("迹象")
+    what: Texts = key("应做", default=(), says="哪几项应尽之责")
+    at_least: int = key("至少次数", default=1)
+    verified_by: str = key("核实人", default="")
