@@ -4,7 +4,9 @@ An act opens the file (locked, folded, its due timers settled), enters what happ
 tables stand or fall together (law 4). Nothing else writes to a case.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -46,6 +48,20 @@ class CaseFile:
     known: Known = field(default_factory=Known)
 
 
+_in_hand: ContextVar[Mapping[UUID, CaseFile]] = ContextVar("files in hand", default={})  # noqa: B039 - never changed
+
+
+@contextmanager
+def in_hand(files: Iterable[CaseFile]) -> Iterator[None]:
+    """Several acts in one breath: those inside that concern one of ``files`` go on in it as it lies open, and leave
+    the saving to whoever holds it. So a registration and what was done with it cost one save."""
+    token = _in_hand.set({file.case.pk: file for file in files})
+    try:
+        yield
+    finally:
+        _in_hand.reset(token)
+
+
 def open_case(
     case_id: UUID | str,
     *,
@@ -59,7 +75,8 @@ def open_case(
 
     ``at`` is when it happened, ``recorded_at`` when it was entered (default: the same). Raises ActRefused.
     """
-    file = _read(case_id, at=at, recorded_at=recorded_at or at)
+    held = _in_hand.get().get(UUID(str(case_id)))
+    file = _go_on(held, at, recorded_at or at) if held else _read(case_id, at=at, recorded_at=recorded_at or at)
     _check_order(file)
     file.entries += settle(file.state, at, recorded_at=file.recorded_at, rulebook=file.rulebook)
     if by is not None:
@@ -114,6 +131,12 @@ def open_due_cases(case_ids: Iterable[UUID], *, at: datetime) -> list[CaseFile]:
     for file in files:
         file.entries += settle(file.state, at, recorded_at=at, rulebook=file.rulebook)
     return files
+
+
+def _go_on(file: CaseFile, at: datetime, recorded_at: datetime) -> CaseFile:
+    """The file in hand for the next act: another time, and nobody at it yet."""
+    file.at, file.recorded_at, file.by, file.acting_for = at, recorded_at, None, None
+    return file
 
 
 def _read(case_id: UUID | str, *, at: datetime, recorded_at: datetime) -> CaseFile:
@@ -201,8 +224,11 @@ def enter(file: CaseFile, event: CaseEvent) -> int:
 
 
 def save(file: CaseFile, **columns: Any) -> CaseFile:
-    """Writes the entries and the tables and queues the notices; ``columns`` are further columns of the case's row."""
-    if file.entries:
+    """Writes the entries and the tables and queues the notices; ``columns`` are further columns of the case's row.
+
+    A file in hand stays open: whoever holds it saves it.
+    """
+    if file.entries and file.case.pk not in _in_hand.get():
         recording.append(file.head, drafts_of(file.entries), recorded_at=file.recorded_at)
         project(file.case, file.state, file.rulebook, file.known, **columns)
         tell([file])

@@ -14,9 +14,9 @@ from shouwen.cases.actions.answering import close_case, give_answer
 from shouwen.cases.actions.consulting import ask_leader, note_contact, note_handler_away, refer_outside
 from shouwen.cases.actions.handover import accept_by_phone, escort_requester, offer_handover
 from shouwen.cases.actions.notices import give_complete_notice
-from shouwen.cases.actions.registration import Matter, Registered, register_case
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile
+from shouwen.cases.beginning import Matter, Registered, begin_registration, save_registration
+from shouwen.cases.case_file import CaseFile, in_hand
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.requesters import Requester
 from shouwen.rules.case.guards import refusals
@@ -77,36 +77,32 @@ def register_at_desk(
     deeds left them. Raises ActRefused.
     """
     _check_has_happened(at, recorded_at)
-    registered = register_case(
+    begun = begin_registration(
         by=by,
         at=at,
-        matter=[entry.matter for entry in entries],
+        matters=[entry.matter for entry in entries],
         channel=channel,
         asked=asked,
         requester=requester,
         recorded_at=recorded_at,
         slip_number=slip_number,
     )
-    files = [
-        _carry_out(file, entry.deeds, by=by, at=at, recorded_at=recorded_at)
-        for file, entry in zip(registered.files, entries, strict=True)
-    ]
-    return Registered(cases=tuple(file.case for file in files), files=tuple(files), code=registered.code)
+    with in_hand(begun.files):
+        for file, entry in zip(begun.files, entries, strict=True):
+            _carry_out(file, entry.deeds, by=by, at=at, recorded_at=recorded_at)
+    return save_registration(begun)
 
 
-def _carry_out(
-    file: CaseFile, deeds: Sequence[Deed], *, by: Actor, at: datetime, recorded_at: datetime | None
-) -> CaseFile:
-    """The case as the last of its deeds left it."""
+def _carry_out(file: CaseFile, deeds: Sequence[Deed], *, by: Actor, at: datetime, recorded_at: datetime | None) -> None:
+    """Does in the open file what was done, in its order."""
     for deed in deeds:
         if deed.only_if_open and refusals(deed.act, file.state, file.rulebook):
             continue
         happened_at = deed.at or at
         _check_has_happened(happened_at, recorded_at)
-        file = DEEDS[deed.act](
+        DEEDS[deed.act](
             case_id=file.case.pk, by=by, at=happened_at, recorded_at=recorded_at or happened_at, **deed.arguments
         )
-    return file
 
 
 def _check_has_happened(at: datetime, recorded_at: datetime | None) -> None:
