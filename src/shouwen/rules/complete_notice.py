@@ -74,7 +74,9 @@ def compose(item: CompleteNotice, answers: Mapping[str, str]) -> Notice:
 
 def digest(item: CompleteNotice) -> str:
     """The SHA-256 of what the item says, in hex; where its block stands in the file is no part."""
-    content = item.model_dump(mode="json", exclude={"line", "proves", "owner", "reviewed_on"})
+    proving = {"__all__": {"proves"}}
+    unsaid = {"line": True, "proves": True, "owner": True, "reviewed_on": True}
+    content = item.model_dump(mode="json", exclude=unsaid | {"questions": proving, "materials": proving})
     return sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 

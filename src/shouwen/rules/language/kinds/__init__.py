@@ -18,6 +18,7 @@ from shouwen.rules.language.kinds.ordering import (
     Step,
     TimeLimit,
 )
+from shouwen.rules.language.kinds.platform import Guarantee
 from shouwen.rules.language.kinds.readers import Texts, field_words, key
 from shouwen.rules.language.kinds.telling import CompleteNotice, Form, Material, Phrases, Question
 
@@ -32,6 +33,7 @@ KINDS: dict[str, type[Rule]] = {
         CompleteNotice,
         Form,
         Phrases,
+        Guarantee,
         FollowUp,
         CoverRule,
         Hours,
@@ -55,6 +57,7 @@ __all__ = [
     "FirstContact",
     "FollowUp",
     "Form",
+    "Guarantee",
     "Hours",
     "Material",
     "ObligationRule",

@@ -21,9 +21,11 @@ class Clause(BaseModel):
 
 
 class Part(BaseModel):
-    """A piece inside a rule: no clause of its own."""
+    """A piece inside a rule: no clause of its own, but it may be what proves a rule of the catalogue."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    proves: Texts = key("证明", default=(), says="这一项所落实的目录规则编号")
 
 
 class Rule(BaseModel):

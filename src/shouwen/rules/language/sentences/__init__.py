@@ -14,6 +14,7 @@ from shouwen.rules.language.kinds import (
     FirstContact,
     FollowUp,
     Form,
+    Guarantee,
     Hours,
     ObligationRule,
     Phrases,
@@ -40,6 +41,7 @@ from shouwen.rules.language.sentences.orderings import (
     obligation_sentence,
     time_limit_sentence,
 )
+from shouwen.rules.language.sentences.platform import guarantee_sentence
 from shouwen.rules.language.typography import chinese_marks
 
 _SENTENCES: dict[type[Rule], Callable[[Any], str]] = {
@@ -51,6 +53,7 @@ _SENTENCES: dict[type[Rule], Callable[[Any], str]] = {
     CompleteNotice: complete_notice_sentence,
     Form: form_sentence,
     Phrases: phrases_sentence,
+    Guarantee: guarantee_sentence,
     FollowUp: follow_up_sentence,
     CoverRule: cover_sentence,
     Hours: hours_sentence,
