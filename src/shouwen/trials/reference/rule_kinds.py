@@ -8,14 +8,17 @@ from shouwen.rules.language.front_matter import FrontMatter, Level
 from shouwen.rules.language.kinds import (
     BREACH_PATTERNS,
     DUTY_ENDS,
+    EACH,
     FIRST_CONTACT_WORDS,
     KINDS,
+    PUBLISHED,
     STARTS,
+    SURVEY_TIMES,
     TIE_BREAKS,
     field_words,
 )
 from shouwen.rules.language.mistakes import model_in
-from shouwen.rules.words import Act, Channel, Event, PersonKind, Role, Tier, Urgency, Word
+from shouwen.rules.words import Act, Channel, Cycle, Event, Missing, PersonKind, Proof, Role, Tier, Urgency, Word
 from shouwen.trials.reference import markdown
 
 VOCABULARIES: tuple[tuple[str, type[Word]], ...] = (
@@ -26,6 +29,9 @@ VOCABULARIES: tuple[tuple[str, type[Word]], ...] = (
     ("谁(角色)", Role),
     ("当、履行(事件)", Event),
     ("未尽不得、可选动作(动作)", Act),
+    ("每(周期)", Cycle),
+    ("履行(周期事项的凭据)", Proof),
+    ("每个科室、岗位、事项须有", Missing),
     ("制度的层级", Level),
 )
 CHOICES = (
@@ -34,6 +40,9 @@ CHOICES = (
     ("责任终止", DUTY_ENDS),
     ("起算", STARTS),
     ("迹象", BREACH_PATTERNS),
+    ("谁(周期事项逐个)", EACH),
+    ("何时(满意度)", SURVEY_TIMES),
+    ("公布", PUBLISHED),
 )
 
 

@@ -11,6 +11,7 @@ from shouwen.rules.language.checking import (
     cover,
     desk,
     discharge,
+    keeping,
     ladders,
     limits,
     names,
@@ -52,7 +53,16 @@ CHECKS: tuple[Callable[[House], Findings], ...] = (
     cover.cover_without_training,
     breaches.nothing_detects,
     breaches.verified_by_nobody,
+    breaches.without_limit,
+    breaches.ringing_in_other_units,
+    breaches.sent_around_once,
     blanks.left_blank,
+    keeping.conduct_item_twice,
+    keeping.owed_by_the_requester,
+    keeping.lateness_that_nobody_hears,
+    keeping.item_that_may_not_be_published,
+    keeping.phone_without_number,
+    keeping.bad_rating_without_answer,
 )
 
 

@@ -6,13 +6,17 @@ from difflib import get_close_matches
 from shouwen.rules.language.checking.house import Findings, House
 from shouwen.rules.language.kinds import (
     BreachRule,
+    Cadence,
     CompleteNotice,
+    Conduct,
     CoverRule,
+    DirectoryDuty,
     FollowUp,
     Hours,
     Ordering,
     Route,
     Rule,
+    Survey,
     TimeLimit,
 )
 from shouwen.rules.naming import find
@@ -47,6 +51,8 @@ def named_in(rule: Rule) -> Iterator[str]:
             yield from (*rule.departments, *_given(rule.duty_roster))
         case BreachRule():
             yield from _given(rule.verified_by)
+        case Conduct() | Cadence() | Survey() | DirectoryDuty():
+            yield from _named_in_keeping(rule)
 
 
 def _named_in_ordering(rule: Ordering) -> Iterator[str]:
@@ -55,6 +61,29 @@ def _named_in_ordering(rule: Ordering) -> Iterator[str]:
         yield rule.extension.approver
     if isinstance(rule, FollowUp):
         yield from (*rule.rungs, *_given(rule.final_by))
+
+
+def _named_in_keeping(rule: Conduct | Cadence | Survey | DirectoryDuty) -> Iterator[str]:
+    match rule:
+        case Conduct():
+            yield from (*rule.departments, *rule.posts)
+        case Cadence():
+            yield from _named_in_cadence(rule)
+        case Survey():
+            yield from _given(rule.answered_by)
+        case DirectoryDuty():
+            yield from _named_in_directory(rule)
+
+
+def _named_in_cadence(rule: Cadence) -> Iterator[str]:
+    yield from () if rule.audience else (rule.who,)
+    yield from (*rule.departments, *rule.posts, *(step.to for step in rule.ladder))
+
+
+def _named_in_directory(rule: DirectoryDuty) -> Iterator[str]:
+    yield from (*rule.departments, *rule.rosters)
+    for name in (*(phone.of for phone in rule.phones), *(point.department for point in rule.service_points)):
+        yield from _given(name)
 
 
 def _given(name: str) -> tuple[str, ...]:

@@ -5,9 +5,40 @@ text: ``shouwen.rules.language.compiler`` turns YAML nodes into these values and
 line.
 """
 
-from shouwen.rules.language.kinds.asking import DUTY_ENDS, FIRST_CONTACT_WORDS, TIE_BREAKS, FirstContact, Route, Scope
+from shouwen.rules.language.kinds.approving import (
+    ACTS_WITH_REASON,
+    AMOUNT,
+    CURRENCIES,
+    CURRENCY,
+    Approval,
+    NoExcuse,
+)
+from shouwen.rules.language.kinds.asking import (
+    DUTY_ENDS,
+    FIRST_CONTACT_WORDS,
+    LEADS,
+    SUPPORT_FROM,
+    TIE_BREAKS,
+    FirstContact,
+    Route,
+    Scope,
+    SinceClosed,
+)
 from shouwen.rules.language.kinds.base import Clause, Part, Rule
-from shouwen.rules.language.kinds.house import BREACH_PATTERNS, BreachRule, CoverRule, Hours
+from shouwen.rules.language.kinds.house import BREACH_PATTERNS, NOTED_PATTERNS, BreachRule, CoverRule, Hours
+from shouwen.rules.language.kinds.keeping import (
+    EACH,
+    FIVE_GRADES,
+    PUBLISHED,
+    SURVEY_TIMES,
+    Cadence,
+    Conduct,
+    ConductItem,
+    DirectoryDuty,
+    PublishedPhone,
+    ServicePoint,
+    Survey,
+)
 from shouwen.rules.language.kinds.ordering import (
     ON_LATE,
     STARTS,
@@ -18,9 +49,11 @@ from shouwen.rules.language.kinds.ordering import (
     Step,
     TimeLimit,
 )
+from shouwen.rules.language.kinds.paper import FACTS, REGISTERING, Form
 from shouwen.rules.language.kinds.platform import Guarantee
 from shouwen.rules.language.kinds.readers import Texts, field_words, key
-from shouwen.rules.language.kinds.telling import CompleteNotice, Form, Material, Phrases, Question
+from shouwen.rules.language.kinds.sorting import Classification
+from shouwen.rules.language.kinds.telling import CompleteNotice, Material, Phrases, Question
 
 KINDS: dict[str, type[Rule]] = {
     model.model_fields["kind"].annotation.__args__[0]: model  # type: ignore[union-attr]
@@ -28,6 +61,7 @@ KINDS: dict[str, type[Rule]] = {
         FirstContact,
         Scope,
         Route,
+        Classification,
         TimeLimit,
         ObligationRule,
         CompleteNotice,
@@ -35,24 +69,49 @@ KINDS: dict[str, type[Rule]] = {
         Phrases,
         Guarantee,
         FollowUp,
+        Approval,
+        NoExcuse,
         CoverRule,
         Hours,
         BreachRule,
+        Conduct,
+        Cadence,
+        Survey,
+        DirectoryDuty,
     )
 }
 
 __all__ = [
+    "ACTS_WITH_REASON",
+    "AMOUNT",
     "BREACH_PATTERNS",
+    "CURRENCIES",
+    "CURRENCY",
     "DUTY_ENDS",
+    "EACH",
+    "FACTS",
     "FIRST_CONTACT_WORDS",
+    "FIVE_GRADES",
     "KINDS",
+    "LEADS",
+    "NOTED_PATTERNS",
     "ON_LATE",
+    "PUBLISHED",
+    "REGISTERING",
     "STARTS",
+    "SUPPORT_FROM",
+    "SURVEY_TIMES",
     "TIE_BREAKS",
+    "Approval",
     "BreachRule",
+    "Cadence",
+    "Classification",
     "Clause",
     "CompleteNotice",
+    "Conduct",
+    "ConductItem",
     "CoverRule",
+    "DirectoryDuty",
     "Extension",
     "FirstContact",
     "FollowUp",
@@ -60,15 +119,20 @@ __all__ = [
     "Guarantee",
     "Hours",
     "Material",
+    "NoExcuse",
     "ObligationRule",
     "Ordering",
     "Part",
     "Phrases",
+    "PublishedPhone",
     "Question",
     "Route",
     "Rule",
     "Scope",
+    "ServicePoint",
+    "SinceClosed",
     "Step",
+    "Survey",
     "Texts",
     "TimeLimit",
     "field_words",

@@ -9,8 +9,11 @@ from typing import Any
 
 from shouwen.rules.language.kinds import (
     BreachRule,
+    Cadence,
     CompleteNotice,
+    Conduct,
     CoverRule,
+    DirectoryDuty,
     FirstContact,
     FollowUp,
     Form,
@@ -21,6 +24,7 @@ from shouwen.rules.language.kinds import (
     Route,
     Rule,
     Scope,
+    Survey,
     TimeLimit,
 )
 from shouwen.rules.language.sentences.desk import (
@@ -35,6 +39,12 @@ from shouwen.rules.language.sentences.house import (
     form_sentence,
     hours_sentence,
     phrases_sentence,
+)
+from shouwen.rules.language.sentences.keeping import (
+    cadence_sentence,
+    conduct_sentence,
+    directory_sentence,
+    survey_sentence,
 )
 from shouwen.rules.language.sentences.orderings import (
     follow_up_sentence,
@@ -58,6 +68,10 @@ _SENTENCES: dict[type[Rule], Callable[[Any], str]] = {
     CoverRule: cover_sentence,
     Hours: hours_sentence,
     BreachRule: breach_sentence,
+    Conduct: conduct_sentence,
+    Cadence: cadence_sentence,
+    Survey: survey_sentence,
+    DirectoryDuty: directory_sentence,
 }
 
 
