@@ -12,6 +12,7 @@ from shouwen.rules.language.document import PolicyDocument, read_document
 from shouwen.rules.language.ethics import refuse_control_of_people
 from shouwen.rules.language.front_matter import FrontMatter
 from shouwen.rules.language.kinds import KINDS, Clause, Rule
+from shouwen.rules.language.parameters import ungiven
 from shouwen.rules.language.policy import Policy
 from shouwen.rules.language.problems import Problem
 
@@ -43,8 +44,15 @@ def _compiled(text: str, file: str) -> tuple[Policy | None, tuple[Problem, ...]]
         rules += read
         problems += mistakes
     problems += _repeated_ids(rules)
+    problems = _asked_first(list(ungiven(document.text)), problems)
     policy = Policy(front, document, tuple(rules), file) if front else None
     return policy, tuple(found.in_file(file) for found in sorted(problems, key=lambda one: one.line))
+
+
+def _asked_first(missing: list[Problem], problems: list[Problem]) -> list[Problem]:
+    """A line whose parameter is missing can only be judged once it is given."""
+    lines = {problem.line for problem in missing}
+    return missing + [problem for problem in problems if problem.line not in lines]
 
 
 def _front(document: PolicyDocument) -> tuple[FrontMatter | None, list[Problem]]:
@@ -54,6 +62,8 @@ def _front(document: PolicyDocument) -> tuple[FrontMatter | None, list[Problem]]
 def _compile_block(block: RuleBlock, front: FrontMatter | None) -> tuple[list[Rule], list[Problem]]:
     rules: list[Rule] = []
     problems: list[Problem] = []
+    if any(ungiven(block.text)):
+        return [], []
     for node, mistakes in _rule_nodes(block):
         rule, more = _compile_rule(node, block, front) if node else (None, [])
         rules += [rule] if rule else []

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from shouwen.policies.packs import ORGANIZATION, PackError, read_sources
+from shouwen.policies.packs import PackError, is_pack, read_sources
 from shouwen.rules.language.composition import read_bundle
 
 SCENARIOS = "scenarios"
@@ -13,9 +13,9 @@ Sources = dict[str, tuple[str, str]]
 
 
 def pack_of(file: Path) -> Path:
-    """The pack that a scenario belongs to: the nearest folder above it with an organisation."""
+    """The pack that a scenario belongs to: the nearest folder above it that is one."""
     for folder in file.resolve().parents:
-        if (folder / ORGANIZATION).is_file():
+        if is_pack(folder):
             return folder
     return file.resolve().parent
 
@@ -31,7 +31,7 @@ def scenario_files(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def policies_in(pack: Path, wanted: Iterable[str] = ()) -> Sources:
-    """The policies of a folder, or the ``wanted`` ones of them (by id). Raises PackError."""
+    """The policies of a pack with its bases, or the ``wanted`` ones of them (by id). Raises PackError."""
     sources = read_sources([pack])
     known = by_policy(sources)
     chosen = tuple(wanted) or tuple(known)
