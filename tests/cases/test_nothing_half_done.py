@@ -210,6 +210,10 @@ TABLE: dict[str, tuple[Step, Step]] = {
     "sign_handover": (offered, act(handover.sign_handover, "护理部干事")),
     "refuse_handover": (offered, act(handover.refuse_handover, "护理部干事", reason="不归我们")),
     "accept_by_phone": (offered, act(handover.accept_by_phone, "导医员", receiver="护理部干事")),
+    "enter_signature": (
+        offered,
+        act(handover.enter_signature, "导医员", signer="护理部干事", recorded_at=at("2026-10-09 14:00")),
+    ),
     "escort_requester": (nothing, act(handover.escort_requester, "导医员", received_by="护理部干事")),
     "confirm_phone_acceptance": (phoned, act(handover.confirm_phone_acceptance, "护理部干事")),
     "dispute_phone_acceptance": (phoned, act(handover.dispute_phone_acceptance, "护理部干事", reason="没接过")),

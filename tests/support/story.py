@@ -14,7 +14,7 @@ from shouwen.rules.case.state import CaseState, Happened, Obligation
 from tests.support.hospital import ZONE, at
 from tests.support.institution import Hospital
 
-PEOPLE = ("to_person", "receiver", "received_by", "leader", "absent", "from_person", "owner")
+PEOPLE = ("to_person", "receiver", "signer", "received_by", "leader", "absent", "from_person", "owner")
 DEPARTMENTS = ("to_department",)
 
 

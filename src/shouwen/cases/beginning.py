@@ -1,14 +1,16 @@
 """The beginning of an encounter: its cases opened, entered, and saved by one statement per table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, drafts_of, enter, keep_all
 from shouwen.cases.classifying import check_classification, checked_number
+from shouwen.cases.filling import enter_registration_forms
 from shouwen.cases.models import Case
 from shouwen.cases.numbering import next_numbers
 from shouwen.cases.projection import project_new
@@ -32,6 +34,10 @@ from shouwen.rules.words import Channel, Tier, Urgency
 
 if TYPE_CHECKING:
     from shouwen.ledger.models import Head
+
+
+_LONGEST_RINGING: Final = 3600
+"""Rings or seconds: nobody lets it ring longer than an hour."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +88,9 @@ def begin_registration(
     slip_number: str = "",
     outside_number: str = "",
     has_receipt: bool = True,
+    form: Mapping[str, str] = MappingProxyType({}),
+    rings: int | None = None,
+    waited_seconds: int | None = None,
 ) -> Begun:
     """``register_case`` up to the saving, for whoever goes on in the open files at once. Must run inside
     ``transaction.atomic``."""
@@ -97,13 +106,14 @@ def begin_registration(
         for each in matters
     ]
     facts = facts_of(by, channel, first_contact, rulebook, at, asked, requester)
-    facts |= numbers
+    facts |= numbers | ringing_noted(channel, rings=rings, waited_seconds=waited_seconds)
     facts["is_late_entry"] = recorded_at is not None and recorded_at > at
     refs = _keep_words(files, matters, requester)
     for file, each, (matter_ref, requester_ref) in zip(files, matters, refs, strict=True):
         enter(file, registration_of(each, facts, rulebook, at, matter_ref, requester_ref))
         if has_receipt:
             enter(file, e.ReceiptIssued())
+    enter_registration_forms(files, form)
     code = new_code() if has_receipt else ""
     return Begun(files=files, matters=matters, by=by, requester=requester, code=code)
 
@@ -112,6 +122,17 @@ def save_registration(begun: Begun) -> Registered:
     """Saves what ``begin_registration`` began and what was entered in its files since."""
     save_new(begun.files, begun.matters, begun.by, requester=begun.requester, code=begun.code)
     return Registered(cases=tuple(file.case for file in begun.files), files=tuple(begun.files), code=begun.code)
+
+
+def ringing_noted(channel: Channel, **noted: int | None) -> dict[str, int]:
+    """How long the phone rang before somebody answered, as noted. Raises ActRefused at the field."""
+    given = {name: number for name, number in noted.items() if number is not None}
+    for name, number in given.items():
+        if channel != Channel.PHONE:
+            raise ActRefused("铃响只在来电时登记", field=name)
+        if not 1 <= number <= _LONGEST_RINGING:
+            raise ActRefused(f"请填 1 至 {_LONGEST_RINGING} 之间的数字", field=name)
+    return given
 
 
 def only(by: Actor, at: datetime) -> list[Asked]:
@@ -213,6 +234,7 @@ def save_new(
     at = files[0].at
     year = at.astimezone(files[0].rulebook.calendar.zone).year
     numbers = next_numbers(by.institution_id, year, len(files))
+    _check_slip_is_new(by.institution_id, files[0])
     shared = {
         "year": year,
         "receipt_code": hash_of(code) if code else "",
@@ -242,6 +264,20 @@ def _fixed_columns(state: CaseState, matter: Matter) -> dict[str, Any]:
         "is_light": registration.is_light,
         "is_late_entry": registration.is_late_entry,
         "matter_ref": UUID(registration.matter.ref) if registration.matter else None,
+        "slip_number": registration.slip_number,
         "requester_ref": UUID(registration.requester.ref) if registration.requester else None,
         "search": tokens(matter.text),
     }
+
+
+def _check_slip_is_new(institution: UUID, file: CaseFile) -> None:
+    """A paper slip is entered once. The row that numbers are taken from is locked by now, so that two who enter the
+    same slip at the same time come one after the other. Raises ActRefused at ``slip_number``."""
+    slip = file.state.facts.slip_number
+    entered = Case.objects.filter(institution_id=institution, slip_number=slip).order_by("pk").first() if slip else None
+    if entered is not None:
+        day = file.rulebook.calendar.local(entered.recorded_at)
+        raise ActRefused(
+            f"这张登记单已于{day:%m月%d日 %H:%M}补登为{entered.number_text},不能再登一次;请核对单号",
+            field="slip_number",
+        )

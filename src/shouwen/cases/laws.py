@@ -97,6 +97,7 @@ def _facts(state: CaseState) -> dict[str, Any]:
         "urgency": registration.urgency,
         "is_light": registration.is_light,
         "is_late_entry": registration.is_late_entry,
+        "slip_number": registration.slip_number,
         "matter_ref": identifier(registration.matter.ref) if registration.matter else None,
         "requester_ref": identifier(registration.requester.ref) if registration.requester else None,
     }
@@ -153,4 +154,6 @@ def _concerned(event: e.CaseEvent, state: CaseState) -> set[str | None]:
         case e.LatenessVerified():
             owed = state.obligations[event.obligation]
             return {owed.bearer, owed.late_bearer}
+        case e.BreachVerified() | e.BreachDismissed():
+            return {state.flags[event.flag].bearer, state.flags[event.flag].noted_by}
     return set()

@@ -81,6 +81,7 @@ class Case(models.Model):
     requester_ref = models.UUIDField(null=True)
     search = models.TextField(blank=True)
     receipt_code = models.CharField(max_length=64, blank=True)
+    slip_number = models.CharField(max_length=40, blank=True)
     requester_key = models.CharField(max_length=64, blank=True)
 
     class Meta:
@@ -98,6 +99,7 @@ class Case(models.Model):
             ),
             models.Index(fields=["custodian_id"], condition=Q(closed_at__isnull=True), name="case_open_custodian"),
             models.Index(fields=["receipt_code"], condition=~Q(receipt_code=""), name="case_receipt_code"),
+            models.Index(fields=["institution", "slip_number"], condition=~Q(slip_number=""), name="case_slip_number"),
             models.Index(fields=["requester_key"], condition=~Q(requester_key=""), name="case_requester_key"),
         ]
 

@@ -45,6 +45,7 @@ MAY: dict[Act, tuple[Relation, ...]] = {
     Act.SIGN_HANDOVER: (Relation.RECEIVER,),
     Act.REFUSE_HANDOVER: (Relation.RECEIVER,),
     Act.ACCEPT_BY_PHONE: _HOLDING,
+    Act.ENTER_SIGNATURE: _HOLDING,
     Act.ESCORT_REQUESTER: _HOLDING,
     Act.CONFIRM_PHONE_ACCEPTANCE: (Relation.PROVISIONAL_RECEIVER,),
     Act.DISPUTE_PHONE_ACCEPTANCE: (Relation.PROVISIONAL_RECEIVER,),
@@ -68,9 +69,13 @@ MAY: dict[Act, tuple[Relation, ...]] = {
     Act.CHANGE_CATEGORY: _WORKING,
     Act.CLAIM_DONE: (Relation.BEARER,),
     Act.VERIFY_LATENESS: (Relation.BEARERS_HEAD, Relation.OVERSIGHT),
+    Act.NOTE_SIGN: (Relation.DEPARTMENT_HEAD, Relation.OVERSIGHT),
+    Act.STATE_SIDE: (Relation.ANYONE,),  # whom it concerns, see actions.breaches
+    Act.VERIFY_BREACH: (Relation.BEARERS_HEAD, Relation.OVERSIGHT),
     Act.WAIVE_OBLIGATION: (Relation.BEARERS_HEAD, Relation.OVERSIGHT),
     Act.QUESTION_INFORMATION: (Relation.ANYONE,),
     Act.CORRECT_INFORMATION: (Relation.INFORMATION_OWNER,),
+    Act.FILL_FORM: (*_WORKING, Relation.BEARER),  # or whom the form itself names, see form_permissions
 }
 
 REQUESTER_MAY = frozenset({Act.RAISE_DISSATISFACTION, Act.REOPEN_CASE, Act.QUESTION_INFORMATION})
@@ -215,11 +220,9 @@ def _is_tracker(standing: Standing) -> bool:
 
 
 def _heads_a_bearer(standing: Standing) -> bool:
-    """Head or leader over somebody who owes here, never over oneself (law 6)."""
-    return any(
-        row.bearer != standing.person and _heads(standing, row.department)
-        for row in standing.state.obligations.values()
-    )
+    """Head or leader over somebody who owes here or is asked about a sign, never over oneself (law 6)."""
+    rows = (*standing.state.obligations.values(), *standing.state.flags.values())
+    return any(row.bearer != standing.person and _heads(standing, row.department) for row in rows)
 
 
 def _is_asked_leader(standing: Standing) -> bool:

@@ -117,6 +117,8 @@ def _escalated(event: e.ObligationEscalated, file: "CaseFile") -> Iterator[Told]
 
 def _signed(event: e.HandoverSigned, file: "CaseFile") -> Iterator[Told]:
     yield Told(kind=Kind.SIGNED, to=_handover(event.handover, file.state).from_person)
+    if event.on_paper:
+        yield Told(kind=Kind.SIGNED, to=event.signer)
 
 
 def _returned(

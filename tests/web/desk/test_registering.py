@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from shouwen.cases.case_file import open_case
 from shouwen.cases.check import check_cases
 from shouwen.cases.models import Case, Obligation
 from shouwen.cases.requesters import Requester
@@ -173,7 +174,8 @@ def test_two_matters_of_one_breath_share_number_series_and_receipt(desk: DeskBro
     assert two.department_id.hex == desk.department("护理部")
 
 
-def test_late_entry_keeps_both_times_and_the_acts_of_the_slip(desk: DeskBrowser) -> None:
+@pytest.mark.parametrize(("how", "status"), [("paper", "signed"), ("phone", "provisional")])
+def test_late_entry_keeps_both_times_and_the_acts_of_the_slip(desk: DeskBrowser, how: str, status: str) -> None:
     clerk = desk.hospital.person("结算员甲")
     response = desk.register(
         DEPOSIT,
@@ -181,18 +183,30 @@ def test_late_entry_keeps_both_times_and_the_acts_of_the_slip(desk: DeskBrowser)
         is_late="on",
         asked_at="2026-03-10T08:31",
         slip_number="导诊台-0007",
-        offered_at="08:35",
+        offered_at="2026-03-10T08:35",
         accepted_by=clerk,
-        accepted_at="08:40",
+        accepted_how=how,
+        accepted_at="2026-03-10T08:40",
     )
     case = the_case()
     assert (case.registered_at, case.recorded_at) == (at("2026-03-10 08:31"), DESK_OPENS)
     assert case.is_late_entry
     assert case.custodian_id.hex == clerk
+    assert [handover.status for handover in open_case(case.pk, at=DESK_OPENS).state.handovers.values()] == [status]
     assert not Obligation.objects.filter(late_at__isnull=False).exists()
     assert "今天 08:31" in response.content.decode()
     assert "今天 10:00" in response.content.decode()
     assert list(check_cases(DESK_OPENS)) == []
+
+
+def test_a_slip_is_entered_once(desk: DeskBrowser) -> None:
+    slip = {"outcome": "late", "is_late": "on", "asked_at": "2026-03-10T08:31", "slip_number": "导诊台-0007"}
+    assert desk.register(DEPOSIT, **slip).status_code == 200
+    again = desk.register(DEPOSIT, **slip)
+    assert again.status_code == 422
+    assert 'id="id_slip_number_error"' in again.content.decode()
+    assert "这张登记单已于03月10日 10:00补登为" in again.content.decode()
+    assert Case.objects.count() == 1
 
 
 @pytest.mark.parametrize("asked_at", ["2026-03-10T10:30", "2026-03-11T08:00", ""])

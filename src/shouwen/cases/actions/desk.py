@@ -6,13 +6,14 @@ Also the late entry 补登: the acts noted on a paper slip are entered with the 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
 
 from shouwen.cases.actions.answering import close_case, give_answer
 from shouwen.cases.actions.consulting import ask_leader, note_contact, note_handler_away, refer_outside
-from shouwen.cases.actions.handover import accept_by_phone, escort_requester, offer_handover
+from shouwen.cases.actions.handover import accept_by_phone, enter_signature, escort_requester, offer_handover
 from shouwen.cases.actions.notices import give_complete_notice
 from shouwen.cases.actors import Actor
 from shouwen.cases.beginning import Matter, Registered, begin_registration, save_registration
@@ -27,6 +28,7 @@ DEEDS: Mapping[Act, Callable[..., CaseFile]] = {
     Act.GIVE_COMPLETE_NOTICE: give_complete_notice,
     Act.OFFER_HANDOVER: offer_handover,
     Act.ACCEPT_BY_PHONE: accept_by_phone,
+    Act.ENTER_SIGNATURE: enter_signature,
     Act.ESCORT_REQUESTER: escort_requester,
     Act.ASK_LEADER: ask_leader,
     Act.NOTE_CONTACT: note_contact,
@@ -70,6 +72,7 @@ def register_at_desk(
     requester: Requester | None = None,
     recorded_at: datetime | None = None,
     slip_number: str = "",
+    form: Mapping[str, str] = MappingProxyType({}),
 ) -> Registered:
     """Registers one encounter and carries out its deeds: all of it, or on a refusal nothing at all.
 
@@ -86,6 +89,7 @@ def register_at_desk(
         requester=requester,
         recorded_at=recorded_at,
         slip_number=slip_number,
+        form=form,
     )
     with in_hand(begun.files):
         for file, entry in zip(begun.files, entries, strict=True):

@@ -87,6 +87,22 @@ def accept_by_phone(
 
 
 @transaction.atomic
+def enter_signature(
+    *, case_id: UUID | str, by: Actor, at: datetime, signer: str, recorded_at: datetime | None = None
+) -> CaseFile:
+    """The receiver signed on the paper slip at ``at``; it is entered now, with the slip, and the signer is told.
+
+    Only in a late entry: where the system runs, the receiver signs in person. Raises ActRefused.
+    """
+    file = open_case(case_id, by=by, at=at, act=Act.ENTER_SIGNATURE, recorded_at=recorded_at)
+    if file.recorded_at <= at:
+        raise ActRefused("纸上签收只能随停机时的登记单补登;系统正常时请接收人本人签收", field="receiver")
+    pending, person = _pending(file), _receiver(file, signer)
+    enter(file, e.HandoverSigned(handover=pending.seq, signer=person.id, department=person.department, on_paper=True))
+    return save(file)
+
+
+@transaction.atomic
 def escort_requester(
     *,
     case_id: UUID | str,

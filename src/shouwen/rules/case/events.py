@@ -11,8 +11,10 @@ from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
+from shouwen.rules.happenings import Filling, Happening
 from shouwen.rules.language.kinds import Clause
-from shouwen.rules.words import Channel, Event, Tier, Urgency
+from shouwen.rules.language.kinds.readers import AHappening
+from shouwen.rules.words import Act, Channel, Event, Tier, Urgency
 
 
 class Ref(BaseModel):
@@ -28,6 +30,33 @@ class CaseEvent(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     word: ClassVar[Event | None] = None
+
+    @property
+    def happening(self) -> Happening | None:
+        """What policies react to: the ``word``, or the filling in of one form by its name."""
+        return self.word
+
+
+class LayerHeld(BaseModel):
+    """One layer of responsibility as it was at registration: who, by which role, and how they were found."""
+
+    model_config = ConfigDict(frozen=True)
+    layer: str  # 直接责任人
+    role: str  # 首问责任人, 科室负责人 or the name of a post
+    person: str | None = None
+    department: str | None = None
+    how: str = ""
+
+
+class Shared(BaseModel):
+    """Several departments at one matter, by a route: who leads, and who supports, in order."""
+
+    model_config = ConfigDict(frozen=True)
+    rule: str
+    lead: str  # main | asked | agent
+    lead_department: str | None = None
+    departments: tuple[str, ...] = ()
+    in_order: bool = False
 
 
 class CaseRegistered(CaseEvent):
@@ -54,6 +83,15 @@ class CaseRegistered(CaseEvent):
     is_late_entry: bool = False
     slip_number: str = ""
     outside_number: str = ""
+    classes: dict[str, tuple[str, ...]] = {}  # by dimension the option chosen, and those above it
+    first_contact_clause: Clause | None = None
+    first_contact_rule: str = ""
+    host_answers: bool = False  # the department answers for a first contact who is no employee
+    layers: tuple[LayerHeld, ...] = ()
+    shared: Shared | None = None
+    earlier: str | None = None  # the closed case that this one comes back to
+    rings: int | None = None  # how often the phone rang before somebody answered, as noted
+    waited_seconds: int | None = None
 
 
 class FirstContactCorrected(CaseEvent):
@@ -66,6 +104,8 @@ class CategoryChanged(CaseEvent):
     category: str
     item: str = ""
     department: str | None = None
+    classes: dict[str, tuple[str, ...]] | None = None  # None: as before
+    shared: Shared | None = None
     reason: Ref | None = None
 
 
@@ -80,7 +120,10 @@ class CompleteNoticeGiven(CaseEvent):
 
 
 class HandoverOffered(CaseEvent):
+    """``place`` is the precise destination that the requester was told, where nobody could walk there with them."""
+
     word: ClassVar[Event] = Event.HANDOVER_OFFERED
+    place: Ref | None = None
     to_department: str
     to_person: str | None = None
     reason: Ref | None = None
@@ -92,6 +135,7 @@ class HandoverSigned(CaseEvent):
     handover: int
     signer: str
     department: str
+    on_paper: bool = False  # signed on a paper slip, entered later by whoever holds the slip
 
 
 class HandoverAcceptedByPhone(CaseEvent):
@@ -165,7 +209,15 @@ class HandlerAwayNoted(CaseEvent):
     action: str  # 转交 | 联系 | 报告领导
 
 
-class OutsideReferred(CaseEvent):
+class ToRequester(BaseModel):
+    """Words to the requester. ``as_written`` are the banned phrases (as the policy writes them) with which they went
+    out all the same, for the reason given; nothing is counted by it."""
+
+    as_written: tuple[str, ...] = ()
+    override_reason: Ref | None = None
+
+
+class OutsideReferred(ToRequester, CaseEvent):
     word: ClassVar[Event] = Event.OUTSIDE_REFERRED
     body: Ref | None = None
     guidance: Ref
@@ -185,7 +237,7 @@ class LimitExtended(CaseEvent):
     obligation: int
     by: str  # the duration, as written: 3个工作日
     reason: Ref
-    told_how: Ref
+    told_how: Ref | None = None  # None only where the policy does not ask for telling
 
 
 class ResultRecorded(CaseEvent):
@@ -194,7 +246,7 @@ class ResultRecorded(CaseEvent):
     text: Ref
 
 
-class AnswerGiven(CaseEvent):
+class AnswerGiven(ToRequester, CaseEvent):
     word: ClassVar[Event] = Event.ANSWER_GIVEN
     how: str  # 当面 | 电话 | 信函 | 指定服务台 | 转告亲属
     text: Ref
@@ -228,7 +280,7 @@ class DissatisfactionRaised(CaseEvent):
     department: str | None = None
 
 
-class FinalAnswerSigned(CaseEvent):
+class FinalAnswerSigned(ToRequester, CaseEvent):
     word: ClassVar[Event] = Event.FINAL_ANSWER_SIGNED
     text: Ref
 
@@ -274,6 +326,24 @@ class InformationQuestioned(CaseEvent):
 class InformationCorrected(CaseEvent):
     word: ClassVar[Event] = Event.INFORMATION_CORRECTED
     note: Ref | None = None
+    was_wrong: bool = False  # whoever keeps the entry confirms that it said something wrong
+
+
+class FormFilled(CaseEvent):
+    """A form of the policy filled in: the words in the vault, numbers and one-of choices in clear for conditions."""
+
+    form: str
+    rule: str
+    clause: Clause
+    version: int  # 1 for the first filling in of this form in this case
+    fields: Ref  # JSON: column -> text, in policy order
+    numbers: dict[str, str] = {}  # column -> decimal
+    choices: dict[str, str] = {}  # column -> one of the form's options
+
+    @property
+    def happening(self) -> Happening:
+        """填写《表名》."""
+        return Filling.of(self.form)
 
 
 class CustodyMoved(CaseEvent):
@@ -283,6 +353,49 @@ class CustodyMoved(CaseEvent):
     department: str
     why: str  # shift | departure | vacancy
     shift: str | None = None
+
+
+class TransferApproved(CaseEvent):
+    """A leader let the matter pass to a named person (S001-12A 六): custody moves at once, without a signature."""
+
+    word: ClassVar[Event] = Event.TRANSFER_APPROVED
+    to: str
+    department: str
+    reason: Ref
+
+
+class SupportGiven(CaseEvent):
+    """A supporting department, or any colleague who helps, did their part; nobody's role changes by it."""
+
+    word: ClassVar[Event] = Event.SUPPORT_GIVEN
+    department: str
+    text: Ref
+
+
+class FirstHandlerNamed(CaseEvent):
+    """首办责任人: the first one whose duty covers the matter, a role beside that of the first contact."""
+
+    word: ClassVar[Event] = Event.FIRST_HANDLER_NAMED
+    person: str
+    department: str
+    clause: Clause
+
+
+class FirstContactReleased(CaseEvent):
+    """The first contact's duty ends by the mode that the clause names, or sleeps while a superior body works."""
+
+    word: ClassVar[Event] = Event.FIRST_CONTACT_RELEASED
+    mode: str  # until_received | handover_signed | approved_transfer | guided | return_leg
+    clause: Clause
+    is_asleep: bool = False
+
+
+class FirstContactResumed(CaseEvent):
+    """What had ended or slept is owed again: the handover came back, or the superior body has answered."""
+
+    word: ClassVar[Event] = Event.FIRST_CONTACT_RESUMED
+    mode: str
+    clause: Clause
 
 
 class CaseClosed(CaseEvent):
@@ -296,6 +409,176 @@ class CaseReopened(CaseEvent):
     custodian: str
     department: str
     new_facts: Ref
+
+
+# Refusing, approving, passing up, and what is agreed with the requester meanwhile.
+
+
+class ApprovalStep(BaseModel):
+    """One signature of several in order: whose (as the clause names it), by which rule."""
+
+    model_config = ConfigDict(frozen=True)
+    rule: str
+    clause: Clause
+    approver: str
+    must_sign: bool = False
+
+
+class ApprovalRequested(CaseEvent):
+    """``approver`` (a person) is the first to decide; ``amount`` is a decimal number in ``currency``."""
+
+    word: ClassVar[Event] = Event.APPROVAL_REQUESTED
+    act: Act
+    steps: tuple[ApprovalStep, ...]
+    approver: str
+    department: str | None = None
+    amount: str = ""
+    currency: str = ""
+    event_at: datetime | None = None  # when that takes place which is asked for
+    reason: Ref
+
+
+class ApprovalGiven(CaseEvent):
+    """``next_approver`` (a person) decides next; ``None`` after the last."""
+
+    word: ClassVar[Event] = Event.APPROVAL_GIVEN
+    request: int
+    next_approver: str | None = None
+    department: str | None = None
+    is_signed: bool = False
+    opinion: Ref | None = None
+
+
+class ApprovalRejected(CaseEvent):
+    word: ClassVar[Event] = Event.APPROVAL_REJECTED
+    request: int
+    reason: Ref
+
+
+class RefusalProposed(CaseEvent):
+    """拟否定: nothing is refused yet. ``rule`` is the policy's rule that it rests on, if it rests on one."""
+
+    word: ClassVar[Event] = Event.REFUSAL_PROPOSED
+    reason: Ref
+    basis: Ref  # the legal basis or the clause, in words
+    remedies: Ref
+    subject: Ref | None = None  # the project or matter, as the filing document names it
+    amount: str = ""
+    currency: str = ""
+
+
+class RefusalWithdrawn(CaseEvent):
+    word: ClassVar[Event] = Event.REFUSAL_WITHDRAWN
+    reason: Ref
+
+
+class RefusalFiled(CaseEvent):
+    """报备: the register row stands; ``to`` is the leader to whom it was reported, ``signed_by`` who decided."""
+
+    word: ClassVar[Event] = Event.REFUSAL_FILED
+    to: str
+    signed_by: str
+    applicant: Ref
+    subject: Ref
+
+
+class RefusalTold(ToRequester):
+    word: ClassVar[Event] = Event.REFUSAL_TOLD
+    how: str
+    text: Ref
+    told: Ref | None = None
+
+
+class PassedUp(CaseEvent):
+    """上报: another body solves it; the custodian stays, the time goes to "outside"."""
+
+    word: ClassVar[Event] = Event.PASSED_UP
+    body: Ref
+    reason: Ref
+    proposal: Ref
+
+
+class ReceivedFromAbove(CaseEvent):
+    word: ClassVar[Event] = Event.RECEIVED_FROM_ABOVE
+    result: Ref
+    requester_told: bool = False  # the superior body says that it has told the requester itself
+
+
+class InterimAnswerGiven(ToRequester):
+    word: ClassVar[Event] = Event.INTERIM_ANSWER_GIVEN
+    how: str
+    text: Ref
+    agreed_at: datetime | None = None  # by when the requester was promised to hear more
+
+
+class ContactLeftToUs(CaseEvent):
+    """The requester wants us to get in touch with the handler for them."""
+
+    word: ClassVar[Event] = Event.CONTACT_LEFT_TO_US
+    department: str | None = None
+
+
+class ContactKeptByRequester(CaseEvent):
+    """The requester was told whom to call and prefers to call themselves."""
+
+    word: ClassVar[Event] = Event.CONTACT_KEPT_BY_REQUESTER
+    department: str | None = None
+    told: Ref | None = None  # which number or name they were given
+
+
+class PapersCompleted(CaseEvent):
+    """All papers are there since ``agreed_at``. ``is_deemed``: nobody said in time what was missing (行政许可法 32)."""
+
+    word: ClassVar[Event] = Event.PAPERS_COMPLETED
+    agreed_at: datetime
+    is_deemed: bool = False
+    note: Ref | None = None
+
+
+class AppointmentMade(CaseEvent):
+    word: ClassVar[Event] = Event.APPOINTMENT_MADE
+    agreed_at: datetime
+    person: str
+    department: str
+    place: Ref
+
+
+class AppointmentRefused(CaseEvent):
+    word: ClassVar[Event] = Event.APPOINTMENT_REFUSED
+    wanted_at: datetime
+    reason: Ref  # as the requester was told
+
+
+class AppointmentKept(CaseEvent):
+    word: ClassVar[Event] = Event.APPOINTMENT_KEPT
+    appointment: int
+    came: bool
+    note: Ref | None = None
+
+
+class ErrandStarted(CaseEvent):
+    """代办: one agent carries the matter through several offices; there is no fee, so no event can hold one."""
+
+    word: ClassVar[Event] = Event.ERRAND_STARTED
+    agent: str
+    department: str
+
+
+class ErrandStepOpened(CaseEvent):
+    word: ClassVar[Event] = Event.ERRAND_STEP_OPENED
+    office: str
+
+
+class ErrandStepDone(CaseEvent):
+    word: ClassVar[Event] = Event.ERRAND_STEP_DONE
+    errand_step: int
+    result: Ref
+
+
+class ErrandReported(ToRequester):
+    word: ClassVar[Event] = Event.ERRAND_REPORTED
+    how: str
+    text: Ref
 
 
 class ParticularsErased(CaseEvent):
@@ -324,13 +607,14 @@ class ObligationOpened(CaseEvent):
     warn_at: datetime | None = None
     calendar: str = ""
     evidence: str = ""
-    fulfilled_by: tuple[Event, ...] = ()
+    fulfilled_by: tuple[AHappening, ...] = ()
     blocks: tuple[str, ...] = ()
     ladder: tuple[tuple[str, str], ...] = ()  # (to, after)
     on_late: str = ""
-    subject: int | None = None  # the handover it is about
+    subject: int | None = None  # the entry it is about: a handover, a request, an appointment, a step
     follows_reply: bool = False
     pausable: bool = False
+    until: tuple[Event, ...] = ()  # what ends its repetition
 
 
 class ObligationKept(CaseEvent):
@@ -344,11 +628,13 @@ class ObligationWarned(CaseEvent):
 
 
 class ObligationLate(CaseEvent):
-    """Past due and open: 超时(待核实). The bearer at the due instant is named."""
+    """Past due and open: 超时(待核实). The bearer at the due instant is named; ``overseen_from`` is when the oversight
+    office comes to see it, after the bearer and the bearer's head."""
 
     obligation: int
     bearer: str | None
     department: str | None = None
+    overseen_from: datetime | None = None
 
 
 class ObligationEscalated(CaseEvent):
@@ -397,10 +683,54 @@ class DoneClaimed(CaseEvent):
 
 
 class LatenessVerified(CaseEvent):
-    """The late obligation was looked into: a breach of the clause, or not (with the reason)."""
+    """The late obligation was looked into: a breach of the clause, or not (with the reason). ``rule`` is the breach
+    rule under which it falls; without one it is the clause of what was owed."""
 
     obligation: int
     is_breach: bool
+    reason: Ref
+    rule: str = ""
+    clause: Clause | None = None
+
+
+class BreachFlagged(CaseEvent):
+    """A sign that a clause may have been broken: found by the rules, or noted by the person who acted. It punishes
+    nobody; ``about`` is the obligation, handover or entry that shows it, ``noted`` what was found."""
+
+    word: ClassVar[Event] = Event.BREACH_FLAGGED
+    rule: str
+    name: str
+    pattern: str
+    clause: Clause
+    bearer: str | None
+    department: str | None = None
+    about: int
+    noted: str = ""
+    words: Ref | None = None
+    overseen_from: datetime | None = None
+
+
+class SideStated(CaseEvent):
+    """Whoever is concerned says their side, before the verdict: of a late obligation or of a sign."""
+
+    subject: int  # the entry that opened the obligation or raised the sign
+    text: Ref
+
+
+class BreachVerified(CaseEvent):
+    """A person looked into a sign and found a breach of ``clause``, that of the breach rule ``rule``."""
+
+    word: ClassVar[Event] = Event.BREACH_VERIFIED
+    flag: int
+    rule: str
+    clause: Clause
+    reason: Ref
+
+
+class BreachDismissed(CaseEvent):
+    """A person looked into a sign: it was no breach."""
+
+    flag: int
     reason: Ref
 
 

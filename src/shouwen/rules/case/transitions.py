@@ -28,6 +28,9 @@ def _row(from_: frozenset[State], *to: State) -> Transition:
 
 _PENDING = frozenset({State.HANDOVER_PENDING})
 _OUTSIDE = frozenset({State.OUTSIDE})
+_ABOVE = frozenset({State.PASSED_UP})
+_REFUSING = frozenset({State.REFUSAL_PENDING})
+_UNANSWERED = OPEN - CLOSABLE
 
 TRANSITIONS: dict[Act, Transition] = {
     Act.GIVE_COMPLETE_NOTICE: _row(OPEN),
@@ -35,6 +38,7 @@ TRANSITIONS: dict[Act, Transition] = {
     Act.SIGN_HANDOVER: _row(_PENDING, State.HANDLING),
     Act.REFUSE_HANDOVER: _row(_PENDING, State.REGISTERED, State.HANDLING),
     Act.ACCEPT_BY_PHONE: _row(_PENDING, State.HANDLING),
+    Act.ENTER_SIGNATURE: _row(_PENDING, State.HANDLING),
     Act.ESCORT_REQUESTER: _row(_PENDING, State.HANDLING),
     Act.CONFIRM_PHONE_ACCEPTANCE: _row(OPEN),
     Act.DISPUTE_PHONE_ACCEPTANCE: _row(AT_WORK, State.REGISTERED, State.HANDLING),
@@ -45,7 +49,7 @@ TRANSITIONS: dict[Act, Transition] = {
     Act.REFER_OUTSIDE: _row(BEFORE_SIGNING, State.OUTSIDE),
     Act.PAUSE_CASE: _row(frozenset({State.REGISTERED, State.HANDLING, State.REOPENED}), State.SUSPENDED),
     Act.RESUME_CASE: _row(frozenset({State.SUSPENDED}), State.REGISTERED, State.HANDLING, State.REOPENED),
-    Act.GRANT_EXTENSION: _row(AT_WORK),
+    Act.GRANT_EXTENSION: _row(AT_WORK | _ABOVE | _REFUSING),
     Act.RECORD_RESULT: _row(BEFORE_SIGNING, State.DONE),
     Act.GIVE_ANSWER: _row(AT_WORK | _OUTSIDE | {State.ANSWERED}, State.ANSWERED),
     Act.CONFIRM_FEEDBACK: _row(OPEN),
@@ -54,13 +58,37 @@ TRANSITIONS: dict[Act, Transition] = {
     Act.SIGN_FINAL_ANSWER: _row(frozenset({State.REOPENED, State.HANDLING, State.DONE, State.ANSWERED}), State.ENDED),
     Act.CLOSE_CASE: _row(OPEN - _PENDING - {State.SUSPENDED}, State.CLOSED),
     Act.REOPEN_CASE: _row(frozenset({State.CLOSED}), State.REOPENED),
+    Act.REQUEST_APPROVAL: _row(OPEN),
+    Act.APPROVE: _row(OPEN),
+    Act.REJECT_APPROVAL: _row(OPEN, State.REGISTERED, State.HANDLING),
+    Act.PROPOSE_REFUSAL: _row(AT_WORK - {State.CONSULTING}, State.REFUSAL_PENDING),
+    Act.WITHDRAW_REFUSAL: _row(_REFUSING, State.REGISTERED, State.HANDLING),
+    Act.FILE_REFUSAL: _row(_REFUSING | {State.ANSWERED, State.FOLLOWED_UP}),
+    Act.TELL_REFUSAL: _row(_REFUSING, State.ANSWERED),
+    Act.PASS_UP: _row(AT_WORK, State.PASSED_UP),
+    Act.RECEIVE_FROM_ABOVE: _row(_ABOVE, State.DONE),
+    Act.GIVE_INTERIM_ANSWER: _row(_UNANSWERED),
+    Act.CHOOSE_CALLER: _row(OPEN),
+    Act.CONFIRM_PAPERS: _row(_UNANSWERED - _ABOVE - {State.SUSPENDED}),
+    Act.MAKE_APPOINTMENT: _row(OPEN),
+    Act.REFUSE_APPOINTMENT: _row(OPEN),
+    Act.KEEP_APPOINTMENT: _row(OPEN),
+    Act.RUN_ERRAND: _row(AT_WORK),
+    Act.FINISH_ERRAND_STEP: _row(OPEN),
+    Act.REPORT_ERRAND: _row(OPEN),
+    Act.APPROVE_TRANSFER: _row(BEFORE_SIGNING | _PENDING, State.HANDLING),
+    Act.GIVE_SUPPORT: _row(OPEN),
     Act.CORRECT_FIRST_CONTACT: _row(frozenset(State)),
     Act.CHANGE_CATEGORY: _row(OPEN),
     Act.CLAIM_DONE: _row(OPEN),
     Act.VERIFY_LATENESS: _row(frozenset(State)),
+    Act.NOTE_SIGN: _row(frozenset(State)),
+    Act.STATE_SIDE: _row(frozenset(State)),
+    Act.VERIFY_BREACH: _row(frozenset(State)),
     Act.WAIVE_OBLIGATION: _row(OPEN),
     Act.QUESTION_INFORMATION: _row(OPEN),
     Act.CORRECT_INFORMATION: _row(OPEN),
+    Act.FILL_FORM: _row(OPEN),
 }
 
 

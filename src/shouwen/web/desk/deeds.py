@@ -8,6 +8,7 @@ from shouwen.cases.actions.desk import Deed
 from shouwen.cases.queries.desk import Heard
 from shouwen.rules.words import Act
 from shouwen.web.desk import outcomes
+from shouwen.web.desk.forms import BY_PHONE
 
 Typed = Mapping[str, Any]
 _PASSED_ON: Final = "转交"
@@ -75,18 +76,24 @@ def _only_registered(heard: Heard, typed: Typed, at: datetime) -> list[Deed]:
 
 
 def _noted_on_slip(heard: Heard, typed: Typed, at: datetime) -> list[Deed]:
-    """The acts noted on a paper slip, at their times on the day of the asking."""
-    offered_at, accepted_at = _on_that_day(typed["offered_at"], at), _on_that_day(typed["accepted_at"], at)
-    answered_at = _on_that_day(typed["answered_at"], at)
+    """The acts noted on a paper slip, at their own times: some of them on a later day than the asking."""
+    offered_at, accepted_at, answered_at = typed["offered_at"], typed["accepted_at"], typed["answered_at"]
     deeds = []
     if offered_at or typed["accepted_by"]:
         deeds.append(_offer(heard, typed, offered_at or accepted_at))
     if typed["accepted_by"]:
-        arguments = {"receiver": typed["accepted_by"], "answered_at": accepted_at}
-        deeds.append(Deed(act=Act.ACCEPT_BY_PHONE, at=accepted_at or offered_at, arguments=arguments))
+        deeds.append(_received(typed, accepted_at or offered_at))
     if answered_at or typed["answer"].strip():
         deeds.append(Deed(act=Act.GIVE_ANSWER, at=answered_at or accepted_at, arguments={"text": typed["answer"]}))
     return deeds
+
+
+def _received(typed: Typed, at: datetime | None) -> Deed:
+    """As the slip shows it: signed by the receiver, or only accepted on the phone."""
+    if typed["accepted_how"] == BY_PHONE:
+        arguments = {"receiver": typed["accepted_by"], "answered_at": at}
+        return Deed(act=Act.ACCEPT_BY_PHONE, at=at, arguments=arguments)
+    return Deed(act=Act.ENTER_SIGNATURE, at=at, arguments={"signer": typed["accepted_by"]})
 
 
 def _on_that_day(clock: time | None, at: datetime) -> datetime | None:

@@ -13,6 +13,10 @@ from shouwen.web.drafts import as_written_field
 ANSWER_PREFIX: Final = "answer-"
 """Names of the fields with the answers to a service item's questions: ``answer-<question id>``."""
 
+ON_PAPER: Final = "paper"
+BY_PHONE: Final = "phone"
+"""How a handover noted on a slip was received."""
+
 Choices = Iterable[tuple[str, str]]
 
 
@@ -30,6 +34,13 @@ def _choice(label: Any, choices: Choices = ()) -> forms.CharField:
 def _time(label: Any) -> forms.TimeField:
     widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     return forms.TimeField(label=label, required=False, widget=widget)
+
+
+def _moment(label: Any) -> forms.DateTimeField:
+    """A day and a time: what is noted on a slip may have happened on a later day than the asking."""
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
+    return forms.DateTimeField(label=label, required=False, input_formats=formats, widget=widget)
 
 
 def _same(words: Iterable[str]) -> list[tuple[str, str]]:
@@ -68,10 +79,11 @@ class MatterForm(forms.Form):
     as_written = as_written_field()
     reason = _text(_("Reason for handing over (may be left empty)"), max_length=500)
     papers = _text(_("Papers that go along, with 、 between them"), max_length=500)
-    offered_at = _time(_("Handed over at"))
+    offered_at = _moment(_("Handed over at"))
     accepted_by = _choice(_("Received by"))
-    accepted_at = _time(_("at"))
-    answered_at = _time(_("Answered at"))
+    accepted_how = _choice(_("How"), [(ON_PAPER, _("Signed on the slip")), (BY_PHONE, _("Accepted by phone"))])
+    accepted_at = _moment(_("Received at"))
+    answered_at = _moment(_("Answered at"))
 
     def offer(self, field: str, choices: Choices, *, blank: bool = True) -> None:
         """What can be chosen at ``field``; with ``blank`` nothing is chosen beforehand."""
@@ -87,12 +99,7 @@ class VisitForm(forms.Form):
     channel = _choice(_("Came by"), [(word.value, word.label) for word in Channel])
     is_urgent = forms.BooleanField(label=_("Urgent"), required=False)
     is_late = forms.BooleanField(label=_("Late entry"), required=False)
-    asked_at = forms.DateTimeField(
-        label=_("Asked at"),
-        required=False,
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
+    asked_at = _moment(_("Asked at"))
     slip_number = _text(_("Number of the paper slip"), max_length=40)
 
     def clean_channel(self) -> Channel:

@@ -21,6 +21,7 @@ _BY_OUTCOME: Final = {
     (outcomes.ESCORT, "receiver"): "escort_to",
     (outcomes.PHONE, "receiver"): "phone_by",
     (outcomes.LATE, "receiver"): "accepted_by",
+    (outcomes.LATE, "signer"): "accepted_by",
     (outcomes.LEADER, "reason"): "leader_reason",
     (outcomes.AWAY, "reason"): "away_reason",
     (outcomes.LEADER, "question"): "leader_question",
