@@ -6,7 +6,7 @@ Words come from the vault (``words``), names from the organisation (``names``); 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -59,9 +59,13 @@ def tell(happened: Happened, telling: Telling) -> Line:
     )
 
 
+PARTICULAR: Final = frozenset({"requester", "fields"})
+"""What is shown in its own place on the page, to those who may read it, and never as somebody's words."""
+
+
 def references(event: e.CaseEvent) -> list[str]:
-    """The references into the vault that an event holds, contact particulars left out."""
-    return [value.ref for name, value in event if isinstance(value, e.Ref) and name != "requester"]
+    """The references into the vault that an event holds, particulars left out."""
+    return [value.ref for name, value in event if isinstance(value, e.Ref) and name not in PARTICULAR]
 
 
 def _words(event: e.CaseEvent, telling: Telling) -> str:
@@ -111,7 +115,13 @@ def _receipt(value: Any, fields: _Fields) -> str:
     return _("Receipt issued anew; the lost one's code no longer holds") if value else _("Receipt issued")
 
 
+def _flag(value: Any, fields: _Fields) -> str:
+    flag = fields.telling.state.flags.get(value)
+    return flag.name if flag else ""
+
+
 _FIELDS: dict[str, Callable[[Any, _Fields], str]] = {
+    "flag": _flag,
     "replaces_lost": _receipt,
     "contacted": _contacted,
     "obligation": _obligation,
@@ -158,6 +168,7 @@ _SENTENCES: dict[type[e.CaseEvent], str] = {
     e.ReceiptLookedUp: gettext_noop("Found again at a desk by name and last four digits"),
     e.InformationQuestioned: gettext_noop("Information reported as wrong; for %(owner)s to check"),
     e.InformationCorrected: gettext_noop("Information checked"),
+    e.FormFilled: gettext_noop("Form filled in: %(form)s, version %(version)s"),
     e.CustodyMoved: gettext_noop("Custody passed to %(to)s of %(department)s"),
     e.CaseClosed: gettext_noop("Closed"),
     e.CaseReopened: gettext_noop("Reopened on new facts; with %(custodian)s of %(department)s"),
@@ -173,4 +184,8 @@ _SENTENCES: dict[type[e.CaseEvent], str] = {
     e.ObligationWithdrawn: gettext_noop("%(obligation)s no longer owed (%(why)s)"),
     e.DoneClaimed: gettext_noop("%(obligation)s reported as done at %(done_at)s, not confirmed"),
     e.LatenessVerified: gettext_noop("Lateness of %(obligation)s verified"),
+    e.BreachFlagged: gettext_noop("Sign (to be verified): %(name)s, %(bearer)s %(noted)s"),
+    e.SideStated: gettext_noop("Side stated by whoever is concerned"),
+    e.BreachVerified: gettext_noop("Sign of %(flag)s verified: a breach"),
+    e.BreachDismissed: gettext_noop("Sign of %(flag)s looked into: no breach"),
 }

@@ -17,6 +17,15 @@ class ActRefused(Exception):  # noqa: N818 - a refusal is told to people, it is 
         super().__init__(";".join(str(reason) for reason in self.reasons))
 
 
+class HeldBack(ActRefused):
+    """Words to the requester hold banned ``phrases`` (as the policy writes them); nothing was sent. An
+    ``override_reason`` sends them all the same."""
+
+    def __init__(self, *reasons: Refusal | str, field: str, phrases: tuple[str, ...]) -> None:
+        self.phrases = phrases
+        super().__init__(*reasons, field=field)
+
+
 class NotAllowed(ActRefused):
     """This person may not do this with this case."""
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
+from shouwen.cases.held_back import keep_for_requester
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.rising import raised_to
 from shouwen.rules.case import events as e
@@ -46,15 +47,19 @@ def give_answer(
     text: str,
     how: str = "当面",
     told: str = "",
+    override_reason: str = "",
     recorded_at: datetime | None = None,
 ) -> CaseFile:
-    """The requester is told: how, and where it was not themselves, whom (a relative noted as such)."""
+    """The requester is told: how, and where it was not themselves, whom (a relative noted as such).
+
+    A banned phrase holds it back (HeldBack at ``text``) unless ``override_reason`` says why it goes out all the same.
+    """
     file = open_case(case_id, by=by, at=at, act=Act.GIVE_ANSWER, recorded_at=recorded_at)
     if how not in WAYS_TO_TELL:
         raise ActRefused(f"请选择怎样告知的:{'、'.join(WAYS_TO_TELL)}", field="how")
-    kept = keep(file, text)
+    kept, as_written = keep_for_requester(file, text, override_reason=override_reason)
     to = (keep if how in ANSWERS_NEED_TO else keep_if_any)(file, told, field="told")
-    enter(file, e.AnswerGiven(how=how, text=kept, told=to))
+    enter(file, e.AnswerGiven(how=how, text=kept, told=to, **as_written))
     return save(file)
 
 
@@ -110,14 +115,20 @@ def raise_dissatisfaction(
 
 @transaction.atomic
 def sign_final_answer(
-    *, case_id: UUID | str, by: Actor, at: datetime, text: str, recorded_at: datetime | None = None
+    *,
+    case_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    text: str,
+    override_reason: str = "",
+    recorded_at: datetime | None = None,
 ) -> CaseFile:
     """The last rung signs a final answer."""
     file = open_case(case_id, by=by, at=at, act=Act.SIGN_FINAL_ANSWER, recorded_at=recorded_at)
     if next_rung(file.state, file.rulebook, at=at) is not None:
         raise ActRefused("还有上一级可以反映,最终答复由最后一级签署")
-    kept = keep(file, text)
-    enter(file, e.FinalAnswerSigned(text=kept))
+    kept, as_written = keep_for_requester(file, text, override_reason=override_reason)
+    enter(file, e.FinalAnswerSigned(text=kept, **as_written))
     return save(file)
 
 

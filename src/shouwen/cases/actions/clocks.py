@@ -7,6 +7,7 @@ from django.db import transaction
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep, open_case, save
+from shouwen.cases.judging import check_is_over, person_of, present, rule_of_lateness
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.rules.case import events as e
 from shouwen.rules.case.extensions import approver_of, check_extension
@@ -93,18 +94,25 @@ def verify_lateness(
     obligation: int,
     is_breach: bool,
     reason: str,
+    rule: str = "",
     recorded_at: datetime | None = None,
 ) -> CaseFile:
-    """核实超时: only a verified lateness is a breach; nobody verifies their own."""
+    """核实超时: only a verified lateness is a breach; nobody verifies their own.
+
+    ``rule`` (id or name) is the breach rule under which it falls, by default the only one that speaks of it; where no
+    policy speaks of it, it is the clause of what was owed.
+    """
     file = open_case(case_id, by=by, at=at, act=Act.VERIFY_LATENESS, recorded_at=recorded_at)
     owed = file.state.obligations.get(obligation)
     if owed is None or not owed.is_late:
         raise ActRefused("这一项没有超时,不需要核实")
     if owed.verdict:
         raise ActRefused("这一项已经核实过")
-    _check_is_over(file, owed, "核实")
+    check_is_over(file, department=owed.department, concerned={owed.bearer, owed.late_bearer}, doing="核实")
+    broken = rule_of_lateness(file, owed, rule) if is_breach else None
+    verdict = {"rule": broken.id, "clause": broken.clause} if broken else {"clause": owed.clause if is_breach else None}
     kept = keep(file, reason, field="reason")
-    enter(file, e.LatenessVerified(obligation=owed.seq, is_breach=is_breach, reason=kept))
+    enter(file, e.LatenessVerified(obligation=owed.seq, is_breach=is_breach, reason=kept, **verdict))
     return save(file)
 
 
@@ -121,9 +129,9 @@ def waive_obligation(
     """免除: with an approver who does not owe it themselves, and a reason."""
     file = open_case(case_id, by=by, at=at, act=Act.WAIVE_OBLIGATION, recorded_at=recorded_at)
     owed = _owed(file, obligation)
-    _check_is_over(file, owed, "免除")
+    check_is_over(file, department=owed.department, concerned={owed.bearer, owed.late_bearer}, doing="免除")
     kept = keep(file, reason, field="reason")
-    enter(file, e.ObligationWaived(obligation=owed.seq, approver=_person(file), reason=kept))
+    enter(file, e.ObligationWaived(obligation=owed.seq, approver=person_of(file), reason=kept))
     return save(file)
 
 
@@ -137,30 +145,8 @@ def _owed(file: CaseFile, seq: int | None) -> Obligation:
 
 def _owes(file: CaseFile, owed: Obligation) -> bool:
     """The bearer, or a colleague of the department that owes."""
-    row = file.rulebook.organization.person(_person(file), file.at)
-    return _person(file) == owed.bearer or (row is not None and row.department == owed.department)
-
-
-def _check_is_over(file: CaseFile, owed: Obligation, doing: str) -> None:
-    """Head or leader of the department that owes, or the oversight office; never oneself, nor in one's own stead."""
-    roles = file.by.roles if file.by else frozenset()
-    if {_present(file), file.acting_for} & ({owed.bearer, owed.late_bearer} - {None}):
-        raise NotAllowed(f"自己的事不能由自己{doing},请科室负责人或监督部门{doing}")
-    row = file.rulebook.organization.department(owed.department or "", file.at)
-    is_head = row is not None and _person(file) in (row.head, row.line_leader)
-    if not is_head and "oversight_office" not in roles:
-        raise NotAllowed(f"这一项由责任科室的负责人、分管领导或监督部门{doing}")
-
-
-def _present(file: CaseFile) -> str:
-    if file.by is None:
-        raise NotAllowed("这一步由工作人员来做")
-    return file.by.staff
-
-
-def _person(file: CaseFile) -> str:
-    """In whose right the act is done."""
-    return file.acting_for or _present(file)
+    row = file.rulebook.organization.person(person_of(file), file.at)
+    return person_of(file) == owed.bearer or (row is not None and row.department == owed.department)
 
 
 def _instead_of(file: CaseFile, owed: Obligation) -> str | None:
@@ -169,4 +155,4 @@ def _instead_of(file: CaseFile, owed: Obligation) -> str | None:
     if not isinstance(rule, TimeLimit) or rule.extension is None:
         return None
     found = approver_of(owed, rule.extension.approver, at=file.at, state=file.state, rulebook=file.rulebook)
-    return found.acting_for if found.acting_for != _present(file) else None
+    return found.acting_for if found.acting_for != present(file) else None

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
+from shouwen.cases.held_back import keep_for_requester
 from shouwen.cases.refusals import ActRefused
 from shouwen.rules.case import events as e
 from shouwen.rules.words import Act, Role
@@ -96,12 +97,17 @@ def refer_outside(
     at: datetime,
     body: str,
     guidance: str,
+    override_reason: str = "",
     recorded_at: datetime | None = None,
 ) -> CaseFile:
-    """不属本院: explained, and pointed on as well as one knows; the guidance given is kept."""
+    """不属本院: explained, and pointed on as well as one knows; the guidance given is kept.
+
+    A banned phrase holds it back (HeldBack at ``guidance``) unless ``override_reason`` says why it goes out.
+    """
     file = open_case(case_id, by=by, at=at, act=Act.REFER_OUTSIDE, recorded_at=recorded_at)
-    kept = keep(file, guidance, field="guidance")
-    enter(file, e.OutsideReferred(body=keep_if_any(file, body, field="body"), guidance=kept))
+    kept, as_written = keep_for_requester(file, guidance, override_reason=override_reason, field="guidance")
+    to = keep_if_any(file, body, field="body")
+    enter(file, e.OutsideReferred(body=to, guidance=kept, **as_written))
     return save(file)
 
 

@@ -40,12 +40,19 @@ def question_information(
 
 @transaction.atomic
 def correct_information(
-    *, case_id: UUID | str, by: Actor, at: datetime, note: str, recorded_at: datetime | None = None
+    *,
+    case_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    note: str,
+    was_wrong: bool = False,
+    recorded_at: datetime | None = None,
 ) -> CaseFile:
-    """The owner has looked: corrected, or why it is right as it stands. A report that was registered for nothing
-    else is closed by it."""
+    """The owner has looked: corrected (``was_wrong``: it did say something wrong), or why it is right as it stands.
+
+    A report that was registered for nothing else is closed by it."""
     file = open_case(case_id, by=by, at=at, act=Act.CORRECT_INFORMATION, recorded_at=recorded_at)
-    enter(file, e.InformationCorrected(note=keep(file, note, field="note")))
+    enter(file, e.InformationCorrected(note=keep(file, note, field="note"), was_wrong=was_wrong))
     if is_upkeep(file.state):
         enter(file, e.CaseClosed(outcome="corrected"))
     return save(file)

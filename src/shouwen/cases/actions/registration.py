@@ -1,7 +1,8 @@
 """登记: being asked creates the responsibility; the register only writes it down."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from django.db import transaction
@@ -44,12 +45,19 @@ def register_case(
     slip_number: str = "",
     outside_number: str = "",
     has_receipt: bool = True,
+    form: Mapping[str, str] = MappingProxyType({}),
+    rings: int | None = None,
+    waited_seconds: int | None = None,
 ) -> Registered:
     """Registers one encounter: each of its matters becomes a case of its own, with one first contact and one
     receipt (``has_receipt`` False: nobody waits for an answer). ``asked`` are those who were asked (default:
     ``by``), whether or not they have an account. A tip-off is refused and nothing of it kept (law 7).
 
-    Raises ActRefused at ``matter``, ``asked`` or ``requester``.
+    ``form`` holds the columns of the forms that the policies ask for at registration (用于: 登记).
+
+    ``rings`` and ``waited_seconds`` say how long the phone rang before somebody answered, where that was noted.
+
+    Raises ActRefused at ``matter``, ``asked``, ``requester`` or ``form.<column>``.
     """
     begun = begin_registration(
         by=by,
@@ -62,6 +70,9 @@ def register_case(
         slip_number=slip_number,
         outside_number=outside_number,
         has_receipt=has_receipt,
+        form=form,
+        rings=rings,
+        waited_seconds=waited_seconds,
     )
     return save_registration(begun)
 

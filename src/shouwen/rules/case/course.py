@@ -2,13 +2,15 @@
 
 from collections import deque
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from shouwen.rules.case import events as e
 from shouwen.rules.case.folding import apply
 from shouwen.rules.case.obligations import ordered_upon
+from shouwen.rules.case.signs import signs_upon
 from shouwen.rules.case.state import CaseState, Happened
-from shouwen.rules.case.timers import fire, next_timer
+from shouwen.rules.case.timers import Timer, fire, next_timer
 from shouwen.rules.language.kinds import Clause
 from shouwen.rules.rulebook import Rulebook
 
@@ -45,7 +47,7 @@ def unfold(
         )
         apply(state, happened)
         entries.append(happened)
-        for consequence in ordered_upon(state, happened, rulebook):
+        for consequence in chain(ordered_upon(state, happened, rulebook), signs_upon(state, happened, rulebook)):
             queue.append((consequence, None, None, _because(happened, consequence, state)))
     return entries
 
@@ -55,7 +57,7 @@ def settle(state: CaseState, at: datetime, *, recorded_at: datetime, rulebook: R
     entries: list[Happened] = []
     while (timer := next_timer(state, rulebook)) and timer.at < at:
         stamp = max(timer.at, state.last_at or timer.at)
-        cause = _because_of_obligation(state, timer.obligation)
+        cause = _because_of_timer(state, timer, rulebook)
         for event in fire(timer, state, rulebook):
             entries += unfold(state, event, at=stamp, recorded_at=recorded_at, rulebook=rulebook, cause=cause)
     return entries
@@ -67,8 +69,16 @@ def _because(happened: Happened, consequence: e.CaseEvent, state: CaseState) -> 
     return cause | ({"clause": str(clause)} if clause else {})
 
 
-def _because_of_obligation(state: CaseState, seq: int) -> dict[str, Any]:
-    return {"kind": "consequence", "entry": seq, "clause": str(state.obligations[seq].clause)}
+def _because_of_timer(state: CaseState, timer: Timer, rulebook: Rulebook) -> dict[str, Any]:
+    """The obligation that fell due; of idleness the last act of a person."""
+    if timer.kind == "idle":
+        clause = rulebook.bundle.rule(timer.rule).clause
+        return {"kind": "consequence", "entry": state.last_act_seq, "clause": str(clause)}
+    return {
+        "kind": "consequence",
+        "entry": timer.obligation,
+        "clause": str(state.obligations[timer.obligation].clause),
+    }
 
 
 def _clause_of(consequence: e.CaseEvent, state: CaseState) -> Clause | None:

@@ -1,10 +1,12 @@
 """The state of one case: values only. ``shouwen.rules.case.folding`` makes it from the entries."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from shouwen.rules.case.events import CaseEvent, CaseRegistered, CompleteNoticeGiven, Ref
+from shouwen.rules.case.events import ApprovalStep, CaseEvent, CaseRegistered, CompleteNoticeGiven, Ref, Shared
+from shouwen.rules.happenings import Happening
 from shouwen.rules.language.kinds import Clause
 from shouwen.rules.words import Act, Event, State
 
@@ -57,13 +59,14 @@ class Obligation:
     warn_at: datetime | None
     calendar: str
     evidence: str
-    fulfilled_by: tuple[Event, ...]
+    fulfilled_by: tuple[Happening, ...]
     blocks: tuple[str, ...]
     ladder: tuple[tuple[str, str], ...]
     on_late: str
     subject: int | None
     follows_reply: bool
     pausable: bool
+    until: tuple[Event, ...] = ()
     status: str = "open"  # open | kept | waived | withdrawn
     is_warned: bool = False
     late_at: datetime | None = None
@@ -72,6 +75,8 @@ class Obligation:
     escalated_to: str | None = None
     done_claimed_at: datetime | None = None
     verdict: str = ""  # "" | breach | excused
+    verified_rule: str = ""  # the breach rule that the verdict names
+    overseen_from: datetime | None = None
     ended_at: datetime | None = None
     ended_by: int | None = None
     extensions: int = 0
@@ -83,6 +88,33 @@ class Obligation:
     @property
     def is_late(self) -> bool:
         return self.late_at is not None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Flag:
+    """A sign of a breach, known by the entry that raised it; a verdict is a person's."""
+
+    seq: int
+    rule: str
+    name: str
+    pattern: str
+    clause: Clause
+    bearer: str | None
+    department: str | None
+    about: int
+    noted: str
+    words: Ref | None
+    raised_at: datetime
+    overseen_from: datetime | None
+    noted_by: str | None = None
+    verdict: str = ""  # "" | breach | excused
+    verified_rule: str = ""
+    verified_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has looked into it yet."""
+        return not self.verdict
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,6 +132,74 @@ class Handover:
     mode: str = "sheet"  # sheet | phone | escort
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filled:
+    """One version of a form as filled in; its words stand behind ``fields`` in the vault."""
+
+    seq: int
+    at: datetime
+    by: str | None
+    form: str
+    rule: str
+    clause: Clause
+    version: int
+    fields: Ref
+    numbers: Mapping[str, str]
+    choices: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ApprovalRequest:
+    """What was put before the approvers, who has it now, and how it went; known by the entry that asked."""
+
+    seq: int
+    act: Act
+    steps: tuple[ApprovalStep, ...]
+    requested_by: frozenset[str]
+    approver: str | None
+    amount: str = ""
+    currency: str = ""
+    event_at: datetime | None = None
+    steps_done: int = 0
+    status: str = "pending"  # pending | approved | rejected
+    decided_seq: int = 0
+
+    @property
+    def step(self) -> ApprovalStep | None:
+        """The signature that is due; ``None`` once decided."""
+        return self.steps[self.steps_done] if self.status == "pending" else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Refusal:
+    """拟否定: ``amount`` is a decimal number in ``currency``, empty where the matter has none."""
+
+    seq: int
+    proposed_by: str | None
+    amount: str = ""
+    currency: str = ""
+    status: str = "proposed"  # proposed | withdrawn | told
+    is_filed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Appointment:
+    seq: int
+    agreed_at: datetime
+    person: str
+    department: str
+    status: str = "agreed"  # agreed | kept | missed
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ErrandStep:
+    """What one office does for the errand."""
+
+    seq: int
+    office: str
+    is_done: bool = False
+
+
 @dataclass(kw_only=True)
 class CaseState:
     """Everything the rules need to know of a case, recomputable from its entries at any time."""
@@ -113,16 +213,36 @@ class CaseState:
     category: str = ""
     item: str = ""
     department: str | None = None
+    classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shared: Shared | None = None
+    first_handler: str | None = None
+    first_handler_department: str | None = None
+    duty: str = "held"  # held | asleep | ended: what the first contact owes as such
+    duty_asleep_since: datetime | None = None
+    duty_last_slept: datetime | None = None  # when the newest sleep began, kept after it ended
     custody: list[Span] = field(default_factory=list)
     obligations: dict[int, Obligation] = field(default_factory=dict)
     handovers: dict[int, Handover] = field(default_factory=dict)
     notices: list[CompleteNoticeGiven] = field(default_factory=list)
-    happened: dict[Event, int] = field(default_factory=dict)
+    notices_by: list[str | None] = field(default_factory=list)  # who gave each of them
+    flags: dict[int, Flag] = field(default_factory=dict)
+    sides: dict[int, list[Ref]] = field(default_factory=dict)  # what was said of an obligation or a flag
+    happened: dict[Happening, int] = field(default_factory=dict)
+    latest: dict[str, int] = field(default_factory=dict)  # type of entry -> the newest one's number
+    filled: list[Filled] = field(default_factory=list)  # every version of every form, in order
     bounces: dict[str, int] = field(default_factory=dict)  # how often the matter came back to a person
     handlers: set[str] = field(default_factory=set)
     leader: str | None = None
     awaits_instruction: bool = False
     information_owner: str | None = None
+    approvals: dict[int, ApprovalRequest] = field(default_factory=dict)
+    refusal: Refusal | None = None
+    appointments: dict[int, Appointment] = field(default_factory=dict)
+    errand_agent: str | None = None
+    errand_department: str | None = None
+    errand_steps: dict[int, ErrandStep] = field(default_factory=dict)
+    papers_complete_since: datetime | None = None
+    promised_at: datetime | None = None  # by when the newest interim answer promised to tell more
     rung: int = 0
     rung_leader: str | None = None
     state_before_pause: State | None = None
@@ -132,6 +252,8 @@ class CaseState:
     rating: int | None = None
     closed_at: datetime | None = None
     outcome: str = ""
+    last_act_seq: int = 0  # the newest entry by a person
+    last_act_at: datetime | None = None
     last_seq: int = 0
     last_at: datetime | None = None
 
@@ -162,6 +284,21 @@ class CaseState:
     @property
     def pending_handover(self) -> Handover | None:
         return next((row for row in self.handovers.values() if row.status == "offered"), None)
+
+    @property
+    def pending_approval(self) -> ApprovalRequest | None:
+        """What waits for an approver, the oldest first."""
+        return next((row for row in self.approvals.values() if row.status == "pending"), None)
+
+    @property
+    def next_appointment(self) -> Appointment | None:
+        """The earliest appointment that is still to be kept."""
+        agreed = [row for row in self.appointments.values() if row.status == "agreed"]
+        return min(agreed, key=lambda row: row.agreed_at, default=None)
+
+    @property
+    def open_errand_steps(self) -> list[ErrandStep]:
+        return [row for row in self.errand_steps.values() if not row.is_done]
 
     @property
     def reply(self) -> Obligation | None:

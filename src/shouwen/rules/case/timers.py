@@ -11,19 +11,23 @@ from itertools import takewhile
 
 from shouwen.rules import people
 from shouwen.rules.case import events as e
+from shouwen.rules.case.idling import idle_flag, idle_from
+from shouwen.rules.case.signs import overseen_from
 from shouwen.rules.case.state import CaseState, Obligation
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.time.durations import parse_duration
+from shouwen.rules.words import Role
 
 
 @dataclass(frozen=True, kw_only=True)
 class Timer:
-    """``order`` settles ties: a warning before lateness, lateness before its ladder."""
+    """``order`` settles ties: a warning before lateness, lateness before its ladder, idleness after all of them."""
 
     at: datetime
     order: int
-    obligation: int
-    kind: str  # warn | late | escalate
+    obligation: int  # 0 where it is about none
+    kind: str  # warn | late | escalate | idle
+    rule: str = ""
 
     @property
     def key(self) -> tuple[datetime, int, int]:
@@ -37,10 +41,17 @@ def next_timer(state: CaseState, rulebook: Rulebook) -> Timer | None:
 
 def _timers(state: CaseState, rulebook: Rulebook) -> Iterator[Timer]:
     for row in state.open_obligations:
-        if not (row.pausable and state.paused_at):
+        if not (row.pausable and state.paused_at) and not _sleeps(row, state):
             timer = _timer_of(row, rulebook)
             if timer:
                 yield timer
+    for at, rule in idle_from(state, rulebook):
+        yield Timer(at=at, order=3, obligation=0, kind="idle", rule=rule.id)
+
+
+def _sleeps(row: Obligation, state: CaseState) -> bool:
+    """The first contact's clocks stand still while a superior body has the matter, where the policy says so."""
+    return state.duty == "asleep" and row.role == Role.FIRST_CONTACT
 
 
 def _timer_of(row: Obligation, rulebook: Rulebook) -> Timer | None:
@@ -62,6 +73,8 @@ def _next_rung(row: Obligation, rulebook: Rulebook) -> Timer | None:
 
 def fire(timer: Timer, state: CaseState, rulebook: Rulebook) -> list[e.CaseEvent]:
     """The events of a timer that has fallen due."""
+    if timer.kind == "idle":
+        return [idle_flag(timer.rule, timer.at, state, rulebook)]
     row = state.obligations[timer.obligation]
     match timer.kind:
         case "warn":
@@ -77,13 +90,23 @@ def _fall_late(row: Obligation, state: CaseState, rulebook: Rulebook) -> list[e.
 
     The lapse ends the obligation, so whoever is to be told at once is told before it.
     """
-    late = e.ObligationLate(obligation=row.seq, bearer=row.bearer, department=row.department)
+    seen_from = overseen_from(row, row.due, state, rulebook)
+    late = e.ObligationLate(obligation=row.seq, bearer=row.bearer, department=row.department, overseen_from=seen_from)
+    if row.on_late == "deem_complete":
+        return [late, *_deemed(row, state)]
     pending = state.pending_handover
     if row.on_late != "bounce" or pending is None or row.subject != pending.seq:
         return [late]
     at_once = takewhile(lambda rung: not row.ladder[rung][1], range(len(row.ladder)))
     told = [_escalate(row, rung, row.due, rulebook) for rung in at_once]
     return [late, *told, e.HandoverBounced(handover=pending.seq)]
+
+
+def _deemed(row: Obligation, state: CaseState) -> list[e.CaseEvent]:
+    """Nobody said in time what was missing: all papers count as there since they came in (行政许可法 32)."""
+    if state.papers_complete_since:
+        return []
+    return [e.PapersCompleted(agreed_at=row.start, is_deemed=True)]
 
 
 def _escalate(row: Obligation, rung: int, at: datetime, rulebook: Rulebook) -> e.ObligationEscalated:

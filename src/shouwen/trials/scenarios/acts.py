@@ -8,8 +8,10 @@ from typing import Any
 
 from shouwen.cases.actions import (
     answering,
+    breaches,
     clocks,
     consulting,
+    forms,
     handover,
     information,
     notices,
@@ -28,7 +30,9 @@ CASE_MODULES: tuple[ModuleType, ...] = (
     consulting,
     notices,
     clocks,
+    breaches,
     answering,
+    forms,
     requester_acts,
     receipts,
     information,

@@ -5,11 +5,37 @@ This is the only way a case's state comes about; the tables of the database are 
 
 from collections.abc import Iterable
 
-from shouwen.rules.case.folding import answering, asking, custody, handovers, obligations, registration
+from shouwen.rules.case.folding import (
+    agreeing,
+    answering,
+    approving,
+    asking,
+    breaches,
+    custody,
+    duty,
+    handovers,
+    obligations,
+    papers,
+    registration,
+)
 from shouwen.rules.case.folding.steps import apply
 from shouwen.rules.case.state import CaseState, Happened
 
-__all__ = ["answering", "apply", "asking", "custody", "fold", "handovers", "obligations", "registration"]
+__all__ = [
+    "agreeing",
+    "answering",
+    "apply",
+    "approving",
+    "asking",
+    "breaches",
+    "custody",
+    "duty",
+    "fold",
+    "handovers",
+    "obligations",
+    "papers",
+    "registration",
+]
 
 
 def fold(case_id: str, history: Iterable[Happened]) -> CaseState:

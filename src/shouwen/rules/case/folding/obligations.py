@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from shouwen.rules.case import events as e
+from shouwen.rules.case.folding.breaches import decide_lateness
 from shouwen.rules.case.folding.steps import on
 from shouwen.rules.case.state import CaseState, Happened, Obligation
 from shouwen.rules.words import Role
@@ -31,7 +32,7 @@ def _warned(state: CaseState, happened: Happened, event: e.ObligationWarned) -> 
 
 @on(e.ObligationLate)
 def _late(state: CaseState, happened: Happened, event: e.ObligationLate) -> None:
-    _change(state, event.obligation, late_at=happened.at, late_bearer=event.bearer)
+    _change(state, event.obligation, late_at=happened.at, late_bearer=event.bearer, overseen_from=event.overseen_from)
 
 
 @on(e.ObligationEscalated)
@@ -54,6 +55,12 @@ def _pass_role_on(state: CaseState, owed: Obligation) -> None:
             state.rung_leader = owed.bearer
         case Role.ENTRY_OWNER:
             state.information_owner = owed.bearer
+        case Role.AGENT:
+            state.errand_agent = owed.bearer
+        case Role.APPROVER if owed.subject in state.approvals:
+            state.approvals[owed.subject] = replace(state.approvals[owed.subject], approver=owed.bearer)
+        case Role.APPOINTEE if owed.subject in state.appointments and owed.bearer:
+            state.appointments[owed.subject] = replace(state.appointments[owed.subject], person=owed.bearer)
 
 
 @on(e.ObligationMoved)
@@ -95,4 +102,6 @@ def _done_claimed(state: CaseState, happened: Happened, event: e.DoneClaimed) ->
 
 @on(e.LatenessVerified)
 def _verified(state: CaseState, happened: Happened, event: e.LatenessVerified) -> None:
-    _change(state, event.obligation, verdict="breach" if event.is_breach else "excused")
+    verdict = "breach" if event.is_breach else "excused"
+    _change(state, event.obligation, verdict=verdict, verified_rule=event.rule)
+    decide_lateness(state, happened, event)

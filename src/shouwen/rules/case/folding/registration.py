@@ -13,6 +13,7 @@ def _registered(state: CaseState, happened: Happened, event: e.CaseRegistered) -
     state.first_contact = event.first_contact
     state.first_contact_department = event.first_contact_department
     state.category, state.item, state.department = event.category, event.item, event.department
+    state.classes, state.shared = event.classes, event.shared
     take(state, happened, custodian=event.first_contact, department=event.first_contact_department)
 
 
@@ -35,8 +36,11 @@ def _first_contact_corrected(state: CaseState, happened: Happened, event: e.Firs
 def _category_changed(state: CaseState, happened: Happened, event: e.CategoryChanged) -> None:
     state.category, state.item = event.category, event.item
     state.department = event.department or state.department
+    state.classes = state.classes if event.classes is None else event.classes
+    state.shared = event.shared
 
 
 @on(e.CompleteNoticeGiven)
 def _notice_given(state: CaseState, happened: Happened, event: e.CompleteNoticeGiven) -> None:
     state.notices.append(event)
+    state.notices_by.append(happened.actor)

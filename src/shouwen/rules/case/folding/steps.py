@@ -14,8 +14,11 @@ def apply(state: CaseState, happened: Happened) -> None:
     """Carries one event into ``state``. Raises KeyError for a type that no step knows."""
     event = happened.event
     _STEPS[type(event)](state, happened, event)
-    if event.word:
-        state.happened[event.word] = happened.seq
+    if event.happening:
+        state.happened[event.happening] = happened.seq
+    state.latest[type(event).__name__] = happened.seq
+    if happened.actor:
+        state.last_act_seq, state.last_act_at = happened.seq, happened.at
     state.last_seq = happened.seq
     state.last_at = happened.at
 

@@ -4,44 +4,64 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from shouwen.rules.case import events as e
-from shouwen.rules.case.bearers import find_bearer, handover_of
-from shouwen.rules.case.obligations.fitting import applicable
+from shouwen.rules.case.bearers import find_bearer
+from shouwen.rules.case.obligations.duty import is_silent
+from shouwen.rules.case.obligations.fitting import applicable, meets_columns
 from shouwen.rules.case.obligations.limits import due_of, earliest, warn_at_of
+from shouwen.rules.case.obligations.ringing import answered
 from shouwen.rules.case.state import CaseState, Happened
-from shouwen.rules.language.kinds import Clause, FollowUp, Ordering, TimeLimit
+from shouwen.rules.case.subjects import subject_for
+from shouwen.rules.language.kinds import Approval, Clause, FollowUp, ObligationRule, Ordering, TimeLimit
 from shouwen.rules.rulebook import Rulebook
-from shouwen.rules.time.durations import duration_text
+from shouwen.rules.time.durations import Duration, duration_text
 from shouwen.rules.words import Event
-
-_ANSWERS_TO_A_HANDOVER = frozenset(
-    {
-        Event.HANDOVER_SIGNED,
-        Event.HANDOVER_REFUSED,
-        Event.HANDOVER_ACCEPTED_BY_PHONE,
-        Event.REQUESTER_ESCORTED,
-        Event.PHONE_ACCEPTANCE_CONFIRMED,
-        Event.PHONE_ACCEPTANCE_DISPUTED,
-    }
-)
 
 
 def opened(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator[e.ObligationOpened]:
-    word = happened.event.word
+    word = happened.event.happening
     if word is None:
         return
-    rules = applicable(state, rulebook, word)
+    rules = [rule for rule in applicable(state, rulebook, word) if meets_columns(rule, happened.event)]
+    rules = [rule for rule in rules if not is_silent(rule, state, happened, rulebook)]
     if word == Event.CASE_REOPENED:  # new facts, a new answer: the limits run from the reopening
         rules += [rule for rule in applicable(state, rulebook, Event.CASE_REGISTERED) if isinstance(rule, TimeLimit)]
+    ringing = [rule for rule in rules if isinstance(rule, TimeLimit) and rule.starts == "ringing"]
+    yield from answered(ringing, state, happened, rulebook)
+    rules = [rule for rule in rules if rule not in ringing]
     limits = [rule for rule in rules if isinstance(rule, TimeLimit)]
     yield from _opened_by_limits(state, happened, limits, rulebook)
     for rule in rules:
-        if not isinstance(rule, TimeLimit) and not _is_owed_already(rule, state, happened):
+        if not isinstance(rule, TimeLimit) and _begins(rule, state, happened):
             yield _open(state, happened, rule, rulebook)
+
+
+def repeated(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator[e.ObligationOpened]:
+    """每隔: what was kept is owed again, until the rule's end has come."""
+    if not isinstance(happened.event, e.ObligationKept):
+        return
+    row = state.obligations[happened.event.obligation]
+    rule = rulebook.bundle.rule(row.rule)
+    is_over = any(state.happened.get(word, 0) > row.seq for word in row.until)
+    if isinstance(rule, ObligationRule) and rule.every and not is_over and not state.is_closed:
+        due = rulebook.calendar.due(happened.at, rule.every)
+        yield _open(state, happened, rule, rulebook, start=happened.at, due=due, limit=rule.every)
+
+
+def _begins(rule: Ordering, state: CaseState, happened: Happened) -> bool:
+    """An approval is owed by whoever signs next; anything else is owed once at a time."""
+    if isinstance(rule, Approval):
+        return _is_next_signature(rule, state, happened)
+    return not _is_owed_already(rule, state, happened)
+
+
+def _is_next_signature(rule: Approval, state: CaseState, happened: Happened) -> bool:
+    request = state.approvals.get(subject_for(rule.fulfilled_by, happened) or 0)
+    return request is not None and request.step is not None and request.step.rule == rule.id
 
 
 def _is_owed_already(rule: Ordering, state: CaseState, happened: Happened) -> bool:
     """Answering twice does not owe two follow-ups: what is open under the rule stays the one that counts."""
-    subject = _subject(happened, rule)
+    subject = subject_for(rule.fulfilled_by, happened)
     return any(row.rule == rule.id and row.subject == subject for row in state.open_obligations)
 
 
@@ -65,6 +85,7 @@ def _open(
     start: datetime | None = None,
     due: datetime | None = None,
     also: tuple[Clause, ...] = (),
+    limit: Duration | None = None,
 ) -> e.ObligationOpened:
     start = start or _start_of(rule, state, happened)
     due = due or due_of(rule, start, rulebook)
@@ -81,7 +102,7 @@ def _open(
         resolved=bearer.how,
         to_whom=rule.to_whom,
         start=start,
-        limit=duration_text(rule.limit),
+        limit=duration_text(limit or rule.limit),
         due=due,
         warn_at=warn_at_of(rule, start, due, rulebook),
         calendar=rulebook.calendar.version,
@@ -90,9 +111,10 @@ def _open(
         blocks=tuple(rule.blocks),
         ladder=tuple((step.to, duration_text(step.after) if step.after else "") for step in rule.ladder),
         on_late=getattr(rule, "on_late", ""),
-        subject=_subject(happened, rule),
+        subject=subject_for(rule.fulfilled_by, happened),
         follows_reply=rule.starts == "reply_due",
         pausable=_is_pausable(rule, state),
+        until=rule.until if isinstance(rule, ObligationRule) and rule.every else (),
     )
 
 
@@ -113,10 +135,6 @@ def _start_of(rule: Ordering, state: CaseState, happened: Happened) -> datetime:
         return state.reply.due
     if rule.starts == "asked" and state.registered_at:
         return state.registered_at
+    if rule.starts == "agreed" or isinstance(happened.event, e.PapersCompleted):
+        return getattr(happened.event, "agreed_at", None) or happened.at
     return happened.at
-
-
-def _subject(happened: Happened, rule: Ordering) -> int | None:
-    """The handover that an obligation is about, where an answer to that handover fulfils it."""
-    is_about = _ANSWERS_TO_A_HANDOVER.issuperset(rule.fulfilled_by)
-    return handover_of(happened) if is_about else None

@@ -3,7 +3,8 @@
 from difflib import get_close_matches
 
 from shouwen.rules.language.checking.house import Findings, House
-from shouwen.rules.language.kinds import BreachRule
+from shouwen.rules.language.kinds import BreachRule, TimeLimit
+from shouwen.rules.time.durations import Unit
 
 
 def nothing_detects(house: House) -> Findings:
@@ -22,3 +23,39 @@ def verified_by_nobody(house: House) -> Findings:
     for rule in house.bundle.of(BreachRule):
         if not rule.verified_by:
             yield house.warning(rule, f"“{rule.name}”没有写由谁核实", "补一行`核实人: …`")
+
+
+def without_limit(house: House) -> Findings:
+    """Idleness and rings are measured by a limit, in their own units."""
+    for rule in house.bundle.of(BreachRule):
+        if rule.pattern in _MEASURED and rule.limit is None:
+            yield house.error(rule, f"“{rule.name}”没有写时限", f"补一行`时限: {_MEASURED[rule.pattern]}`")
+        if rule.pattern not in _MEASURED and rule.limit:
+            yield house.error(rule, f"“{rule.name}”的迹象不看时限", "删去`时限`,或改写`迹象`")
+        if rule.pattern == "rings" and rule.limit and rule.limit.unit not in (Unit.RINGS, Unit.SECONDS):
+            yield house.error(rule, f"铃响的时限不能写“{rule.limit}”", "写几声或几秒,如`时限: 3声`")
+
+
+_MEASURED = {"idle": "3个工作日", "rings": "3声"}
+
+
+def ringing_in_other_units(house: House) -> Findings:
+    """What runs while the phone rings is counted in rings or seconds, and the other way round."""
+    for rule in house.bundle.of(TimeLimit):
+        is_ringing = rule.starts == "ringing"
+        if is_ringing and rule.limit.unit not in (Unit.RINGS, Unit.SECONDS):
+            yield house.error(rule, f"自振铃起算的时限不能写“{rule.limit}”", "写几声或几秒,如`时限: 3声`")
+        if is_ringing and rule.what == "答复":
+            yield house.error(rule, "自振铃起算的是接听,不是答复", "补一行`做什么: 接听`")
+        if not is_ringing and rule.limit.unit == Unit.RINGS:
+            yield house.error(rule, "以铃声计的时限须自振铃起算", "补一行`起算: 振铃`")
+
+
+def sent_around_once(house: House) -> Findings:
+    """Being sent to one place is no being sent around."""
+    for rule in house.bundle.of(BreachRule):
+        if rule.pattern == "sent_around" and rule.at_least < _FEWEST_POINTS:
+            yield house.error(rule, f"“{rule.name}”没有写送往几处算来回折腾", "补一行`至少次数: 3`")
+
+
+_FEWEST_POINTS = 2

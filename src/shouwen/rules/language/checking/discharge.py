@@ -1,5 +1,6 @@
 """Every obligation can be discharged by whoever owes it."""
 
+from shouwen.rules.happenings import Filling, Happening
 from shouwen.rules.language.checking.house import Findings, House
 from shouwen.rules.language.checking.names import read_role
 from shouwen.rules.language.kinds import FollowUp, ObligationRule, TimeLimit
@@ -30,9 +31,16 @@ PRODUCED_BY: dict[Event, frozenset[Act]] = {
     Event.FOLLOW_UP_MADE: frozenset({Act.MAKE_FOLLOW_UP}),
     Event.FINAL_ANSWER_SIGNED: frozenset({Act.SIGN_FINAL_ANSWER}),
     Event.INFORMATION_CORRECTED: frozenset({Act.CORRECT_INFORMATION}),
+    Event.BREACH_FLAGGED: frozenset({Act.NOTE_SIGN}),
+    Event.BREACH_VERIFIED: frozenset({Act.VERIFY_BREACH}),
     Event.CASE_CLOSED: frozenset({Act.CLOSE_CASE}),
     Event.CASE_REOPENED: frozenset({Act.REOPEN_CASE}),
 }
+
+
+def produced_by(happening: Happening) -> frozenset[Act]:
+    """The acts that bring ``happening`` about; a form is filled in by filling it in."""
+    return frozenset({Act.FILL_FORM}) if isinstance(happening, Filling) else PRODUCED_BY.get(happening, frozenset())
 
 
 def without_evidence(house: House) -> Findings:
@@ -46,7 +54,7 @@ def without_evidence(house: House) -> Findings:
 def nobody_can_discharge(house: House) -> Findings:
     """Fulfilled only by what the clock or the requester does, so nobody who owes it can."""
     for rule in house.orderings:
-        if rule.fulfilled_by and not any(event in PRODUCED_BY for event in rule.fulfilled_by):
+        if rule.fulfilled_by and not any(map(produced_by, rule.fulfilled_by)):
             events = "、".join(event.label for event in rule.fulfilled_by)
             message = f"“{rule.what}”以“{events}”为履行,但没有哪个动作会产生它"
             yield house.error(rule, message, "改为由责任人做得到的事,如答复、跟踪反馈")
@@ -55,7 +63,7 @@ def nobody_can_discharge(house: House) -> Findings:
 def blocked_by_itself(house: House) -> Findings:
     """An obligation that blocks every act by which it could be kept."""
     for rule in house.orderings:
-        ways = [act for event in rule.fulfilled_by for act in PRODUCED_BY.get(event, ())]
+        ways = [act for event in rule.fulfilled_by for act in produced_by(event)]
         if ways and all(act in rule.blocks for act in ways):
             message = f"“{rule.what}”未履行前不得{ways[0].label},可它只能靠“{ways[0].label}”履行"
             yield house.error(rule, message, "从`未尽不得`里去掉这个动作")

@@ -3,14 +3,27 @@
 from typing import Annotated, ClassVar, Literal
 
 from shouwen.rules.language.kinds.base import Rule
-from shouwen.rules.language.kinds.readers import Texts, YesNo, choice, key
+from shouwen.rules.language.kinds.readers import Limit, Texts, YesNo, choice, key
+from shouwen.rules.time.durations import Duration, Unit
 
 BREACH_PATTERNS = {
     "逾期": "late",
     "多次退回": "bounced",
+    "来回折腾": "sent_around",
+    "多处转送": "sent_around",
+    "停滞": "idle",
+    "无人办理": "idle",
+    "未陪同": "not_escorted",
+    "告知有误": "told_wrong",
+    "铃响超限": "rings",
+    "借口回绝": "excuse",
     "未登记": "unregistered",
     "检查发现": "inspected",
 }
+NOTED_PATTERNS = frozenset({"excuse", "unregistered", "inspected"})
+"""Signs that no record shows: somebody saw or heard them and notes them."""
+
+SEEN_BY_OVERSIGHT_AFTER = Duration(1, Unit.WORKING_DAYS)
 
 
 class CoverRule(Rule):
@@ -37,7 +50,7 @@ class Hours(Rule):
 
 
 class BreachRule(Rule):
-    """Which pattern in the ledger is, once verified, a breach of which clause."""
+    """Which sign in the ledger is, once verified, a breach of which clause. A sign punishes nobody."""
 
     kind: Literal["breach"] = key("种类")
     label: ClassVar[str] = "违规情形"
@@ -45,5 +58,9 @@ class BreachRule(Rule):
     name: str = key("名称")
     pattern: Annotated[str, choice(BREACH_PATTERNS)] = key("迹象")
     what: Texts = key("应做", default=(), says="哪几项应尽之责")
-    at_least: int = key("至少次数", default=1)
+    at_least: int = key("至少次数", default=1, says="逾期几项、退回几次、被送往几处,才算有此迹象")
+    limit: Limit | None = key("时限", default=None, says="停滞多久、铃响几声或几秒以内不算;只用于停滞和铃响超限")
     verified_by: str = key("核实人", default="")
+    overseen_after: Limit = key(
+        "监督知悉", default=SEEN_BY_OVERSIGHT_AFTER, says="本人和科室负责人知悉之后多久,监督部门才看到"
+    )

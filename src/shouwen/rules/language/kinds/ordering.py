@@ -1,15 +1,33 @@
 """Who owes what by when, and what follows when it is late: time limits, obligations, follow-up."""
 
+import re
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
 from shouwen.rules.language.kinds.base import Part, Rule
+from shouwen.rules.language.kinds.paper import Conditions
 from shouwen.rules.language.kinds.readers import Acts, Events, Limit, Texts, YesNo, choice, key, listed
 from shouwen.rules.words import Act, Event
 
-STARTS = {"事件发生": "event", "登记": "asked", "询问": "asked", "答复期满": "reply_due"}
-ON_LATE = {"退回": "bounce", "": ""}
+STARTS = {
+    "事件发生": "event",
+    "登记": "asked",
+    "询问": "asked",
+    "答复期满": "reply_due",
+    "振铃": "ringing",
+    "铃响": "ringing",
+    "约定时间": "agreed",
+}
+ON_LATE = {"退回": "bounce", "视为手续齐全": "deem_complete", "": ""}
+
+ENDS_REPETITION = (
+    Event.ANSWER_GIVEN,
+    Event.FINAL_ANSWER_SIGNED,
+    Event.REFUSAL_TOLD,
+    Event.OUTSIDE_REFERRED,
+    Event.CASE_CLOSED,
+)
 
 AStart = Annotated[str, choice(STARTS)]
 
@@ -26,6 +44,14 @@ def _ladder(value: Any) -> Any:
     return [{"to": rung} if isinstance(rung, str) else rung for rung in rungs]
 
 
+def _read_share(value: Any) -> Any:
+    written = str(value).strip().replace("％", "%")
+    if not re.fullmatch(r"(100|\d{1,2})(\.\d{1,2})?%", written) or float(written[:-1]) > 100:
+        raise ValueError(f"看不懂比例“{value}”;可以写:100%、20%")
+    return written
+
+
+Share = Annotated[str, BeforeValidator(_read_share)]
 Ladder = Annotated[tuple[Step, ...], BeforeValidator(_ladder)]
 
 
@@ -43,7 +69,7 @@ class Ordering(Rule):
     what: str = key("做什么", "应做")
     to_whom: str = key("向", "对象", default="requester")
     limit: Limit = key("时限", "承诺时限")
-    starts: AStart = key("起算", default="event", says="事件发生 | 询问 | 答复期满")
+    starts: AStart = key("起算", default="event", says="事件发生 | 询问 | 答复期满 | 振铃 | 约定时间")
     fulfilled_by: Events = key("履行", "以何为证", default=(), says="哪件事发生即算履行")
     evidence: str = key("凭据", default="")
     blocks: Acts = key("未尽不得", default=(), says="未履行前不得做的事")
@@ -74,7 +100,12 @@ class ObligationRule(Ordering):
     label: ClassVar[str] = "应尽之责"
 
     on: Events = key("当", says="哪件事发生时产生")
+    only_fields: Conditions = key("仅当栏目", default={}, says="所填表单的栏目: 条件,如 金额: ≥500万,紧要程度: 紧急")
     unless: Events = key("除非", default=(), says="已有其中一件事则不产生")
+    every: Limit | None = key("每隔", default=None, says="办到一次,再过多久又要办一次,如 5个工作日")
+    until: Events = key(
+        "直到", default=ENDS_REPETITION, says="哪件事发生后不再重复;不写即答复、最终答复、告知不予办理、指引、办结"
+    )
     on_late: Annotated[str, choice(ON_LATE)] = key("逾期即", default="")
     bounces_at_most: int | None = key("同一人至多退回", default=None, says="同一事项退给同一人至多几次")
 
@@ -90,7 +121,7 @@ class FollowUp(Ordering):
     on: Events = key("当", default=(Event.ANSWER_GIVEN,))
     fulfilled_by: Events = key("履行", default=(Event.FOLLOW_UP_MADE,))
     blocks: Acts = key("未尽不得", default=(Act.CLOSE_CASE,))
-    share: str = key("比例", default="100%")
+    share: Share = key("比例", default="100%", says="如 100%、20%;不足 100% 的由系统按件抽取,不由人挑")
     attempts: int = key("联系不上至少试", default=3)
     rungs: Texts = key("不满意逐级报", default=())
-    final_by: str = key("最终答复由", default="")
+    final_by: str = key("最终答复由", default="", says="逐级反映到头以后,最终答复由谁签;不写即最后一级")

@@ -1,6 +1,6 @@
-"""The sentences of the house: forms, phrases, cover, hours, breaches."""
+"""The sentences of the house: phrases, cover, hours, breaches."""
 
-from shouwen.rules.language.kinds import BreachRule, CoverRule, Form, Hours, Phrases
+from shouwen.rules.language.kinds import BreachRule, CoverRule, Hours, Phrases
 from shouwen.rules.language.sentences.wording import (
     cases_of,
     listed,
@@ -8,11 +8,7 @@ from shouwen.rules.language.sentences.wording import (
     role_name,
     sentences,
 )
-
-
-def form_sentence(rule: Form) -> str:
-    required = f"其中{listed(rule.required)}必填" if rule.required else ""
-    return sentences(f"《{rule.form}》设{listed(rule.fields)}{len(rule.fields)}栏", required)
+from shouwen.rules.time.durations import duration_text
 
 
 def phrases_sentence(rule: Phrases) -> str:
@@ -20,9 +16,9 @@ def phrases_sentence(rule: Phrases) -> str:
     patterns = f"{quoted(rule.patterns)}句式" if rule.patterns else ""
     found = "或".join(part for part in (words, patterns) if part)
     return sentences(
-        f"答复草稿中出现{found}时提示改写,引用原话和否定说法不提示",
+        f"给服务对象的话里出现{found}时先不发出,改写或者写明理由后才发出,引用原话和否定说法不算",
         f"并给出{len(rule.instead)}种改说" if rule.instead else "",
-        "只提示,不据此处理任何人",
+        "不据此处理任何人",
     )
 
 
@@ -49,7 +45,8 @@ def hours_sentence(rule: Hours) -> str:
 def breach_sentence(rule: BreachRule) -> str:
     verified = f"经{role_name(rule.verified_by)}核实" if rule.verified_by else "经核实"
     return sentences(
-        f"{cases_of(rule)}{_sign(rule)}的,先记为待核实,{verified}后认定为“{rule.name}”",
+        f"{cases_of(rule)}{_sign(rule)}的,先记为待核实,本人可以先说明情况,{verified}后认定为“{rule.name}”",
+        f"本人和科室负责人先知悉,{duration_text(rule.overseen_after)}后监督部门才看到",
         "未经核实不作任何处理",
     )
 
@@ -57,9 +54,16 @@ def breach_sentence(rule: BreachRule) -> str:
 def _sign(rule: BreachRule) -> str:
     what = listed(rule.what)
     times = f"{rule.at_least}次以上" if rule.at_least > 1 else ""
+    limit = duration_text(rule.limit) if rule.limit else ""
     return {
         "late": f"{what or '应尽之责'}逾期{times}",
         "bounced": f"同一事项被退回{rule.at_least}次以上",
-        "unregistered": f"接待后未登记{times}",
+        "sent_around": f"同一事项先后被送往{max(rule.at_least, 2)}处以上",
+        "idle": f"{limit}没有任何办理动作",
+        "not_escorted": "来访事项移交时没有陪同前往",
+        "told_wrong": "告知的信息经维护人确认有误,或者一次性告知漏了材料",
+        "rings": f"电话铃响超过{limit}才接听",
+        "excuse": f"有人登记以{what or '借口'}回绝",
+        "unregistered": f"有人登记接待后未登记{times}",
         "inspected": f"检查发现{what or '不符合规定'}{times}",
     }[rule.pattern]

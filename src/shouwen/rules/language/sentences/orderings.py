@@ -34,7 +34,8 @@ def time_limit_sentence(rule: TimeLimit) -> str:
 
 
 def obligation_sentence(rule: ObligationRule) -> str:
-    upon = f"{labels(rule.on)}后"
+    columns = ",".join(f"{column}{condition}" for column, condition in rule.only_fields.items())
+    upon = f"{labels(rule.on)}后" + (f"({columns}的)" if columns else "")
     unless = f"(已有{labels(rule.unless)}的除外)" if rule.unless else ""
     counted = _counted(rule) if runs_from_the_next_day(rule.limit) else ""
     owes = f"{role_name(rule.who)}须{_within(rule)}{_done(rule)}{counted}"
@@ -76,7 +77,7 @@ def _counted(rule: Ordering) -> str:
     """,自登记次日起算: from when the limit runs, where that is not plain."""
     if rule.limit.unit is Unit.ON_THE_SPOT:
         return ""
-    start = {"asked": "登记", "reply_due": "答复期满", "event": "事件发生"}[rule.starts]
+    start = {"asked": "登记", "reply_due": "答复期满", "event": "事件发生", "ringing": "振铃"}[rule.starts]
     return f",自{start}{'次日' if runs_from_the_next_day(rule.limit) else '时'}起算"
 
 
