@@ -1,7 +1,8 @@
 """The beginning of an encounter: its cases opened, entered, and saved by one statement per table."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
@@ -11,13 +12,14 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, drafts_of, enter, keep_all
 from shouwen.cases.classifying import check_classification, checked_number
 from shouwen.cases.filling import enter_registration_forms
-from shouwen.cases.models import Case
+from shouwen.cases.models import Case, Custody
 from shouwen.cases.numbering import next_numbers
 from shouwen.cases.projection import project_new
 from shouwen.cases.receipt_codes import hash_of, new_code
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.requesters import Requester, requester_key
 from shouwen.cases.rulebooks import rulebook_today
+from shouwen.cases.sorting import channel_by, sort_matter
 from shouwen.cases.telling import tell
 from shouwen.cases.texts import checked
 from shouwen.cases.tip_offs import check_no_tip_off
@@ -25,9 +27,12 @@ from shouwen.ledger import recording, vault
 from shouwen.ledger.identifiers import new_id
 from shouwen.rules.case import events as e
 from shouwen.rules.case.events import Ref
+from shouwen.rules.case.layers import layers_of
+from shouwen.rules.case.sharing import shared_by
 from shouwen.rules.case.state import CaseState
-from shouwen.rules.destinations import destination
-from shouwen.rules.first_contact import Asked, Decision, FirstContactError, decide
+from shouwen.rules.destinations import Earlier, Routed, destination_of, route_of
+from shouwen.rules.determining import Asking, determine, host_answers
+from shouwen.rules.first_contact import Asked, Decision, FirstContactError
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.search_tokens import tokens
 from shouwen.rules.words import Channel, Tier, Urgency
@@ -35,6 +40,8 @@ from shouwen.rules.words import Channel, Tier, Urgency
 if TYPE_CHECKING:
     from shouwen.ledger.models import Head
 
+
+_NUMBER: Final = re.compile(r"(?:首问)?[〔\[(](\d{4})[〕\])](\d{1,9})号?")
 
 _LONGEST_RINGING: Final = 3600
 """Rings or seconds: nobody lets it ring longer than an hour."""
@@ -50,6 +57,7 @@ class Matter:
     department: str | None = None
     tier: Tier = Tier.OTHER_DEPARTMENT
     urgency: Urgency = Urgency.NORMAL
+    classes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # by dimension the option
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +96,7 @@ def begin_registration(
     slip_number: str = "",
     outside_number: str = "",
     has_receipt: bool = True,
+    earlier: str = "",
     form: Mapping[str, str] = MappingProxyType({}),
     rings: int | None = None,
     waited_seconds: int | None = None,
@@ -100,7 +109,9 @@ def begin_registration(
     check_no_tip_off([each.tier for each in matters], rulebook=rulebook)
     numbers = {"slip_number": slip_number, "outside_number": outside_number}
     numbers = {name: checked_number(number, field=name) for name, number in numbers.items()}
-    first_contact = first_contact_of(rulebook, channel, asked or only(by, at))
+    channel = channel_by(matters[0].classes, rulebook) or channel
+    first_contact = first_contact_of(rulebook, channel, asked or only(by, at), matter=matters[0], by=by, at=at)
+    before = earlier_case(earlier, by=by)
     files = [
         begin(each, by=by, at=at, recorded_at=recorded_at or at, rulebook=rulebook, requester=requester)
         for each in matters
@@ -110,7 +121,7 @@ def begin_registration(
     facts["is_late_entry"] = recorded_at is not None and recorded_at > at
     refs = _keep_words(files, matters, requester)
     for file, each, (matter_ref, requester_ref) in zip(files, matters, refs, strict=True):
-        enter(file, registration_of(each, facts, rulebook, at, matter_ref, requester_ref))
+        enter(file, registration_of(each, facts, rulebook, at, matter_ref, requester_ref, before))
         if has_receipt:
             enter(file, e.ReceiptIssued())
     enter_registration_forms(files, form)
@@ -141,9 +152,23 @@ def only(by: Actor, at: datetime) -> list[Asked]:
     return [Asked(by.person, at)]
 
 
-def first_contact_of(rulebook: Rulebook, channel: Channel, asked: Sequence[Asked]) -> Decision:
+def first_contact_of(
+    rulebook: Rulebook, channel: Channel, asked: Sequence[Asked], *, matter: Matter, by: Actor, at: datetime
+) -> Decision:
+    """Who is first contact of an encounter, judged by its first matter. Raises ActRefused at ``asked``."""
+    asking = Asking(
+        at=at,
+        channel=channel,
+        asked=asked,
+        registrar=by.person,
+        category=matter.category,
+        item=matter.item,
+        tier=matter.tier,
+        urgency=matter.urgency,
+        classes=classes_of(matter, rulebook, channel),
+    )
     try:
-        return decide(rulebook.bundle.first_contact, channel=channel, asked=asked, organization=rulebook.organization)
+        return determine(asking, rulebook)
     except FirstContactError as error:
         raise ActRefused(str(error), field="asked") from error
 
@@ -185,6 +210,10 @@ def facts_of(
         "first_contact": person.id,
         "first_contact_department": person.department,
         "first_contact_reason": first_contact.reason,
+        "first_contact_clause": first_contact.clause,
+        "first_contact_rule": first_contact.rule.id if first_contact.rule else "",
+        "host_answers": host_answers(first_contact, rulebook.organization, at),
+        "layers": layers_of(first_contact.rule, person, rulebook=rulebook, at=at) if first_contact.rule else (),
         "asked": tuple(each.person_id for each in asked),
         "registered_by": by.person or person.id,
         "bundle": rulebook.bundle.hash,
@@ -200,8 +229,20 @@ def registration_of(
     at: datetime,
     matter_ref: Ref | None,
     requester_ref: Ref | None,
+    earlier: Earlier | None = None,
 ) -> e.CaseRegistered:
-    to = matter.department or destination(matter.category, matter.item, rulebook=rulebook, at=at)
+    classes = classes_of(matter, rulebook, facts["channel"])
+    routed = Routed(
+        category=matter.category,
+        item=matter.item,
+        channel=facts["channel"],
+        urgency=matter.urgency,
+        classes=classes,
+        earlier=earlier,
+    )
+    to = matter.department or destination_of(routed, rulebook=rulebook, at=at)
+    asked_department = facts["first_contact_department"]
+    shared = shared_by(route_of(routed, rulebook), to=to, asked_department=asked_department, rulebook=rulebook, at=at)
     return e.CaseRegistered(
         **facts,
         tier=matter.tier,
@@ -209,9 +250,37 @@ def registration_of(
         category=matter.category,
         item=matter.item,
         department=to,
+        classes=classes,
+        shared=shared,
+        earlier=earlier.case if earlier else None,
         matter=matter_ref,
         requester=requester_ref,
     )
+
+
+def classes_of(matter: Matter, rulebook: Rulebook, channel: Channel) -> dict[str, tuple[str, ...]]:
+    """How the matter is sorted. Raises ActRefused at ``classes.<dimension>``."""
+    return sort_matter(
+        matter.classes,
+        rulebook=rulebook,
+        category=matter.category,
+        item=matter.item,
+        tier=matter.tier,
+        channel=channel,
+        urgency=matter.urgency,
+    )
+
+
+def earlier_case(number: str, *, by: Actor) -> Earlier | None:
+    """The case with this number (首问〔2026〕12号), to which the matter comes back. Raises ActRefused at ``earlier``."""
+    if not number.strip():
+        return None
+    found = _NUMBER.fullmatch(number.strip())
+    case = found and Case.objects.filter(institution=by.institution, year=found[1], number=found[2]).first()
+    if not case:
+        raise ActRefused(f"没有编号为“{number.strip()}”的事项;请照回执上的编号填写", field="earlier")
+    last = Custody.objects.filter(case=case).order_by("seq").last()
+    return Earlier(case=case.pk.hex, department=last.department_id.hex if last else None, closed_at=case.closed_at)
 
 
 def _keep_words(

@@ -120,7 +120,19 @@ def _flag(value: Any, fields: _Fields) -> str:
     return flag.name if flag else ""
 
 
+def _papers(value: Any, fields: _Fields) -> str:
+    return _("Papers count as complete: nobody said in time what was missing") if value else _("Papers are complete")
+
+
+def _came(value: Any, fields: _Fields) -> str:
+    return _("The requester came as agreed") if value else _("The requester did not come to the appointment")
+
+
 _FIELDS: dict[str, Callable[[Any, _Fields], str]] = {
+    "is_deemed": _papers,
+    "came": _came,
+    "agreed_at": _local,
+    "wanted_at": _local,
     "flag": _flag,
     "replaces_lost": _receipt,
     "contacted": _contacted,
@@ -170,6 +182,26 @@ _SENTENCES: dict[type[e.CaseEvent], str] = {
     e.InformationCorrected: gettext_noop("Information checked"),
     e.FormFilled: gettext_noop("Form filled in: %(form)s, version %(version)s"),
     e.CustodyMoved: gettext_noop("Custody passed to %(to)s of %(department)s"),
+    e.ApprovalRequested: gettext_noop("Approval requested: %(act)s; with %(approver)s"),
+    e.ApprovalGiven: gettext_noop("Approved"),
+    e.ApprovalRejected: gettext_noop("Not approved"),
+    e.RefusalProposed: gettext_noop("Refusal proposed, nothing is refused yet %(amount)s %(currency)s"),
+    e.RefusalWithdrawn: gettext_noop("Proposed refusal withdrawn; the matter is handled on"),
+    e.RefusalFiled: gettext_noop("Refusal filed with %(to)s; signed by %(signed_by)s"),
+    e.RefusalTold: gettext_noop("Requester told that it is refused, with the remedies (%(how)s)"),
+    e.PassedUp: gettext_noop("Passed up to a superior body; it stays in our hands"),
+    e.ReceivedFromAbove: gettext_noop("The superior body has answered; the requester is still to be told by us"),
+    e.InterimAnswerGiven: gettext_noop("Requester told how far it is (%(how)s)"),
+    e.ContactLeftToUs: gettext_noop("The requester leaves it to us to get in touch %(department)s"),
+    e.ContactKeptByRequester: gettext_noop("The requester was told whom to call and calls themselves %(department)s"),
+    e.PapersCompleted: "%(is_deemed)s",
+    e.AppointmentMade: gettext_noop("Appointment: %(agreed_at)s with %(person)s of %(department)s"),
+    e.AppointmentRefused: gettext_noop("No appointment for %(wanted_at)s; the requester was told why"),
+    e.AppointmentKept: "%(came)s",
+    e.ErrandStarted: gettext_noop("Errand: %(agent)s of %(department)s goes to the offices for the requester, no fee"),
+    e.ErrandStepOpened: gettext_noop("Errand: %(office)s has its part to do"),
+    e.ErrandStepDone: gettext_noop("Errand: one office has done its part"),
+    e.ErrandReported: gettext_noop("Errand reported to the requester (%(how)s)"),
     e.CaseClosed: gettext_noop("Closed"),
     e.CaseReopened: gettext_noop("Reopened on new facts; with %(custodian)s of %(department)s"),
     e.ParticularsErased: gettext_noop("Particulars erased as the law provides"),

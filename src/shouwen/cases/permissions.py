@@ -12,6 +12,7 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.refusals import NotAllowed
 from shouwen.rules import people
 from shouwen.rules.case.confirming import bearers_about, people_to_confirm
+from shouwen.rules.case.rungs import final_signer
 from shouwen.rules.case.state import CaseState
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Act, Event
@@ -27,12 +28,17 @@ class Relation(StrEnum):
     DEPARTMENT_HEAD = "department_head"
     ASKED_LEADER = "asked_leader"
     RUNG_LEADER = "rung_leader"
+    FINAL_SIGNER = "final_signer"  # whom the clause names for the final answer, else the leader of the last rung
     NON_HANDLER = "non_handler"
     REGISTRAR = "registrar"
     TRACKER = "tracker"  # owes the feedback in place of a first contact who has left
     BEARER = "bearer"  # owes something here
     BEARERS_HEAD = "bearers_head"
     INFORMATION_OWNER = "information_owner"
+    APPROVER = "approver"  # signs next
+    APPOINTEE = "appointee"  # named for an appointment
+    AGENT = "agent"  # carries the errand
+    ERRAND_OFFICE = "errand_office"  # has a step of it to do
     OVERSIGHT = "oversight"
 
 
@@ -62,9 +68,29 @@ MAY: dict[Act, tuple[Relation, ...]] = {
     Act.CONFIRM_FEEDBACK: (Relation.FIRST_CONTACT, Relation.REGISTRAR, Relation.TRACKER),
     Act.MAKE_FOLLOW_UP: (Relation.NON_HANDLER,),
     Act.RAISE_DISSATISFACTION: (Relation.ANYONE,),
-    Act.SIGN_FINAL_ANSWER: (Relation.RUNG_LEADER,),
+    Act.SIGN_FINAL_ANSWER: (Relation.FINAL_SIGNER,),
     Act.CLOSE_CASE: (*_WORKING, Relation.NON_HANDLER),
     Act.REOPEN_CASE: (Relation.ANYONE,),
+    Act.APPROVE_TRANSFER: (Relation.DEPARTMENT_HEAD,),
+    Act.GIVE_SUPPORT: (Relation.ANYONE,),
+    Act.REQUEST_APPROVAL: _WORKING,
+    Act.APPROVE: (Relation.APPROVER,),
+    Act.REJECT_APPROVAL: (Relation.APPROVER,),
+    Act.PROPOSE_REFUSAL: (Relation.CUSTODIAN, Relation.COLLEAGUE),
+    Act.WITHDRAW_REFUSAL: (Relation.CUSTODIAN, Relation.COLLEAGUE, Relation.DEPARTMENT_HEAD),
+    Act.FILE_REFUSAL: (*_WORKING, Relation.BEARER),
+    Act.TELL_REFUSAL: _WORKING,
+    Act.PASS_UP: _HOLDING,
+    Act.RECEIVE_FROM_ABOVE: _WORKING,
+    Act.GIVE_INTERIM_ANSWER: (*_WORKING, Relation.BEARER),
+    Act.CHOOSE_CALLER: _WORKING,
+    Act.CONFIRM_PAPERS: _WORKING,
+    Act.MAKE_APPOINTMENT: _WORKING,
+    Act.REFUSE_APPOINTMENT: _WORKING,
+    Act.KEEP_APPOINTMENT: (*_WORKING, Relation.APPOINTEE),
+    Act.RUN_ERRAND: _WORKING,
+    Act.FINISH_ERRAND_STEP: (Relation.ERRAND_OFFICE, Relation.AGENT),
+    Act.REPORT_ERRAND: (Relation.AGENT, *_WORKING),
     Act.CORRECT_FIRST_CONTACT: (Relation.REGISTRAR, Relation.FIRST_CONTACT, Relation.OVERSIGHT),
     Act.CHANGE_CATEGORY: _WORKING,
     Act.CLAIM_DONE: (Relation.BEARER,),
@@ -163,12 +189,17 @@ NAMES: dict[Relation, str] = {
     Relation.PROVISIONAL_RECEIVER: "电话接收的人",
     Relation.ASKED_LEADER: "被请示的领导",
     Relation.RUNG_LEADER: "上一级负责人",
+    Relation.FINAL_SIGNER: "制度指定的最终答复签署人",
     Relation.NON_HANDLER: "没有经办这件事的人",
     Relation.REGISTRAR: "登记人",
     Relation.TRACKER: "接替跟踪的人",
     Relation.BEARER: "负有这项责任的人",
     Relation.BEARERS_HEAD: "责任人的科室负责人",
     Relation.INFORMATION_OWNER: "这条信息的维护人",
+    Relation.APPROVER: "下一个批准人",
+    Relation.APPOINTEE: "预约接待人",
+    Relation.AGENT: "代办人",
+    Relation.ERRAND_OFFICE: "承办代办环节的科室",
     Relation.OVERSIGHT: "监督部门",
 }
 """Each relation in a word, for telling who may instead; anyone needs no word."""
@@ -230,9 +261,28 @@ def _is_asked_leader(standing: Standing) -> bool:
     return standing.state.awaits_instruction and standing.person == standing.state.leader
 
 
+def _is_approver(standing: Standing) -> bool:
+    pending = standing.state.pending_approval
+    return pending is not None and standing.person == pending.approver
+
+
+def _is_appointee(standing: Standing) -> bool:
+    agreed = standing.state.next_appointment
+    return agreed is not None and standing.person == agreed.person
+
+
+def _is_errand_office(standing: Standing) -> bool:
+    return any(step.office == standing.department for step in standing.state.open_errand_steps)
+
+
 def _custodian_department(standing: Standing) -> str | None:
     span = standing.state.span
     return span.department if span else None
+
+
+def _signs_finally(standing: Standing) -> bool:
+    signer, _ = final_signer(standing.state, standing.rulebook, at=standing.at)
+    return signer is not None and standing.person == signer
 
 
 def _is_registrar(standing: Standing) -> bool:
@@ -250,6 +300,7 @@ _RELATIONS: dict[Relation, Callable[[Standing], bool]] = {
     Relation.PROVISIONAL_RECEIVER: _is_provisional_receiver,
     Relation.DEPARTMENT_HEAD: lambda standing: _heads(standing, _custodian_department(standing)),
     Relation.ASKED_LEADER: _is_asked_leader,
+    Relation.FINAL_SIGNER: _signs_finally,
     Relation.RUNG_LEADER: lambda standing: standing.person == standing.state.rung_leader,
     Relation.NON_HANDLER: lambda standing: standing.person not in standing.state.handlers,
     Relation.REGISTRAR: _is_registrar,
@@ -257,6 +308,10 @@ _RELATIONS: dict[Relation, Callable[[Standing], bool]] = {
     Relation.BEARER: _is_bearer,
     Relation.BEARERS_HEAD: _heads_a_bearer,
     Relation.INFORMATION_OWNER: lambda standing: standing.person == standing.state.information_owner,
+    Relation.APPROVER: _is_approver,
+    Relation.APPOINTEE: _is_appointee,
+    Relation.AGENT: lambda standing: standing.person == standing.state.errand_agent,
+    Relation.ERRAND_OFFICE: _is_errand_office,
     Relation.OVERSIGHT: lambda standing: "oversight_office" in standing.roles,
 }
 

@@ -13,6 +13,7 @@ from shouwen.cases.beginning import (
     Registered,
     begin,
     begin_registration,
+    classes_of,
     facts_of,
     first_contact_of,
     only,
@@ -27,7 +28,8 @@ from shouwen.cases.refusals import ActRefused
 from shouwen.cases.requesters import Requester
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.rules.case import events as e
-from shouwen.rules.destinations import destination
+from shouwen.rules.case.sharing import shared_by
+from shouwen.rules.destinations import Routed, destination_of, route_of
 from shouwen.rules.first_contact import Asked
 from shouwen.rules.words import Act, Channel, Tier
 
@@ -45,6 +47,7 @@ def register_case(
     slip_number: str = "",
     outside_number: str = "",
     has_receipt: bool = True,
+    earlier: str = "",
     form: Mapping[str, str] = MappingProxyType({}),
     rings: int | None = None,
     waited_seconds: int | None = None,
@@ -53,11 +56,13 @@ def register_case(
     receipt (``has_receipt`` False: nobody waits for an answer). ``asked`` are those who were asked (default:
     ``by``), whether or not they have an account. A tip-off is refused and nothing of it kept (law 7).
 
+    ``earlier`` is the number of the closed case that the matter comes back to (首问〔2026〕12号).
+
     ``form`` holds the columns of the forms that the policies ask for at registration (用于: 登记).
 
     ``rings`` and ``waited_seconds`` say how long the phone rang before somebody answered, where that was noted.
 
-    Raises ActRefused at ``matter``, ``asked``, ``requester`` or ``form.<column>``.
+    Raises ActRefused at ``matter``, ``asked``, ``requester``, ``earlier``, ``classes.<dimension>`` or ``form.<column>``.
     """
     begun = begin_registration(
         by=by,
@@ -70,6 +75,7 @@ def register_case(
         slip_number=slip_number,
         outside_number=outside_number,
         has_receipt=has_receipt,
+        earlier=earlier,
         form=form,
         rings=rings,
         waited_seconds=waited_seconds,
@@ -84,8 +90,8 @@ def register_on_the_spot(*, by: Actor, at: datetime, question: str, recorded_at:
     rulebook = rulebook_today(by.institution, at)
     if not any(question in route.one_key for route in rulebook.bundle.routes):
         raise ActRefused("这不是一键问答里的问题;请按一般事项登记", field="question")
-    first_contact = first_contact_of(rulebook, Channel.VISIT, only(by, at))
     matter = Matter(text=question, item=question, tier=Tier.OWN_DUTY)
+    first_contact = first_contact_of(rulebook, Channel.VISIT, only(by, at), matter=matter, by=by, at=at)
     file = begin(matter, by=by, at=at, recorded_at=recorded_at or at, rulebook=rulebook, requester=None)
     facts = facts_of(by, Channel.VISIT, first_contact, rulebook, at, (), None) | {"is_light": True}
     enter(file, registration_of(matter, facts, rulebook, at, None, None))
@@ -119,16 +125,46 @@ def change_category(
     category: str = "",
     item: str = "",
     department: str | None = None,
+    classes: Mapping[str, str] = MappingProxyType({}),
     reason: str = "",
     recorded_at: datetime | None = None,
 ) -> CaseFile:
-    """The matter turns out to be another: new limits count from the original start (law 2)."""
+    """The matter turns out to be another: new limits count from the original start (law 2). ``classes`` changes the
+    dimensions that it names and leaves the others. Raises ActRefused."""
     file = open_case(case_id, by=by, at=at, act=Act.CHANGE_CATEGORY, recorded_at=recorded_at)
     check_classification(category, item, department, rulebook=file.rulebook, at=at)
     kept = keep_if_any(file, reason, field="reason")
-    to = department or destination(category, item, rulebook=file.rulebook, at=at)
-    enter(file, e.CategoryChanged(category=category, item=item, department=to, reason=kept))
+    before = {dimension: options[0] for dimension, options in file.state.classes.items()}
+    matter = Matter(
+        text="",
+        category=category or file.state.category,
+        item=item or (file.state.item if not category else ""),
+        tier=file.state.facts.tier,
+        urgency=file.state.facts.urgency,
+        classes=before | dict(classes),
+    )
+    enter(file, _changed(file, matter, department, kept))
     return save(file)
+
+
+def _changed(file: CaseFile, matter: Matter, department: str | None, reason: e.Ref | None) -> e.CategoryChanged:
+    """The change with what follows from it: where the matter now goes, and who supports."""
+    facts, rulebook = file.state.facts, file.rulebook
+    classes = classes_of(matter, rulebook, facts.channel)
+    routed = Routed(
+        category=matter.category, item=matter.item, channel=facts.channel, urgency=facts.urgency, classes=classes
+    )
+    to = department or destination_of(routed, rulebook=rulebook, at=file.at)
+    shared = shared_by(
+        route_of(routed, rulebook),
+        to=to,
+        asked_department=file.state.first_contact_department,
+        rulebook=rulebook,
+        at=file.at,
+    )
+    return e.CategoryChanged(
+        category=matter.category, item=matter.item, department=to, classes=classes, shared=shared, reason=reason
+    )
 
 
 __all__ = ["Matter", "Registered", "change_category", "correct_first_contact", "register_case", "register_on_the_spot"]

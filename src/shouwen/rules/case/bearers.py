@@ -3,12 +3,13 @@
 Nobody falls through: a vacancy resolves up the line, a department owes through whoever answers for it now.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from shouwen.rules import people
-from shouwen.rules.case import events as e
 from shouwen.rules.case.state import CaseState, Happened
+from shouwen.rules.case.subjects import about_of
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Role, UnknownWord
 
@@ -35,15 +36,20 @@ def find_bearer(
 
     People in ``avoid`` do not come to owe it; their department finds somebody else.
     """
-    role = read_role(who)
-    own = _within_case(role, state, happened) if role else None
-    found = own or _in_organization(who, role, state, happened.at, rulebook)
-    found = _unless_gone(found, happened.at, rulebook)
+    found = meant_by(who, state=state, at=happened.at, rulebook=rulebook, about=about_of(happened))
     if found.person in avoid:
         found = replace(found, person=None)
     if found.person is None and found.department:
         return responsible_for(found, at=happened.at, rulebook=rulebook, avoid=avoid)
     return found
+
+
+def meant_by(who: str, *, state: CaseState, at: datetime, rulebook: Rulebook, about: int | None = None) -> Bearer:
+    """Whom ``who`` means at ``at``, a department without a person where that is what it means; the receiver, the
+    approver and their like are those of the entry ``about``."""
+    role = read_role(who)
+    own = _within_case(role, state, about) if role else None
+    return _unless_gone(own or _in_organization(who, role, state, at, rulebook), at, rulebook)
 
 
 def _unless_gone(found: Bearer, at: datetime, rulebook: Rulebook) -> Bearer:
@@ -63,40 +69,80 @@ def read_role(who: str) -> Role | None:
         return None
 
 
-def _within_case(role: Role, state: CaseState, happened: Happened) -> Bearer | None:
-    match role:
-        case Role.FIRST_CONTACT:
-            return Bearer(role=role, person=state.first_contact, department=state.first_contact_department)
-        case Role.CUSTODIAN | Role.RECEIVER:
-            return _custodian(role, state, happened)
-        case Role.ASKED_LEADER:
-            return Bearer(role=role, person=state.leader)
-        case Role.RUNG:
-            return Bearer(role=role, person=state.rung_leader)
-        case Role.ENTRY_OWNER:
-            return Bearer(role=role, person=state.information_owner)
-        case Role.REGISTRAR:
-            return Bearer(role=role, person=state.registration.registered_by if state.registration else None)
-    return None
+def _within_case(role: Role, state: CaseState, about: int | None) -> Bearer | None:
+    find = _OF_THE_CASE.get(role)
+    return find(state, about) if find else None
 
 
-def _custodian(role: Role, state: CaseState, happened: Happened) -> Bearer | None:
-    """The receiver is who is named by the handover that the event is about."""
-    if role == Role.CUSTODIAN:
-        span = state.custody[-1]
-        return Bearer(role=role, person=span.custodian, department=span.department)
-    handover = state.handovers.get(handover_of(happened) or 0)
+def _first_contact(state: CaseState, _about: int | None) -> Bearer:
+    return Bearer(role=Role.FIRST_CONTACT, person=state.first_contact, department=state.first_contact_department)
+
+
+def _first_handler(state: CaseState, _about: int | None) -> Bearer:
+    return Bearer(role=Role.FIRST_HANDLER, person=state.first_handler, department=state.first_handler_department)
+
+
+def _lead_department(state: CaseState, _about: int | None) -> Bearer:
+    """Who leads several departments; of one alone that it belongs to."""
+    lead = state.shared.lead_department if state.shared else None
+    return Bearer(role=Role.LEAD_DEPARTMENT, department=lead or state.department)
+
+
+def _registrar(state: CaseState, _about: int | None) -> Bearer:
+    return Bearer(role=Role.REGISTRAR, person=state.registration.registered_by if state.registration else None)
+
+
+def _agent(state: CaseState, _about: int | None) -> Bearer:
+    return Bearer(role=Role.AGENT, person=state.errand_agent, department=state.errand_department)
+
+
+def _errand_office(state: CaseState, about: int | None) -> Bearer:
+    step = state.errand_steps.get(about or 0)
+    return Bearer(role=Role.ERRAND_OFFICE, department=step.office if step else None)
+
+
+def _approver(state: CaseState, about: int | None) -> Bearer:
+    request = state.approvals.get(about or 0) or state.pending_approval
+    return Bearer(role=Role.APPROVER, person=request.approver if request else None)
+
+
+def _appointee(state: CaseState, about: int | None) -> Bearer:
+    """Who was named for the appointment in question, else for the next one."""
+    meant = state.appointments.get(about or 0) or state.next_appointment
+    if meant is None:
+        return Bearer(role=Role.APPOINTEE)
+    return Bearer(role=Role.APPOINTEE, person=meant.person, department=meant.department)
+
+
+def _custodian(state: CaseState, _about: int | None) -> Bearer:
+    span = state.custody[-1]
+    return Bearer(role=Role.CUSTODIAN, person=span.custodian, department=span.department)
+
+
+def _receiver(state: CaseState, about: int | None) -> Bearer | None:
+    """Who is named by the handover that the event is about."""
+    handover = state.handovers.get(about or 0)
     if handover is None:
         return None
     person = handover.receiver or handover.to_person
-    return Bearer(role=role, person=person, department=handover.to_department)
+    return Bearer(role=Role.RECEIVER, person=person, department=handover.to_department)
 
 
-def handover_of(happened: Happened) -> int | None:
-    """The handover that an event offers or is about."""
-    if isinstance(happened.event, e.HandoverOffered):
-        return happened.seq
-    return getattr(happened.event, "handover", None)
+_OF_THE_CASE: dict[Role, Callable[[CaseState, int | None], Bearer | None]] = {
+    Role.FIRST_CONTACT: _first_contact,
+    Role.CUSTODIAN: _custodian,
+    Role.RECEIVER: _receiver,
+    Role.ASKED_LEADER: lambda state, _about: Bearer(role=Role.ASKED_LEADER, person=state.leader),
+    Role.RUNG: lambda state, _about: Bearer(role=Role.RUNG, person=state.rung_leader),
+    Role.ENTRY_OWNER: lambda state, _about: Bearer(role=Role.ENTRY_OWNER, person=state.information_owner),
+    Role.APPROVER: _approver,
+    Role.APPOINTEE: _appointee,
+    Role.AGENT: _agent,
+    Role.ERRAND_OFFICE: _errand_office,
+    Role.REGISTRAR: _registrar,
+    Role.FIRST_HANDLER: _first_handler,
+    Role.LEAD_DEPARTMENT: _lead_department,
+}
 
 
 def _in_organization(who: str, role: Role | None, state: CaseState, at: datetime, rulebook: Rulebook) -> Bearer:

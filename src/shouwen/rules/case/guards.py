@@ -1,24 +1,15 @@
 """What refuses an act, and by which clause. Guards are blocking obligations (design, the model)."""
 
-from dataclasses import dataclass
-
-from shouwen.rules.case.obligations import fits
+from shouwen.rules.case.approvals import unapproved
+from shouwen.rules.case.obligations.fitting import is_ordered
+from shouwen.rules.case.on_the_spot import refuse_putting_off
+from shouwen.rules.case.papers import lacking
+from shouwen.rules.case.refusal import Refusal
 from shouwen.rules.case.state import CaseState
 from shouwen.rules.case.transitions import CLOSABLE, is_possible
-from shouwen.rules.language.kinds import Clause, FollowUp
+from shouwen.rules.language.kinds import Approval, FollowUp, Form
 from shouwen.rules.rulebook import Rulebook
-from shouwen.rules.words import Act, Event, State
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """Why an act is refused: a sentence for the person at the screen, and the clause where one orders it."""
-
-    reason: str
-    clause: Clause | None = None
-
-    def __str__(self) -> str:
-        return f"{self.reason}({self.clause})" if self.clause else self.reason
+from shouwen.rules.words import Act, Event, Role, State
 
 
 def refusals(act: Act, state: CaseState, rulebook: Rulebook) -> list[Refusal]:
@@ -26,7 +17,23 @@ def refusals(act: Act, state: CaseState, rulebook: Rulebook) -> list[Refusal]:
     if not is_possible(act, state.state):
         return [Refusal(f"这件事现在是“{state.state.label}”,不能{act.label};可能刚由别人处理过,请刷新后再看")]
     found = [Refusal(f"未{row.what}", row.clause) for row in state.open_obligations if act in row.blocks]
+    found += [_unfilled(form) for form in lacking(act, state, rulebook)]
+    found += [_unapproved(rule) for rule in unapproved(act, state, rulebook)]
+    found += refuse_putting_off(act, state, rulebook)
     return found + _unanswered(act, state, found) + _still_to_come(act, state, rulebook)
+
+
+def _unapproved(rule: Approval) -> Refusal:
+    return Refusal(f"未经{'、'.join(map(_role_name, rule.approvers))}批准;请先提请审批", rule.clause)
+
+
+def _role_name(written: str) -> str:
+    return next((role.label for role in Role if role.value == written), written)
+
+
+def _unfilled(form: Form) -> Refusal:
+    columns = f",必填:{'、'.join(form.required)}" if form.required else ""
+    return Refusal(f"未填写《{form.form}》{columns}", form.clause, form=form.form)
 
 
 def _unanswered(act: Act, state: CaseState, found: list[Refusal]) -> list[Refusal]:
@@ -47,5 +54,8 @@ def _still_to_come(act: Act, state: CaseState, rulebook: Rulebook) -> list[Refus
     return [
         Refusal(f"未{rule.what}", rule.clause)
         for rule in rulebook.bundle.of(FollowUp)
-        if act in rule.blocks and rule.id not in begun and fits(rule, state)
+        if act in rule.blocks and rule.id not in begun and is_ordered(rule, state)
     ]
+
+
+__all__ = ["Refusal", "refusals"]

@@ -171,7 +171,7 @@ class ApprovalRequest:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Refusal:
+class ProposedRefusal:
     """拟否定: ``amount`` is a decimal number in ``currency``, empty where the matter has none."""
 
     seq: int
@@ -236,7 +236,7 @@ class CaseState:
     awaits_instruction: bool = False
     information_owner: str | None = None
     approvals: dict[int, ApprovalRequest] = field(default_factory=dict)
-    refusal: Refusal | None = None
+    refusal: ProposedRefusal | None = None
     appointments: dict[int, Appointment] = field(default_factory=dict)
     errand_agent: str | None = None
     errand_department: str | None = None

@@ -8,7 +8,7 @@ this category by name.
 from typing import Final
 
 from shouwen.rules.case.state import CaseState
-from shouwen.rules.language.kinds import Ordering
+from shouwen.rules.language.kinds import Rule
 from shouwen.rules.words import Event
 
 UPKEEP: Final = "信息维护"
@@ -20,6 +20,6 @@ def is_upkeep(state: CaseState) -> bool:
     return state.facts.category == UPKEEP and state.facts.requester is None
 
 
-def is_about_upkeep(rule: Ordering) -> bool:
+def is_about_upkeep(rule: Rule) -> bool:
     """Whether a rule is meant for such reports."""
     return UPKEEP in rule.matters or Event.INFORMATION_QUESTIONED in getattr(rule, "on", ())

@@ -4,13 +4,17 @@ A case pins the bundle's hash when it is registered and is judged by that bundle
 How policies are composed is said in ``shouwen.rules.language.composition``.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
+from shouwen.rules.happenings import Happening
 from shouwen.rules.language.filters import applies, strictness
 from shouwen.rules.language.grouping import grouped
 from shouwen.rules.language.kinds import (
+    Approval,
+    Classification,
     CompleteNotice,
     FirstContact,
     FollowUp,
@@ -25,6 +29,9 @@ from shouwen.rules.language.policy import Policy
 from shouwen.rules.words import Event, Tier
 
 Kind = TypeVar("Kind", bound=Rule)
+
+
+_NO_FIRST_CONTACT = "本单位的制度没有规定谁是首问责任人,请在制度中补一条“首问责任人”规则"
 
 
 class MissingRuleError(LookupError):
@@ -51,10 +58,38 @@ class Bundle:
 
     @cached_property
     def first_contact(self) -> FirstContact:
-        """Who is first contact. Raises MissingRuleError where no policy says."""
-        for rule in self.of(FirstContact):
-            return rule
-        raise MissingRuleError("本单位的制度没有规定谁是首问责任人,请在制度中补一条“首问责任人”规则")
+        """Who is first contact where nothing special applies. Raises MissingRuleError where no policy says."""
+        rules = self.of(FirstContact)
+        if not rules:
+            raise MissingRuleError(_NO_FIRST_CONTACT)
+        return min(rules, key=lambda rule: (bool(rule.departments), strictness(rule)))
+
+    def first_contact_rules(self, **case: Any) -> tuple[FirstContact, ...]:
+        """The rules on first contact that fit a case, the most specific first; ``case`` as for ``filters.applies``.
+
+        Raises MissingRuleError where no policy says.
+        """
+        fitting = [rule for rule in self.of(FirstContact) if applies(rule, **case)]
+        if not fitting:
+            raise MissingRuleError(_NO_FIRST_CONTACT)
+        return tuple(sorted(fitting, key=lambda rule: (bool(rule.departments), strictness(rule)), reverse=True))
+
+    def classification(self, dimension: str, **case: Any) -> Classification | None:
+        """How matters are sorted by ``dimension``: the most specific rule that fits; ``None`` where none does."""
+        return next((rule for rule in self.classifications(**case) if rule.dimension == dimension), None)
+
+    def classifications(self, **case: Any) -> tuple[Classification, ...]:
+        """The dimensions asked for at the registration of a case, one rule each; ``case`` as for ``filters.applies``."""
+        fitting = [rule for rule in self.of(Classification) if applies(rule, **case)]
+        return tuple({rule.dimension: rule for rule in sorted(fitting, key=strictness)}.values())
+
+    def lineages(self, classes: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+        """By dimension the chosen option and those above it: what the filter 分类 compares with."""
+        rules = {rule.dimension: rule for rule in self.of(Classification) if rule.dimension in classes}
+        return {
+            dimension: rules[dimension].lineage(option) if dimension in rules else (option,)
+            for dimension, option in classes.items()
+        }
 
     def scope(self, tier: Tier) -> tuple[Scope, ...]:
         """What the first contact must do in ``tier``, the most specific policy first."""
@@ -72,7 +107,7 @@ class Bundle:
     def item(self, name: str) -> CompleteNotice | None:
         return self._items.get(name)
 
-    def ordering_on(self, event: Event) -> tuple[Ordering, ...]:
+    def ordering_on(self, event: Happening) -> tuple[Ordering, ...]:
         """What orders something when ``event`` happens; time limits begin with registration."""
         return self._orderings.get(event, ())
 
@@ -107,11 +142,13 @@ class Bundle:
         return {notice.item: notice for notice in self.of(CompleteNotice)}
 
     @cached_property
-    def _orderings(self) -> dict[Event, tuple[Ordering, ...]]:
+    def _orderings(self) -> dict[Happening, tuple[Ordering, ...]]:
         return grouped((event, rule) for rule in self.rules for event in _begins_with(rule))
 
 
-def _begins_with(rule: Rule) -> tuple[Event, ...]:
+def _begins_with(rule: Rule) -> tuple[Happening, ...]:
     if isinstance(rule, TimeLimit):
         return (Event.CASE_REGISTERED,)
+    if isinstance(rule, Approval):
+        return (Event.APPROVAL_REQUESTED, Event.APPROVAL_GIVEN)
     return rule.on if isinstance(rule, ObligationRule | FollowUp) else ()

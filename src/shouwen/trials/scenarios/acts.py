@@ -7,21 +7,28 @@ from types import ModuleType
 from typing import Any
 
 from shouwen.cases.actions import (
+    agreeing,
     answering,
+    approving,
     breaches,
     clocks,
     consulting,
+    errands,
     forms,
     handover,
     information,
     notices,
+    passing_up,
     quick,
     receipts,
+    refusing,
     registration,
     requester_acts,
+    sharing,
     shifts,
 )
 from shouwen.organization import actions as organizing
+from shouwen.periods import actions as periodic
 
 CASE_MODULES: tuple[ModuleType, ...] = (
     registration,
@@ -32,11 +39,18 @@ CASE_MODULES: tuple[ModuleType, ...] = (
     clocks,
     breaches,
     answering,
+    approving,
+    refusing,
+    passing_up,
+    agreeing,
+    errands,
     forms,
     requester_acts,
+    sharing,
     receipts,
     information,
     shifts,
+    periodic,
 )
 Action = Callable[..., Any]
 

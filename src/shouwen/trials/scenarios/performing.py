@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from shouwen.cases.actions.forms import fill_for_act
 from shouwen.cases.actions.registration import Registered
 from shouwen.cases.actors import Actor
 from shouwen.cases.adoption import adopt_policies
@@ -13,9 +14,11 @@ from shouwen.cases.models import Case
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.sweeper import sweep
 from shouwen.organization.actions import ChangeRefusedError
+from shouwen.periods.settling import settle
 from shouwen.policies.actions import PolicyRefusedError
 from shouwen.rules.language.checking import check
 from shouwen.rules.language.composition import read_bundle
+from shouwen.rules.words import Act
 from shouwen.trials.scenarios.acts import actions
 from shouwen.trials.scenarios.arguments import ArgumentProblem, Reader, hints_of
 from shouwen.trials.scenarios.values import Step
@@ -41,6 +44,7 @@ def settle_all(world: World) -> None:
     """Lets the sweeper run until nothing is due. Raises RuntimeError where it could not settle a case."""
     while sweep(world.now):
         pass
+    settle(world.institution, world.now)
     if Case.objects.filter(next_timer_at__lt=world.now).exists():
         raise RuntimeError("the sweeper could not settle every case; its log says why")
 
@@ -79,7 +83,20 @@ def _call(step: Step, world: World) -> Any:
     if seen:
         fixed["case_id"] = seen.case.pk
     with transaction.atomic():
+        _fill_with(step, fixed, hints)
         return action(**fixed, **reader.arguments(action, given))
+
+
+def _fill_with(step: Step, fixed: dict[str, Any], hints: dict[str, Any]) -> None:
+    """The columns filled in with the act: handed to it where it takes them, else filled in just before it."""
+    columns = {str(column): str(text) for column, text in step.form.items()}
+    if not columns:
+        return
+    if "form" in hints:
+        fixed["form"] = columns
+        return
+    common = {name: fixed[name] for name in ("case_id", "by", "at", "recorded_at") if name in fixed}
+    fill_for_act(**common, act=Act.read(step.do), form=columns)
 
 
 def _action(name: str) -> Callable[..., Any]:
@@ -102,7 +119,10 @@ def _fixed(step: Step, world: World, hints: dict[str, Any]) -> dict[str, Any]:
 
 def _cases(given: dict[str, Any], world: World) -> dict[str, Any]:
     listed = given.pop("case_ids", None)
-    return {} if listed is None else {"case_ids": [world.cases[name] for name in listed]}
+    fixed: dict[str, Any] = {} if listed is None else {"case_ids": [world.cases[name] for name in listed]}
+    if given.get("earlier") in world.cases:
+        fixed["earlier"] = world.case(given.pop("earlier")).number_text
+    return fixed
 
 
 def _note(step: Step, result: Any, world: World) -> None:

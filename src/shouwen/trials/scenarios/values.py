@@ -37,6 +37,7 @@ class Step(BaseModel):
     case: str = key("事项", default="", says="对哪一件事;不写即上一步的那件")
     by: str = key("由", default="", says="谁做:人名、工号、岗位,或 服务对象")
     given: dict[str, Any] = key("with", "填写", default={}, says="动作的参数")
+    form: dict[str, Any] = key("表", default={}, says="随动作一并填的表:栏目和内容,如 {紧要程度: 紧急}")
     recorded_at: Instant | None = key("登记于", default=None, says="补登时,何时录入")
     refused: str = key("应拒绝", default="", says="这一步应当被拒绝,理由里含有这几个字")
     refused_at: str = key("拒绝栏目", default="", says="拒绝的理由应显示在哪一栏")

@@ -1,19 +1,23 @@
 """Which rules are meant for a case."""
 
+from shouwen.rules.case import events as e
 from shouwen.rules.case.state import CaseState
 from shouwen.rules.case.upkeep import is_about_upkeep, is_upkeep
+from shouwen.rules.happenings import Happening
 from shouwen.rules.language.filters import applies
-from shouwen.rules.language.kinds import Ordering
+from shouwen.rules.language.kinds import AMOUNT, CURRENCY, FollowUp, Ordering, Rule
 from shouwen.rules.rulebook import Rulebook
-from shouwen.rules.words import Event
+from shouwen.rules.sampling import is_sampled
 
 
-def applicable(state: CaseState, rulebook: Rulebook, word: Event) -> list[Ordering]:
-    return [rule for rule in rulebook.bundle.ordering_on(word) if fits(rule, state) and not _is_excused(rule, state)]
+def applicable(state: CaseState, rulebook: Rulebook, word: Happening) -> list[Ordering]:
+    return [
+        rule for rule in rulebook.bundle.ordering_on(word) if is_ordered(rule, state) and not _is_excused(rule, state)
+    ]
 
 
-def fits(rule: Ordering, state: CaseState) -> bool:
-    """Whether the rule's filters (事项, 层级, 渠道, 缓急) let this case in."""
+def fits(rule: Rule, state: CaseState) -> bool:
+    """Whether the rule's filters (事项, 层级, 渠道, 缓急, 分类) let this case in."""
     if is_upkeep(state) and not is_about_upkeep(rule):
         return False
     registration = state.facts
@@ -24,8 +28,32 @@ def fits(rule: Ordering, state: CaseState) -> bool:
         tier=registration.tier,
         channel=registration.channel,
         urgency=registration.urgency,
+        classes=state.classes,
     )
+
+
+def is_ordered(rule: Ordering, state: CaseState) -> bool:
+    """Whether the rule is meant for this case and, of a follow-up by sample, whether the sample takes it."""
+    return fits(rule, state) and (not isinstance(rule, FollowUp) or is_sampled(rule, state.id))
 
 
 def _is_excused(rule: Ordering, state: CaseState) -> bool:
     return any(word in state.happened for word in getattr(rule, "unless", ()))
+
+
+def columns_of(event: e.CaseEvent) -> dict[str, str]:
+    """What 仅当栏目 compares: the columns of a form, or amount and currency of a refusal or a request."""
+    if isinstance(event, e.FormFilled):
+        return {**event.numbers, **event.choices}
+    if isinstance(event, e.RefusalProposed | e.ApprovalRequested) and event.amount:
+        return {AMOUNT: event.amount, CURRENCY: event.currency}
+    return {}
+
+
+def meets_columns(rule: Ordering, event: e.CaseEvent) -> bool:
+    """Whether the form just filled in is as 仅当栏目 asks; a rule without such conditions is always met."""
+    conditions = getattr(rule, "only_fields", {})
+    if not conditions:
+        return True
+    stands = columns_of(event)
+    return all(condition.holds(stands.get(column)) for column, condition in conditions.items())

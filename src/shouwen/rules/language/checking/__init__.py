@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from shouwen.rules.language.bundle import Bundle
 from shouwen.rules.language.checking import (
+    approving,
     blanks,
     breaches,
     cover,
@@ -16,6 +17,7 @@ from shouwen.rules.language.checking import (
     ladders,
     limits,
     names,
+    promises,
 )
 from shouwen.rules.language.checking.house import Findings, House
 from shouwen.rules.language.problems import Problem
@@ -58,6 +60,13 @@ CHECKS: tuple[Callable[[House], Findings], ...] = (
     breaches.ringing_in_other_units,
     breaches.sent_around_once,
     blanks.left_blank,
+    approving.approved_by_the_handler,
+    approving.approval_of_asking,
+    approving.condition_on_nothing,
+    approving.excuse_for_no_reason,
+    promises.item_without_limit,
+    promises.promised_beyond_statute,
+    promises.on_the_spot_with_a_later_date,
     forms.unknown_form,
     forms.unknown_column,
     forms.column_twice,

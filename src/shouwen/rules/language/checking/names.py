@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from shouwen.rules.language.checking.house import Findings, House
 from shouwen.rules.language.kinds import (
+    Approval,
     BreachRule,
     Cadence,
     CompleteNotice,
@@ -12,6 +13,7 @@ from shouwen.rules.language.kinds import (
     CoverRule,
     DirectoryDuty,
     FollowUp,
+    Form,
     Hours,
     Ordering,
     Route,
@@ -43,20 +45,20 @@ def named_in(rule: Rule) -> Iterator[str]:
             yield from _named_in_ordering(rule)
         case Route():
             yield from (rule.to, *rule.supporting, *_given(rule.owner))
-        case CompleteNotice():
-            yield from _given(rule.owner)
+        case CompleteNotice(owner=name) | BreachRule(verified_by=name) | Form(who=name):
+            yield from _given(name)
         case CoverRule():
             yield from (*rule.posts, *_given(rule.alarm_to))
         case Hours():
             yield from (*rule.departments, *_given(rule.duty_roster))
-        case BreachRule():
-            yield from _given(rule.verified_by)
         case Conduct() | Cadence() | Survey() | DirectoryDuty():
             yield from _named_in_keeping(rule)
 
 
 def _named_in_ordering(rule: Ordering) -> Iterator[str]:
     yield from (rule.who, rule.to_whom, *(step.to for step in rule.ladder))
+    if isinstance(rule, Approval):
+        yield from rule.approvers
     if isinstance(rule, TimeLimit) and rule.extension:
         yield rule.extension.approver
     if isinstance(rule, FollowUp):

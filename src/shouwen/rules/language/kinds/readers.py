@@ -1,10 +1,12 @@
 """How the fields of a rule are written: Chinese keys, closed words, lists in one line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, Field
 
+from shouwen.rules.happenings import Filling, Happening, read_happening
 from shouwen.rules.time.durations import Duration, parse_duration
 from shouwen.rules.words import Act, Channel, Event, PersonKind, Tier, Urgency, Word
 
@@ -18,7 +20,14 @@ def reader(word: type[Word]) -> BeforeValidator:
     return BeforeValidator(lambda value: value if isinstance(value, word) else word.read(str(value)))
 
 
-def choice(words: dict[str, str]) -> BeforeValidator:
+@dataclass(frozen=True)
+class Choice(BeforeValidator):
+    """A reader of a closed set; ``words`` are what may be written, with what each means."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+def choice(words: dict[str, str]) -> Choice:
     """One of a closed set of English values, or its Chinese wording."""
 
     def read(value: Any) -> str:
@@ -28,7 +37,7 @@ def choice(words: dict[str, str]) -> BeforeValidator:
             raise ValueError(f"不认识“{value}”;可以写:{choices}")
         return known[value]
 
-    return BeforeValidator(read)
+    return Choice(read, words=words)
 
 
 def read_duration(value: Any) -> Duration:
@@ -57,14 +66,18 @@ def listed(value: Any) -> Any:
 
 Limit = Annotated[Duration, BeforeValidator(read_duration)]
 YesNo = Annotated[bool, BeforeValidator(read_yes_no)]
-AnEvent = Annotated[Event, reader(Event)]
+AHappening = Annotated[
+    Happening,
+    BeforeValidator(lambda value: value if isinstance(value, Event | Filling) else read_happening(str(value))),
+]
 ATier = Annotated[Tier, reader(Tier)]
 AChannel = Annotated[Channel, reader(Channel)]
 AnAct = Annotated[Act, reader(Act)]
 AnUrgency = Annotated[Urgency, reader(Urgency)]
 APersonKind = Annotated[PersonKind, reader(PersonKind)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(listed)]
-Events = Annotated[tuple[AnEvent, ...], BeforeValidator(listed)]
+Classes = dict[str, Texts]
+Events = Annotated[tuple[AHappening, ...], BeforeValidator(listed)]
 Tiers = Annotated[tuple[ATier, ...], BeforeValidator(listed)]
 Channels = Annotated[tuple[AChannel, ...], BeforeValidator(listed)]
 Acts = Annotated[tuple[AnAct, ...], BeforeValidator(listed)]

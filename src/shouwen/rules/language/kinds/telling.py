@@ -1,11 +1,11 @@
-"""What is told and written: complete notices, forms, phrases."""
+"""What is told: complete notices, phrases."""
 
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from shouwen.rules.language.kinds.base import Part, Rule
-from shouwen.rules.language.kinds.readers import Texts, key
+from shouwen.rules.language.kinds.readers import Texts, YesNo, key
 
 
 class Question(Part):
@@ -33,20 +33,13 @@ class CompleteNotice(Rule):
     procedure: Texts = key("程序", default=())
     where: str = key("地点", default="")
     promised: str = key("办理时限", default="")
+    statutory: str = key("法定时限", default="", says="法律法规规定的时限;承诺的不得更长")
+    on_the_spot: YesNo = key("当场可办", default=False, says="当场办结;不得另定时间、中止或延期")
     fee: str = key("收费", default="不收费")
     basis: str = key("依据", default="")
     words: Texts = key("常见说法", default=())
     owner: str = key("维护人", default="")
     reviewed_on: str = key("核对日期", default="")
-
-
-class Form(Rule):
-    kind: Literal["form"] = key("种类")
-    label: ClassVar[str] = "表单"
-
-    form: str = key("表名")
-    fields: Texts = key("栏目")
-    required: Texts = key("必填", default=())
 
 
 class Phrases(Rule):

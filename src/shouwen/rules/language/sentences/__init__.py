@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from shouwen.rules.language.kinds import (
+    Approval,
     BreachRule,
     Cadence,
     CompleteNotice,
@@ -19,6 +20,7 @@ from shouwen.rules.language.kinds import (
     Form,
     Guarantee,
     Hours,
+    NoExcuse,
     ObligationRule,
     Phrases,
     Route,
@@ -27,6 +29,7 @@ from shouwen.rules.language.kinds import (
     Survey,
     TimeLimit,
 )
+from shouwen.rules.language.sentences.approving import approval_sentence, no_excuse_sentence
 from shouwen.rules.language.sentences.desk import (
     complete_notice_sentence,
     first_contact_sentence,
@@ -36,7 +39,6 @@ from shouwen.rules.language.sentences.desk import (
 from shouwen.rules.language.sentences.house import (
     breach_sentence,
     cover_sentence,
-    form_sentence,
     hours_sentence,
     phrases_sentence,
 )
@@ -51,6 +53,7 @@ from shouwen.rules.language.sentences.orderings import (
     obligation_sentence,
     time_limit_sentence,
 )
+from shouwen.rules.language.sentences.paper import form_sentence
 from shouwen.rules.language.sentences.platform import guarantee_sentence
 from shouwen.rules.language.typography import chinese_marks
 
@@ -68,6 +71,8 @@ _SENTENCES: dict[type[Rule], Callable[[Any], str]] = {
     CoverRule: cover_sentence,
     Hours: hours_sentence,
     BreachRule: breach_sentence,
+    Approval: approval_sentence,
+    NoExcuse: no_excuse_sentence,
     Conduct: conduct_sentence,
     Cadence: cadence_sentence,
     Survey: survey_sentence,

@@ -39,6 +39,8 @@ def hours_sentence(rule: Hours) -> str:
         f"{cases_of(rule)}{who}{open_at}",
         "" if rule.departments else "时限按此计算",
         f"其余时间由{rule.duty_roster}值守" if rule.duty_roster else "",
+        "关门前来的办完为止,不得以下班为由中止、回绝或办结" if rule.extended else "",
+        "可以预约办公时间以外,由那时值班的人接待;不能预约的如实讲明理由" if rule.appointments else "",
     )
 
 

@@ -42,6 +42,7 @@ def obligation_sentence(rule: ObligationRule) -> str:
     return sentences(
         f"{cases_of(rule)}{upon}{unless},{owes}",
         _bounce(rule),
+        _repeats(rule),
         *_common(rule),
     ) + _blocks(rule)
 
@@ -77,7 +78,9 @@ def _counted(rule: Ordering) -> str:
     """,自登记次日起算: from when the limit runs, where that is not plain."""
     if rule.limit.unit is Unit.ON_THE_SPOT:
         return ""
-    start = {"asked": "登记", "reply_due": "答复期满", "event": "事件发生", "ringing": "振铃"}[rule.starts]
+    start = {"asked": "登记", "reply_due": "答复期满", "agreed": "约定时间", "event": "事件发生", "ringing": "振铃"}[
+        rule.starts
+    ]
     return f",自{start}{'次日' if runs_from_the_next_day(rule.limit) else '时'}起算"
 
 
@@ -101,8 +104,14 @@ def _rung(step: Step) -> str:
     return f"{after}报{role_name(step.to)}"
 
 
+def _repeats(rule: ObligationRule) -> str:
+    if rule.every is None:
+        return ""
+    return f"办到之后每隔{duration_text(rule.every)}再办一次,直到{labels(rule.until)}"
+
+
 def _bounce(rule: ObligationRule) -> str:
-    late = "逾期未办即退回" if rule.on_late == "bounce" else ""
+    late = {"bounce": "逾期未办即退回", "deem_complete": "逾期未办即视为手续齐全,自收到之日起算"}.get(rule.on_late, "")
     most = f"同一事项退给同一人至多{rule.bounces_at_most}次" if rule.bounces_at_most is not None else ""
     return ",".join(part for part in (late, most) if part)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from shouwen.rules.happenings import Happening
 from shouwen.rules.language.kinds import Rule
 from shouwen.rules.time.durations import Duration, Unit, limit_phrase
 from shouwen.rules.words import Role, Word
@@ -28,7 +29,7 @@ def listed(words: Iterable[str]) -> str:
     return "、".join(words)
 
 
-def labels(words: Iterable[Word]) -> str:
+def labels(words: Iterable[Word | Happening]) -> str:
     return listed(word.label for word in words)
 
 
@@ -56,6 +57,7 @@ def cases_of(rule: Rule) -> str:
         f"情形为“{labels(rule.tiers)}”的" if rule.tiers else "",
         f"{labels(rule.channels)}的" if rule.channels else "",
         f"“{labels(rule.urgencies)}”的" if rule.urgencies else "",
+        *(f"{dimension}为“{listed(wanted)}”的" for dimension, wanted in rule.classes.items()),
     ]
     return "".join(f"{part}," for part in parts if part)
 

@@ -6,7 +6,7 @@ from typing import Any
 from shouwen.cases.case_file import history_of
 from shouwen.cases.models import Case
 from shouwen.cases.receipt_codes import hash_of
-from shouwen.rules.words import Event
+from shouwen.rules.happenings import read_happening
 from shouwen.trials.scenarios.expecting.registry import is_person, listed, named, of_a_case, person, same
 from shouwen.trials.scenarios.world import Seen
 
@@ -43,14 +43,14 @@ def heard_by(seen: Seen, wanted: str) -> Iterator[str]:
 def happened(seen: Seen, wanted: Any) -> Iterator[str]:
     """发生过这几件事,如 移交退回"""
     for word in listed(wanted):
-        yield from same("发生过", word, "没有", is_same=Event.read(word) in seen.state.happened)
+        yield from same("发生过", word, "没有", is_same=read_happening(word) in seen.state.happened)
 
 
 @of_a_case
 def not_happened(seen: Seen, wanted: Any) -> Iterator[str]:
     """没有发生过这几件事"""
     for word in listed(wanted):
-        yield from same("没有发生过", word, "发生过", is_same=Event.read(word) not in seen.state.happened)
+        yield from same("没有发生过", word, "发生过", is_same=read_happening(word) not in seen.state.happened)
 
 
 @of_a_case

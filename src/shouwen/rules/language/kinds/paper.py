@@ -1,0 +1,83 @@
+"""Paper that the engine knows: forms with their columns, filled in as events of a case, asked for by acts."""
+
+from typing import Annotated, Any, ClassVar, Final, Literal
+
+from pydantic import BeforeValidator
+
+from shouwen.rules.conditions import Condition, read_condition
+from shouwen.rules.language.kinds.base import Rule
+from shouwen.rules.language.kinds.readers import Texts, choice, key, listed
+from shouwen.rules.words import Act, UnknownWord
+
+REGISTERING: Final = "register_case"
+"""登记, the one use of a form that is no act on a case: before it there is none."""
+
+FACTS = {
+    "登记时间": "registered_at",
+    "渠道": "channel",
+    "情形": "tier",
+    "事项类别": "category",
+    "服务事项": "item",
+    "事项": "matter",
+    "服务对象": "name",
+    "联系电话": "phone",
+    "服务对象单位": "unit",
+    "首问责任人": "first_contact",
+    "首问科室": "first_contact_department",
+    "归口科室": "department",
+    "承办人": "custodian",
+    "承办科室": "custodian_department",
+    "填表人": "filler",
+    "填表时间": "filled_at",
+}
+"""What a column can take over from the case, so that nobody writes it twice: Chinese word -> fact."""
+
+
+def read_use(value: Any) -> Any:
+    """An act, or 登记. Raises ValueError with what may be written."""
+    if value in ("登记", REGISTERING):
+        return REGISTERING
+    if isinstance(value, Act):
+        return value
+    try:
+        return Act.read(str(value))
+    except UnknownWord as error:
+        raise ValueError(f"{error}、登记") from error
+
+
+def read_conditions(value: Any) -> Any:
+    """``{金额: ≥0}``, or only the columns where any number will do."""
+    pairs = value if isinstance(value, dict) else dict.fromkeys(listed(value) or (), "")
+    return {column: _condition(text) for column, text in pairs.items()}
+
+
+def _condition(text: Any) -> Condition | None:
+    if text is None or isinstance(text, Condition):
+        return text
+    return read_condition(str(text)) if str(text).strip() else None
+
+
+Uses = Annotated[
+    tuple[Annotated[Act | Literal["register_case"], BeforeValidator(read_use)], ...], BeforeValidator(listed)
+]
+Numbers = Annotated[dict[str, Condition | None], BeforeValidator(read_conditions)]
+Conditions = Annotated[dict[str, Condition], BeforeValidator(read_conditions)]
+Drawn = dict[str, Annotated[str, choice(FACTS)]]
+
+
+class Form(Rule):
+    """A paper with exactly its columns: filled in once or in versions, printed, listed in its register."""
+
+    kind: Literal["form"] = key("种类")
+    label: ClassVar[str] = "表单"
+
+    form: str = key("表名")
+    fields: Texts = key("栏目", says="按制度的次序,一栏不多,一栏不少")
+    required: Texts = key("必填", default=(), says="空白(含全角空格)不算填写")
+    uses: Uses = key("用于", default=(), says="哪个动作要先填好本表;登记 指登记之时")
+    numbers: Numbers = key("数值栏目", default={}, says="栏目: 范围,如 金额: ≥0;只写栏目即不限范围")
+    choices: dict[str, Texts] = key("选项", default={}, says="栏目: [选项, 选项],只能选其一")
+    drawn: Drawn = key("取自", default={}, says="栏目: 事项里已有的内容,如 来电人: 服务对象;不必再写一遍")
+    anonymous_spares: Texts = key("匿名可免", default=(), says="有一栏写明“匿名”时可以空着的栏目,如 联系电话")
+    who: str = key("谁填", default="", says="角色、岗位或科室;不写即经办、首问、登记的人和负此责任的人")
+    at_most: int | None = key("至多次数", default=None, says="同一事项至多填几次;每填一次是新的一版,旧版都留着")

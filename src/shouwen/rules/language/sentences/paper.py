@@ -1,0 +1,32 @@
+"""The sentence of a form: what stands on it, which act asks for it, who fills it in."""
+
+from collections.abc import Iterator
+
+from shouwen.rules.language.kinds import Form
+from shouwen.rules.language.sentences.wording import cases_of, listed, role_name, sentences
+from shouwen.rules.words import Act
+
+
+def form_sentence(rule: Form) -> str:
+    """《否定报备表》设…4栏;金额、理由必填;否定前须先填好本表…"""
+    return sentences(
+        f"{cases_of(rule)}《{rule.form}》设{listed(rule.fields)}{len(rule.fields)}栏",
+        f"其中{listed(rule.required)}必填" if rule.required else "",
+        *_columns(rule),
+        f"未填好本表不得{listed(map(_use, rule.uses))}" if rule.uses else "",
+        f"由{role_name(rule.who)}填写" if rule.who else "",
+        f"同一事项至多填{rule.at_most}次" if rule.at_most is not None else "",
+    )
+
+
+def _columns(rule: Form) -> Iterator[str]:
+    yield from (f"{column}填数字" + (f"({bounds})" if bounds else "") for column, bounds in rule.numbers.items())
+    yield from (f"{column}从{listed(options)}中选一项" for column, options in rule.choices.items())
+    if rule.drawn:
+        yield f"{listed(rule.drawn)}由系统从事项带入"
+    if rule.anonymous_spares:
+        yield f"写明“匿名”的,{listed(rule.anonymous_spares)}可以不填"
+
+
+def _use(use: str) -> str:
+    return use.label if isinstance(use, Act) else "登记"
