@@ -1,11 +1,13 @@
 """``shouwen policy``: what it prints and how it exits. None of it needs a database."""
 
 import json
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from shouwen.commands.__main__ import main
+from shouwen.rules.organization_file import CHINA
 from tests.rules.language.texts import OBLIGATION, policy_text, rule_text
 
 GOOD = policy_text(rule_text(*OBLIGATION))
@@ -120,3 +122,42 @@ def test_new_refuses_an_id_that_policies_cannot_have(tmp_path: Path, capsys: pyt
     assert main(["policy", "new", "../逃", "--to", str(tmp_path)]) == 1
     assert "小写字母" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pack_is_begun_from_another_with_its_own_name_and_day(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begin = ["policy", "new", "--from", "example", "east", "--title", "东城办事处", "--into", str(tmp_path)]
+    assert main(begin) == 0
+    pack = tmp_path / "east"
+    assert str(pack) in capsys.readouterr().out
+    text = (pack / "first-inquiry.md").read_text(encoding="utf-8")
+    tomorrow = datetime.now(CHINA).date() + timedelta(days=1)
+    assert f"施行日期: {tomorrow}" in text
+    assert "适用机构: 东城办事处" in text
+    files = [file for file in pack.rglob("*.*") if file.is_file()]
+    assert all("示例市政务办" not in file.read_text(encoding="utf-8") for file in files)
+    assert (pack / "scenarios" / "bounced.yaml").is_file()
+    assert main(["policy", "check", "--strict", str(pack)]) == 0
+
+
+def test_a_pack_is_never_begun_over_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "east").mkdir()
+    assert main(["policy", "new", "--from", "example", "east", "--into", str(tmp_path)]) == 1
+    assert "已经存在,没有改动" in capsys.readouterr().err
+    assert list((tmp_path / "east").iterdir()) == []
+
+
+def test_an_unknown_pack_is_told_with_those_there_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["policy", "new", "--from", "nowhere", "east", "--into", str(tmp_path)]) == 1
+    assert "没有名为“nowhere”的制度包;现有:example" in capsys.readouterr().err
+
+
+def test_the_packs_are_listed_with_what_they_rest_on(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["policy", "list", "--json"]) == 0
+    packs = {row["name"]: row for row in json.loads(capsys.readouterr().out)}
+    assert packs["example"]["bases"] == ["national/counting"]
+    assert packs["example"]["scenarios"] == 3
+    assert packs["national/counting"]["rules"] == 1
+    assert main(["policy", "list"]) == 0
+    assert "example  示例市政务办" in capsys.readouterr().out

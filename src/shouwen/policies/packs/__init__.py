@@ -3,6 +3,7 @@
 Nothing here touches the database: ``policy check``, scenarios and the demo read packs before there is one.
 """
 
+from shouwen.policies.packs.copying import copy_pack
 from shouwen.policies.packs.files import (
     ORGANIZATION,
     PackError,
@@ -20,6 +21,7 @@ __all__ = [
     "Pack",
     "PackError",
     "Source",
+    "copy_pack",
     "default_pack",
     "is_pack",
     "open_pack",

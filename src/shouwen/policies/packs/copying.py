@@ -1,0 +1,80 @@
+"""A new pack begun from another one: its policies, organisation and scenarios, under a new name.
+
+The ids of policies and rules stay: they are the thread by which versions, scenarios and records name
+a clause, and they are unique within one institution only. What names the old institution does not stay:
+its name, document numbers, version and effective day.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from shouwen.policies.packs.files import ORGANIZATION, PackError, organization_data, read_text
+from shouwen.rules.language.manifest import FILE
+
+_HEAD = re.compile(r"(---\n)(.*?\n)(---\n)", re.DOTALL)
+_TITLE = re.compile(r"^(名称|title):.*$", re.MULTILINE)
+
+
+def copy_pack(source: Path, target: Path, *, title: str, effective: date) -> list[Path]:
+    """Begins the pack ``target`` from ``source`` and returns the files written.
+
+    ``title`` is the new institution's name; every policy is version 1 of its own, in force from ``effective``.
+    Raises PackError, before anything is written, where ``target`` exists or ``source`` cannot be read.
+    """
+    if target.exists():
+        raise PackError(f"{target} 已经存在,没有改动;请换一个名称或文件夹")
+    texts = {file.relative_to(source): read_text(file) for file in _files(source)}
+    former = _institution(source)
+    texts = {file: _renamed(text, former, title) for file, text in texts.items()}
+    texts[Path(FILE)] = _manifest(texts.get(Path(FILE), ""), title)
+    for file, text in texts.items():
+        is_policy = file.suffix == ".md" and file.name != "README.md"
+        _write(target / file, _begun(text, title, effective) if is_policy else text)
+    return [target / file for file in texts]
+
+
+def _files(source: Path) -> Iterator[Path]:
+    """What makes up a pack; nothing that an editor or a run left beside it."""
+    yield from sorted((*source.glob("*.md"), *source.glob("*.yaml"), *source.glob("scenarios/**/*.yaml")))
+
+
+def _institution(source: Path) -> str:
+    file = source / ORGANIZATION
+    return str(organization_data(file).get("name", "")) if file.is_file() else ""
+
+
+def _renamed(text: str, former: str, title: str) -> str:
+    return text.replace(former, title) if former else text
+
+
+def _manifest(text: str, title: str) -> str:
+    named = f"名称: {title}"
+    return _TITLE.sub(named, text, count=1) if _TITLE.search(text) else f"{named}\n{text}"
+
+
+def _begun(text: str, title: str, effective: date) -> str:
+    """The policy with a head of its own."""
+    own = {
+        r"版本|version": f"{effective.year}-1",
+        r"施行日期|生效日期|effective": effective.isoformat(),
+        r"适用机构|organization": title,
+        r"文号|document_number": "",
+        r"替代|废止|replaces": "",
+    }
+    return _HEAD.sub(lambda head: head[1] + _with(head[2], own) + head[3], text, count=1)
+
+
+def _with(head: str, values: dict[str, str]) -> str:
+    for words, value in values.items():
+        head = re.sub(rf"^({words}):.*$", rf"\g<1>: {value}".rstrip(), head, flags=re.MULTILINE)
+    return head
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise PackError(f"写不了 {file}:{error.strerror}") from error
