@@ -482,7 +482,7 @@ class RefusalFiled(CaseEvent):
     subject: Ref
 
 
-class RefusalTold(ToRequester):
+class RefusalTold(ToRequester, CaseEvent):
     word: ClassVar[Event] = Event.REFUSAL_TOLD
     how: str
     text: Ref
@@ -504,7 +504,7 @@ class ReceivedFromAbove(CaseEvent):
     requester_told: bool = False  # the superior body says that it has told the requester itself
 
 
-class InterimAnswerGiven(ToRequester):
+class InterimAnswerGiven(ToRequester, CaseEvent):
     word: ClassVar[Event] = Event.INTERIM_ANSWER_GIVEN
     how: str
     text: Ref
@@ -575,7 +575,7 @@ class ErrandStepDone(CaseEvent):
     result: Ref
 
 
-class ErrandReported(ToRequester):
+class ErrandReported(ToRequester, CaseEvent):
     word: ClassVar[Event] = Event.ERRAND_REPORTED
     how: str
     text: Ref

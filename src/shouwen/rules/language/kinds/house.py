@@ -47,6 +47,8 @@ class Hours(Rule):
     open: Texts = key("时间", says="如 周一至周五 08:00-12:00 14:00-17:30")
     around_the_clock: YesNo = key("全天", default=False)
     duty_roster: str = key("值班", default="")
+    extended: YesNo = key("延时服务", default=False, says="关门前来的办完为止;不得以下班为由中止、回绝、办结")
+    appointments: YesNo = key("预约服务", default=False, says="可以预约办公时间以外,须由当时值班的人接待")
 
 
 class BreachRule(Rule):

@@ -1,0 +1,166 @@
+"""审批: what needs the consent of others is put before them, one after the other; nobody approves their own."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from shouwen.cases.actors import Actor
+from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
+from shouwen.cases.money import checked_amount
+from shouwen.cases.refusals import ActRefused, NotAllowed
+from shouwen.rules.case import events as e
+from shouwen.rules.case.approvals import amount_facts, approvals_for, approver_of, facts_of, too_late_for
+from shouwen.rules.case.state import ApprovalRequest
+from shouwen.rules.language.kinds import Approval
+from shouwen.rules.vacancy import Resolved
+from shouwen.rules.words import Act
+
+
+@transaction.atomic
+def request_approval(
+    *,
+    case_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    act: Act,
+    reason: str,
+    amount: str = "",
+    currency: str = "",
+    event_at: datetime | None = None,
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """提请审批 for ``act``: every rule that asks for consent is put in order; the first approver owes an answer.
+
+    ``amount`` (a number, 万 understood) and ``currency`` decide by which thresholds; ``event_at`` is when that takes
+    place which is asked for. Raises ActRefused where nothing needs consent, something is pending, or it is too late.
+    """
+    file = open_case(case_id, by=by, at=at, act=Act.REQUEST_APPROVAL, recorded_at=recorded_at)
+    money = checked_amount(amount, currency)
+    rules = _asked_for(file, act, money)
+    _check_in_time(file, rules, event_at)
+    first = _approver(file, rules[0].approvers[0], _asking(file))
+    kept = keep(file, reason, field="reason")
+    event = e.ApprovalRequested(
+        act=act,
+        steps=_steps(rules),
+        approver=first.bearer or "",
+        department=first.department_id,
+        amount=money[0],
+        currency=money[1],
+        event_at=event_at,
+        reason=kept,
+    )
+    enter(file, event)
+    return save(file)
+
+
+@transaction.atomic
+def approve(
+    *,
+    case_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    opinion: str = "",
+    signature: str = "",
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """批准: the signature that is due now; after the last one the act is free. ``signature`` is one's own name."""
+    file = open_case(case_id, by=by, at=at, act=Act.APPROVE, recorded_at=recorded_at)
+    request = _pending(file)
+    _check_not_own(file, request)
+    is_signed = _check_signature(file, request, signature)
+    following = _next_approver(file, request)
+    enter(
+        file,
+        e.ApprovalGiven(
+            request=request.seq,
+            next_approver=following.bearer if following else None,
+            department=following.department_id if following else None,
+            is_signed=is_signed,
+            opinion=keep_if_any(file, opinion, field="opinion"),
+        ),
+    )
+    return save(file)
+
+
+@transaction.atomic
+def reject_approval(
+    *, case_id: UUID | str, by: Actor, at: datetime, reason: str, recorded_at: datetime | None = None
+) -> CaseFile:
+    """不予批准, with the reason: the matter goes on without the act; a refusal that was only proposed falls."""
+    file = open_case(case_id, by=by, at=at, act=Act.REJECT_APPROVAL, recorded_at=recorded_at)
+    request = _pending(file)
+    _check_not_own(file, request)
+    enter(file, e.ApprovalRejected(request=request.seq, reason=keep(file, reason, field="reason")))
+    return save(file)
+
+
+def _asked_for(file: CaseFile, act: Act, money: tuple[str, str]) -> list[Approval]:
+    if file.state.pending_approval:
+        raise ActRefused("已有一项审批在等答复;请等批准人答复之后再提请")
+    rules = approvals_for(act, file.state, file.rulebook, facts=facts_of(file.state) | amount_facts(*money))
+    if not rules:
+        raise ActRefused(f"现行制度没有规定“{act.label}”要审批,可以直接办", field="act")
+    return rules
+
+
+def _steps(rules: list[Approval]) -> tuple[e.ApprovalStep, ...]:
+    return tuple(
+        e.ApprovalStep(rule=rule.id, clause=rule.clause, approver=named, must_sign=rule.must_sign)
+        for rule in rules
+        for named in rule.approvers
+    )
+
+
+def _check_in_time(file: CaseFile, rules: list[Approval], event_at: datetime | None) -> None:
+    for rule in rules:
+        if refusal := too_late_for(rule, event_at, at=file.at, rulebook=file.rulebook):
+            raise ActRefused(refusal, field="event_at")
+
+
+def _asking(file: CaseFile) -> frozenset[str]:
+    """Whose wish it is: who asks, whom they stand in for, and who holds the matter."""
+    present = file.by.person if file.by else None
+    return frozenset(person for person in (present, file.acting_for, file.state.custodian) if person)
+
+
+def _approver(file: CaseFile, named: str, asking: frozenset[str]) -> Resolved:
+    span = file.state.span
+    found = approver_of(
+        named, asking=asking, department=span.department if span else None, at=file.at, rulebook=file.rulebook
+    )
+    if found.bearer is None:
+        raise ActRefused(f"现在找不到能作为“{named}”批准的人({found.how});请报监督部门或系统管理员核对任职")
+    return found
+
+
+def _next_approver(file: CaseFile, request: ApprovalRequest) -> Resolved | None:
+    following = request.steps_done + 1
+    if following >= len(request.steps):
+        return None
+    return _approver(file, request.steps[following].approver, request.requested_by)
+
+
+def _pending(file: CaseFile) -> ApprovalRequest:
+    pending = file.state.pending_approval
+    if pending is None:
+        raise ActRefused("这件事没有等待审批的事项,可能已由别人处理;请刷新后再看")
+    return pending
+
+
+def _check_not_own(file: CaseFile, request: ApprovalRequest) -> None:
+    present = {file.by.person if file.by else None, file.acting_for}
+    if present & set(request.requested_by):
+        raise NotAllowed("自己提请的不能由自己审批;请由批准人或其上级审批")
+
+
+def _check_signature(file: CaseFile, request: ApprovalRequest, signature: str) -> bool:
+    """The name is compared and not kept: the entry says who signed."""
+    step = request.step
+    if step is None or not step.must_sign:
+        return bool(signature.strip())
+    person = file.rulebook.organization.person(file.by.person, file.at) if file.by and file.by.person else None
+    if person is None or "".join(signature.split()) != person.name:
+        raise ActRefused(f"须由批准人签名:请写上您自己的姓名({step.clause})", field="signature")
+    return True

@@ -1,0 +1,88 @@
+"""Approval and refusal: nothing is refused by a word; the steps to it are folded one by one."""
+
+from dataclasses import replace
+from typing import Any
+
+from shouwen.rules.case import events as e
+from shouwen.rules.case.folding.custody import wait
+from shouwen.rules.case.folding.handovers import state_with
+from shouwen.rules.case.folding.steps import on
+from shouwen.rules.case.state import ApprovalRequest, CaseState, Happened, ProposedRefusal
+from shouwen.rules.words import Act, State
+
+
+@on(e.ApprovalRequested)
+def _requested(state: CaseState, happened: Happened, event: e.ApprovalRequested) -> None:
+    asking = {happened.actor, happened.acting_for} - {None}
+    state.approvals[happened.seq] = ApprovalRequest(
+        seq=happened.seq,
+        act=event.act,
+        steps=event.steps,
+        requested_by=frozenset(person for person in asking if person),
+        approver=event.approver,
+        amount=event.amount,
+        currency=event.currency,
+        event_at=event.event_at,
+    )
+    wait(state, happened, f"person:{event.approver}")
+
+
+@on(e.ApprovalGiven)
+def _given(state: CaseState, happened: Happened, event: e.ApprovalGiven) -> None:
+    request = state.approvals[event.request]
+    done = request.steps_done + 1
+    if done < len(request.steps):
+        _change(state, event.request, steps_done=done, approver=event.next_approver)
+        wait(state, happened, f"person:{event.next_approver}")
+        return
+    _change(state, event.request, steps_done=done, approver=None, status="approved", decided_seq=happened.seq)
+    wait(state, happened, "custodian")
+
+
+@on(e.ApprovalRejected)
+def _rejected(state: CaseState, happened: Happened, event: e.ApprovalRejected) -> None:
+    _change(state, event.request, approver=None, status="rejected", decided_seq=happened.seq)
+    wait(state, happened, "custodian")
+    if state.approvals[event.request].act in (Act.TELL_REFUSAL, Act.FILE_REFUSAL):
+        _refusal_falls(state)
+
+
+def _change(state: CaseState, seq: int, **changes: Any) -> None:
+    state.approvals[seq] = replace(state.approvals[seq], **changes)
+
+
+@on(e.RefusalProposed)
+def _proposed(state: CaseState, happened: Happened, event: e.RefusalProposed) -> None:
+    state.refusal = ProposedRefusal(
+        seq=happened.seq, proposed_by=happened.actor, amount=event.amount, currency=event.currency
+    )
+    state.state = State.REFUSAL_PENDING
+
+
+@on(e.RefusalWithdrawn)
+def _withdrawn(state: CaseState, happened: Happened, event: e.RefusalWithdrawn) -> None:
+    _refusal_falls(state)
+
+
+def _refusal_falls(state: CaseState) -> None:
+    """The matter is handled on as before: what was only proposed has refused nothing."""
+    if state.refusal:
+        state.refusal = replace(state.refusal, status="withdrawn")
+    if state.state == State.REFUSAL_PENDING:
+        state.state = state_with(state, state.custodian or "")
+
+
+@on(e.RefusalFiled)
+def _filed(state: CaseState, happened: Happened, event: e.RefusalFiled) -> None:
+    if state.refusal:
+        state.refusal = replace(state.refusal, is_filed=True)
+
+
+@on(e.RefusalTold)
+def _told(state: CaseState, happened: Happened, event: e.RefusalTold) -> None:
+    """Who refuses has handled it: neither makes the follow-up call (law 6)."""
+    if state.refusal:
+        state.refusal = replace(state.refusal, status="told")
+    state.state = State.ANSWERED
+    state.handlers |= {person for person in (state.custodian, happened.actor) if person}
+    wait(state, happened, "custodian")

@@ -1,0 +1,59 @@
+"""How an institution sorts its matters beside its categories: by stage, by who asks, by its own words for a channel."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator
+
+from shouwen.rules.language.kinds.base import Rule
+from shouwen.rules.language.kinds.readers import AChannel, YesNo, key
+
+
+def _read_options(value: Any) -> Any:
+    return tuple(_options(value, "")) if isinstance(value, str | list | Mapping) else value
+
+
+def _options(value: Any, parent: str) -> Iterator[tuple[str, str]]:
+    """(option, the option above it), from 甲、乙, from a list, or from a tree {投诉: [态度, 质量]}."""
+    match value:
+        case str():
+            yield from ((part.strip(), parent) for part in value.split("、") if part.strip())
+        case Mapping():
+            for name, below in value.items():
+                yield (str(name), parent)
+                yield from _options(below, str(name))
+        case list():
+            for each in value:
+                yield from _options(each, parent)
+
+
+Options = Annotated[tuple[tuple[str, str], ...], BeforeValidator(_read_options)]
+
+
+class Classification(Rule):
+    """分类: one way of sorting the matters, chosen with a key at registration, on which any rule may depend."""
+
+    kind: Literal["classification"] = key("种类")
+    additive: ClassVar[bool] = False
+    label: ClassVar[str] = "分类"
+
+    dimension: str = key("维度", says="按什么分,如 阶段、服务对象类型、来访方式")
+    options: Options = key("选项", says="一行几个,或分层写:{投诉: [态度, 质量], 咨询: []}")
+    required: YesNo = key("必选", default=False, says="登记时必须选一项")
+    default: str = key("默认", default="", says="没有选时算哪一项")
+    local_channels: dict[str, AChannel] = key(
+        "对应渠道", default={}, says="本单位的叫法即哪一种渠道,如 {面谈: 来访, 会议: 来访}"
+    )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for name, _ in self.options)
+
+    def lineage(self, option: str) -> tuple[str, ...]:
+        """``option`` and the options above it, nearest first: a rule for 投诉 holds for 投诉 › 态度."""
+        above = dict(self.options)
+        found: list[str] = []
+        while option and option not in found:
+            found.append(option)
+            option = above.get(option, "")
+        return tuple(found)
