@@ -1,7 +1,7 @@
 """The laws of the house on live data: every stream is folded again and compared with what is stored."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ from uuid import UUID
 
 from shouwen.cases.case_file import happened_from
 from shouwen.cases.laws import Stored, broken_laws
-from shouwen.cases.models import Case, Custody, Obligation
+from shouwen.cases.models import Case, Custody, Flag, Obligation
 from shouwen.cases.rulebooks import rulebook_of
 from shouwen.ledger import reading
 from shouwen.ledger.models import Head, Stream
@@ -65,13 +65,13 @@ def _check_batch(batch: Sequence[Case], now: datetime) -> Iterator[Broken]:
     bodies = reading.bodies_of_many(ids)
     custody = _by_case(Custody.objects.filter(case_id__in=ids).order_by("seq"))
     obligations = _by_case(Obligation.objects.filter(case_id__in=ids).order_by("seq"))
+    flags = _by_case(Flag.objects.filter(case_id__in=ids).order_by("seq"))
     for case in batch:
-        yield from _check_case(case, bodies[case.pk.hex], custody[case.pk], obligations[case.pk], now)
+        rows = {"custody": custody[case.pk], "obligations": obligations[case.pk], "flags": flags[case.pk]}
+        yield from _check_case(case, bodies[case.pk.hex], rows, now)
 
 
-def _check_case(
-    case: Case, bodies: Sequence[str], custody: list[Custody], obligations: list[Obligation], now: datetime
-) -> Iterator[Broken]:
+def _check_case(case: Case, bodies: Sequence[str], rows: Mapping[str, list[Any]], now: datetime) -> Iterator[Broken]:
     """Whatever falsified data breaks on the way, the case is named and the others are still looked at."""
     try:
         history = [happened_from(reading.recorded_from(body)) for body in bodies]
@@ -80,8 +80,7 @@ def _check_case(
             history=history,
             state=fold(case.pk.hex, history),
             rulebook=rulebook_of(case),
-            custody=custody,
-            obligations=obligations,
+            **rows,
         )
         problems = list(broken_laws(stored, now))
     except Exception as error:

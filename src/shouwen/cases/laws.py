@@ -8,8 +8,8 @@ from typing import Any
 
 from django.db.models import Model
 
-from shouwen.cases.models import Case, Custody, Obligation
-from shouwen.cases.projection import case_columns, custody_row, identifier, obligation_row
+from shouwen.cases.models import Case, Custody, Flag, Obligation
+from shouwen.cases.projection import case_columns, custody_row, flag_row, identifier, obligation_row
 from shouwen.rules.case import events as e
 from shouwen.rules.case.attribution import working_seconds_by_side
 from shouwen.rules.case.folding import apply
@@ -33,6 +33,7 @@ class Stored:
     rulebook: Rulebook
     custody: Sequence[Custody] = field(default=())
     obligations: Sequence[Obligation] = field(default=())
+    flags: Sequence[Flag] = field(default=())
 
 
 def broken_laws(stored: Stored, now: datetime) -> Iterator[Problem]:
@@ -83,6 +84,7 @@ def _stored_as_folded(stored: Stored) -> Iterator[Problem]:
     yield from _same_rows("流转轨迹", stored.custody, [custody_row(case, span) for span in state.custody])
     owed = [obligation_row(case, row) for row in state.obligations.values()]
     yield from _same_rows("应尽之责", stored.obligations, owed)
+    yield from _same_rows("违规迹象", stored.flags, [flag_row(case, row) for row in state.flags.values()])
 
 
 def _facts(state: CaseState) -> dict[str, Any]:
@@ -151,6 +153,8 @@ def _concerned(event: e.CaseEvent, state: CaseState) -> set[str | None]:
             return set(state.handlers)
         case e.LimitExtended() | e.ObligationWaived():
             return {state.obligations[event.obligation].bearer}
+        case e.ApprovalGiven() | e.ApprovalRejected():
+            return set(state.approvals[event.request].requested_by)
         case e.LatenessVerified():
             owed = state.obligations[event.obligation]
             return {owed.bearer, owed.late_bearer}

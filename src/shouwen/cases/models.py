@@ -154,6 +154,7 @@ class Obligation(models.Model):
     status = models.CharField(max_length=12)
     late_at = models.DateTimeField(null=True)
     late_bearer_id = models.UUIDField(null=True)
+    overseen_from = models.DateTimeField(null=True)
     escalated_to_id = models.UUIDField(null=True)
     rungs_climbed = models.PositiveSmallIntegerField(default=0)
     done_claimed_at = models.DateTimeField(null=True)
@@ -174,6 +175,38 @@ class Obligation(models.Model):
                 fields=["institution", "late_at"], condition=Q(late_at__isnull=False), name="obligations_late"
             ),
         ]
+
+
+class Flag(models.Model):
+    """A sign of a breach, to be verified; ``id`` is the case and the entry that raised it."""
+
+    id = models.CharField(primary_key=True, max_length=48)
+    # No index of its own: it would lure SQLite into reading all signs there ever were.
+    institution = models.ForeignKey(
+        "organization.Institution", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="flags")
+    seq = models.PositiveIntegerField()
+    rule = models.CharField(max_length=80)
+    name = models.CharField(max_length=60)
+    pattern = models.CharField(max_length=20)
+    clause = models.CharField(max_length=200)
+    noted = models.TextField(blank=True)
+    bearer_id = models.UUIDField(null=True)
+    department_id = models.UUIDField(null=True)
+    raised_at = models.DateTimeField()
+    overseen_from = models.DateTimeField(null=True)
+    about = models.PositiveIntegerField()
+    verdict = models.CharField(max_length=12, blank=True)
+    verified_rule = models.CharField(max_length=80, blank=True)
+    verified_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "cases_flag"
+        ordering = ["raised_at", "seq"]
+        verbose_name = _("sign of a breach")
+        verbose_name_plural = _("signs of a breach")
+        indexes = [models.Index(fields=["institution", "raised_at", "id"], name="flags_by_time")]
 
 
 class ReceiptAttempt(models.Model):

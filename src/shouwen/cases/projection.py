@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from shouwen.cases.models import Case, Custody, Obligation
+from shouwen.cases.models import Case, Custody, Flag, Obligation
 from shouwen.rules.case.state import CaseState, Span
+from shouwen.rules.case.state import Flag as Sign
 from shouwen.rules.case.state import Obligation as Owed
 from shouwen.rules.case.timers import next_timer
 from shouwen.rules.rulebook import Rulebook
@@ -18,11 +19,12 @@ class Known:
 
     custody: frozenset[Span] = frozenset()
     obligations: Mapping[int, Owed] = field(default_factory=dict)
+    flags: Mapping[int, Sign] = field(default_factory=dict)
 
 
 def known_of(state: CaseState) -> Known:
     """The rows of ``state`` as it was last saved."""
-    return Known(custody=frozenset(state.custody), obligations=dict(state.obligations))
+    return Known(custody=frozenset(state.custody), obligations=dict(state.obligations), flags=dict(state.flags))
 
 
 def project(case: Case, state: CaseState, rulebook: Rulebook, known: Known, **columns: Any) -> None:
@@ -33,6 +35,7 @@ def project(case: Case, state: CaseState, rulebook: Rulebook, known: Known, **co
     _upsert(Custody, [custody_row(case, span) for span in state.custody if span not in known.custody])
     changed = [owed for seq, owed in state.obligations.items() if owed != known.obligations.get(seq)]
     _upsert(Obligation, [obligation_row(case, owed) for owed in changed])
+    _upsert(Flag, _changed_flags(case, state, known))
 
 
 def project_all(changes: Iterable[tuple[Case, CaseState, Rulebook, Known]]) -> None:
@@ -41,6 +44,7 @@ def project_all(changes: Iterable[tuple[Case, CaseState, Rulebook, Known]]) -> N
     names: Iterable[str] = ()
     custody: list[Custody] = []
     obligations: list[Obligation] = []
+    flags: list[Flag] = []
     for case, state, rulebook, known in changes:
         values = case_columns(state, rulebook)
         names = values.keys()
@@ -49,22 +53,30 @@ def project_all(changes: Iterable[tuple[Case, CaseState, Rulebook, Known]]) -> N
         custody += [custody_row(case, span) for span in state.custody if span not in known.custody]
         changed = (owed for seq, owed in state.obligations.items() if owed != known.obligations.get(seq))
         obligations += [obligation_row(case, owed) for owed in changed]
+        flags += _changed_flags(case, state, known)
     _upsert(Case, cases, names)
     _upsert(Custody, custody)
     _upsert(Obligation, obligations)
+    _upsert(Flag, flags)
 
 
 def project_new(begun: Iterable[tuple[Case, CaseState, Rulebook, dict[str, Any]]]) -> None:
     """Writes new cases, one statement per table whatever their number."""
-    cases, custody, obligations = [], [], []
+    cases, custody, obligations, flags = [], [], [], []
     for case, state, rulebook, columns in begun:
         _set(case, {**case_columns(state, rulebook), **columns})
         cases.append(case)
         custody += [custody_row(case, span) for span in state.custody]
         obligations += [obligation_row(case, owed) for owed in state.obligations.values()]
+        flags += [flag_row(case, flag) for flag in state.flags.values()]
     Case.objects.bulk_create(cases)
     Custody.objects.bulk_create(custody)
     Obligation.objects.bulk_create(obligations)
+    Flag.objects.bulk_create(flags)
+
+
+def _changed_flags(case: Case, state: CaseState, known: Known) -> list[Flag]:
+    return [flag_row(case, flag) for seq, flag in state.flags.items() if flag != known.flags.get(seq)]
 
 
 def _set(case: Case, values: Mapping[str, Any]) -> None:
@@ -140,12 +152,36 @@ def obligation_row(case: Case, owed: Owed) -> Obligation:
         status=owed.status,
         late_at=owed.late_at,
         late_bearer_id=identifier(owed.late_bearer),
+        overseen_from=owed.overseen_from,
         escalated_to_id=identifier(owed.escalated_to),
         rungs_climbed=owed.rungs_climbed,
         done_claimed_at=owed.done_claimed_at,
         verdict=owed.verdict,
         subject=owed.subject,
         ended_at=owed.ended_at,
+    )
+
+
+def flag_row(case: Case, flag: Sign) -> Flag:
+    """A sign of a breach as its row."""
+    return Flag(
+        id=f"{case.pk.hex}.{flag.seq}",
+        institution_id=case.institution_id,
+        case=case,
+        seq=flag.seq,
+        rule=flag.rule,
+        name=flag.name,
+        pattern=flag.pattern,
+        clause=str(flag.clause),
+        noted=flag.noted,
+        bearer_id=identifier(flag.bearer),
+        department_id=identifier(flag.department),
+        raised_at=flag.raised_at,
+        overseen_from=flag.overseen_from,
+        about=flag.about,
+        verdict=flag.verdict,
+        verified_rule=flag.verified_rule,
+        verified_at=flag.verified_at,
     )
 
 

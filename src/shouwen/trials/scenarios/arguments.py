@@ -14,9 +14,10 @@ from typing import Any, get_args, get_origin, get_type_hints
 from shouwen.cases.actions.registration import Matter
 from shouwen.cases.requesters import Requester, read_requester
 from shouwen.rules.case.state import CaseState
-from shouwen.rules.first_contact import Asked
+from shouwen.rules.first_contact import HOW, Asked
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Tier, Urgency, Word
+from shouwen.trials.scenarios.flags import find_flag
 from shouwen.trials.scenarios.names import department_named, is_department, person_named
 from shouwen.trials.scenarios.obligations import find_owed
 from shouwen.trials.scenarios.values import read_instant
@@ -28,6 +29,8 @@ PEOPLE = frozenset(
         "received_by",
         "leader",
         "absent",
+        "agent",
+        "signed_by",
         "from_person",
         "owner",
         "owner_id",
@@ -35,8 +38,8 @@ PEOPLE = frozenset(
         "person",
     ]
 )
-DEPARTMENTS = frozenset({"to_department", "department", "department_id"})
-MATTER = ("category", "item", "department", "tier", "urgency")
+DEPARTMENTS = frozenset({"to_department", "department", "department_id", "office"})
+MATTER = ("category", "item", "department", "tier", "urgency", "classes")
 YES, NO = ("是", "true", "yes"), ("否", "false", "no")
 
 
@@ -97,6 +100,7 @@ class Reader:
             department=self.department(department) if department else None,
             tier=Tier.read(words["tier"]) if "tier" in words else Tier.OTHER_DEPARTMENT,
             urgency=Urgency.read(words["urgency"]) if "urgency" in words else Urgency.NORMAL,
+            classes={str(name): str(option) for name, option in words.get("classes", {}).items()},
         )
 
     def _requester(self, words: Mapping[str, str]) -> Requester:
@@ -108,19 +112,26 @@ class Reader:
 
     def _one_asked(self, asked: Any) -> Asked:
         if isinstance(asked, Mapping):
-            return Asked(self.person(str(asked["person"])), read_instant(asked["at"]))
-        return Asked(self.person(str(asked)), self.at)
+            at = read_instant(asked["at"]) if "at" in asked else self.at
+            return Asked(self._person_or_department(str(asked["person"])), at, _how(str(asked.get("how", ""))))
+        return Asked(self._person_or_department(str(asked)), self.at)
 
     def _value(self, name: str, value: Any, hint: Any) -> Any:
         types = types_in(hint)
         if name == "obligation":
             return find_owed(value, self.state, self.rulebook, self.at).seq
+        if name == "flag":
+            return find_flag(value, self.state, self.rulebook, self.at).seq
         if name in PEOPLE or (name == "to" and str in types):
             return self.person(str(value))
+        if name == "offices":
+            return [self.department(each) for each in (value if isinstance(value, list) else [value])]
         if name in DEPARTMENTS:
             return self.department(str(value))
         if name == "contacted":
             return self._person_or_department(str(value))
+        if name == "done_for":
+            return self._whom(str(value))
         if name == "subject":
             return self._subject(str(value))
         if name == "post_id":
@@ -129,6 +140,11 @@ class Reader:
 
     def _person_or_department(self, name: str) -> str:
         return self.department(name) if is_department(name, self.rulebook.organization, self.at) else self.person(name)
+
+    def _whom(self, name: str) -> str:
+        """The id of a department, a post or a person."""
+        is_post = any(row.name == name and row.holds_at(self.at) for row in self.rulebook.organization.posts)
+        return self._post(name) if is_post else self._person_or_department(name)
 
     def _subject(self, words: str) -> str:
         """``department:检验科`` and ``post:抽血岗`` by their ids; routes and items are named as they are."""
@@ -158,6 +174,13 @@ def _parameter(word: str, hints: Mapping[str, Any]) -> str:
             return name
     taken = "、".join(name for name in hints if name not in ("by", "at", "case_id", "recorded_at", "institution_id"))
     raise ArgumentProblem(f"这个动作没有“{word}”;可以填:{taken}")
+
+
+def _how(word: str) -> str:
+    """询问、接触、受理: what was done with the one who was asked."""
+    if word not in HOW:
+        raise ArgumentProblem(f"不认识“{word}”;可以写:{'、'.join(filter(None, HOW))}")
+    return HOW[word]
 
 
 def _matter_words(words: dict[str, Any]) -> dict[str, Any]:

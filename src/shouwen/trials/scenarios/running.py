@@ -38,13 +38,15 @@ class Unmet:
 
 @dataclass(frozen=True)
 class Report:
-    """What came of one scenario; ``covers`` are the catalogue's rules it proves when it passed."""
+    """What came of one scenario; ``covers`` are the catalogue's rules it proves when it passed, ``proved`` those of
+    the steps that ran and passed whatever became of the others."""
 
     file: str
     title: str
     steps: int
     unmet: tuple[Unmet, ...]
     covers: tuple[str, ...]
+    proved: tuple[str, ...] = ()
 
     @property
     def is_met(self) -> bool:
@@ -55,8 +57,8 @@ class Report:
         return asdict(self) | {"is_met": self.is_met}
 
 
-class _Stopped(Exception):  # noqa: N818 - ends a scenario whose further steps would mean nothing
-    """A step could not be done; the message says why."""
+class StoppedError(Exception):
+    """A step could not be done, and further ones would mean nothing; the message says why."""
 
 
 def run_scenario(scenario: Scenario) -> Report:
@@ -65,15 +67,25 @@ def run_scenario(scenario: Scenario) -> Report:
         return _run_on(stage(scenario), scenario)
 
 
+def run_step(placed: PlacedStep, world: World) -> list[tuple[int, str]]:
+    """Does one step; (line, what was not met) for everything otherwise. Raises StoppedError."""
+    return list(_run(placed, world))
+
+
 def _run_on(world: World, scenario: Scenario) -> Report:
     unmet: list[Unmet] = []
+    proved: dict[str, None] = {}
     try:
         for placed in scenario.steps:
-            unmet += [Unmet(scenario.file.name, line, said) for line, said in _run(placed, world)]
+            found = [Unmet(scenario.file.name, line, said) for line, said in run_step(placed, world)]
+            proved |= {} if found else dict.fromkeys(placed.step.covers)
+            unmet += found
         unmet += [Unmet(scenario.file.name, 1, said) for said in _broken_laws(world)]
-    except _Stopped as stopped:
+    except StoppedError as stopped:
         unmet.append(Unmet(scenario.file.name, placed.line, f"{stopped};后面的步骤没有做"))
-    return Report(scenario.file.name, scenario.title, len(scenario.steps), tuple(unmet), scenario.covers)
+    proved |= {} if unmet else dict.fromkeys(scenario.text.covers)
+    title, steps = scenario.title, len(scenario.steps)
+    return Report(scenario.file.name, title, steps, tuple(unmet), scenario.covers, tuple(proved))
 
 
 def _run(placed: PlacedStep, world: World) -> Iterator[tuple[int, str]]:
@@ -86,16 +98,20 @@ def _run(placed: PlacedStep, world: World) -> Iterator[tuple[int, str]]:
         for key, wanted in step.expect.items():
             yield from ((placed.line_of(key), said) for said in _expect(key, wanted, step.expect, world))
     except MISWRITTEN as error:
-        raise _Stopped(str(error)) from error
+        raise StoppedError(str(error)) from error
 
 
 def _do(placed: PlacedStep, world: World) -> Iterator[str]:
     step = placed.step
+    world.held_back = ()
     try:
         perform(step, world)
     except REFUSALS as refusal:
+        world.held_back = getattr(refusal, "phrases", ())
+        if world.held_back and "held_back" in step.expect:
+            return
         if not step.refused:
-            raise _Stopped(f"“{step.do or '施行制度'}”被拒绝:{refusal}") from refusal
+            raise StoppedError(f"“{step.do or '施行制度'}”被拒绝:{refusal}") from refusal
         yield from _as_refused(refusal, placed)
     else:
         if step.refused:
@@ -119,7 +135,7 @@ def _expect(key: str, wanted: Any, expected: dict[str, Any], world: World) -> It
     elif key in OF_A_CASE:
         yield from OF_A_CASE[key](look_at(world, str(expected.get("case", ""))), wanted)
     else:
-        raise _Stopped(f"不认识的期望“{key}”;可以写:{'、'.join(chain(OF_A_CASE, OF_THE_WORLD))}")
+        raise StoppedError(f"不认识的期望“{key}”;可以写:{'、'.join(chain(OF_A_CASE, OF_THE_WORLD))}")
 
 
 def _broken_laws(world: World) -> Iterator[str]:

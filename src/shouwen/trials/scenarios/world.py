@@ -29,6 +29,7 @@ class World:
     codes: dict[str, list[str]] = field(default_factory=dict)
     last_case: str = ""
     problems: Sequence[Problem] = ()
+    held_back: Sequence[str] = ()
 
     def refresh(self) -> None:
         """Reads the versions anew: people and policies may have changed in the last step."""

@@ -30,6 +30,8 @@ PRODUCED_BY: dict[Event, frozenset[Act]] = {
     Event.FEEDBACK_CONFIRMED: frozenset({Act.CONFIRM_FEEDBACK}),
     Event.FOLLOW_UP_MADE: frozenset({Act.MAKE_FOLLOW_UP}),
     Event.FINAL_ANSWER_SIGNED: frozenset({Act.SIGN_FINAL_ANSWER}),
+    Event.TRANSFER_APPROVED: frozenset({Act.APPROVE_TRANSFER}),
+    Event.SUPPORT_GIVEN: frozenset({Act.GIVE_SUPPORT}),
     Event.INFORMATION_CORRECTED: frozenset({Act.CORRECT_INFORMATION}),
     Event.BREACH_FLAGGED: frozenset({Act.NOTE_SIGN}),
     Event.BREACH_VERIFIED: frozenset({Act.VERIFY_BREACH}),

@@ -1,9 +1,19 @@
 """Everything that ``expect:`` may hold, by key."""
 
-from shouwen.trials.scenarios.expecting import beside, course, holding, keeping, matter, owing, papers, signs
+from shouwen.trials.scenarios.expecting import (
+    answering_for,
+    beside,
+    course,
+    holding,
+    keeping,
+    matter,
+    owing,
+    papers,
+    signs,
+)
 from shouwen.trials.scenarios.expecting.registry import OF_A_CASE, OF_THE_WORLD
 
-GROUPS = (holding, matter, owing, signs, course, papers, beside, keeping)
+GROUPS = (holding, answering_for, matter, owing, signs, course, papers, beside, keeping)
 """The modules of the keys, in the order of the reference."""
 
 __all__ = ["GROUPS", "OF_A_CASE", "OF_THE_WORLD"]
