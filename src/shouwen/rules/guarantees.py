@@ -25,7 +25,6 @@ HOUSE: dict[str, str] = {
     "late_bearer_is_named": "超时那一刻由谁负责,当时就记下,之后换人不改变",
     "nobody_follows_up_their_own": "经办过的人不得回访自己办的事",
     "nobody_instructs_unasked": "只有被请示的领导和上一级负责人可以批示",
-    "nobody_signs_their_own_handover": "自己移交的事不能由自己签收",
     "only_the_receiver_signs": "移交只能由接收科室签收或者拒收",
     "only_superiors_judge_lateness": "超时的核实和免除只能由责任人的科室负责人或者监督部门作出",
     "cover_acts_for_the_absent": "A角不在岗时B角自动接办,记录写明B角代A角",
@@ -37,10 +36,7 @@ HOUSE: dict[str, str] = {
     "tip_off_is_never_written_down": "举报的内容不在登记台记录,只告知密封的途径",
     "notice_lists_what_applies": "一次性告知按服务对象的回答列出全部所需材料,用不着的不列",
     "notice_is_never_half": "该问的没有问完,不出具一次性告知",
-    "quick_question_keeps_no_name": "一键登记的问答不留姓名电话",
-    "banned_phrases_are_shown": "答复里有制度所列的禁语时,发出之前提示改写",
     "receipt_names_first_contact": "回执写明首问责任人、答复期限和查询办法",
-    "directory_is_open_to_all_staff": "全体人员都能在通讯录查到科室的职责、地点和电话",
 }
 """The laws of the house by their English names, each as a clause of one Chinese sentence."""
 
@@ -86,12 +82,26 @@ ACTIONS: dict[str, str] = {
 }
 """What anybody concerned can always do, beside the acts of ``rules.words.Act``."""
 
-TRANSITION, ACTION, MUST = "transition:", "action:", "required:"
+PAGES: dict[str, tuple[str, str]] = {
+    "desk": ("/desk/", "登记台对在册人员开放"),
+    "directory": ("/directory/", "全体人员都能在通讯录查到科室的职责、地点和电话"),
+    "policies": ("/policies/", "全体人员都能查阅现行制度和系统怎样执行"),
+    "cases": ("/cases/", "事项可以检索,一件事的经过、责任人和时限在一页上看清"),
+    "work": ("/work/", "各人欠着什么、何时到期,在待办里逐项列出"),
+    "oversight": ("/oversight/", "监督部门看得到超时和待核实的情况"),
+    "shift": ("/shift/", "交接班有清单可以逐件核对"),
+    "receipt": ("/r/", "服务对象凭回执不登录就能查到进展"),
+    "messages": ("/messages/", "本人收到的提醒集中在一页"),
+}
+"""Pages that every institution has: the beginning of their address, and what they are for."""
+
+TRANSITION, ACTION, MUST, PAGE = "transition:", "action:", "required:", "page:"
 
 
 def guarantees() -> dict[str, str]:
     """Every guarantee's English name and what it says in Chinese, without a full stop."""
-    return HOUSE | dict(_transitions()) | dict(_actions()) | dict(_required())
+    pages = {f"{PAGE}{name}": words for name, (_, words) in PAGES.items()}
+    return HOUSE | dict(_transitions()) | dict(_actions()) | dict(_required()) | pages
 
 
 def guarantee_named(text: str) -> str:

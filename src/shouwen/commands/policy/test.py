@@ -2,12 +2,12 @@
 
 import argparse
 import json
-import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shouwen.commands.policy.trials import set_up_apart
 from shouwen.commands.problem import CommandProblem
 
 if TYPE_CHECKING:
@@ -18,46 +18,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare which scenarios to run and how to tell the result."""
     parser.add_argument("paths", nargs="+", type=Path, metavar="文件或文件夹", help="情景(.yaml),或放情景的文件夹")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
+    parser.add_argument("--processes", type=int, default=0, metavar="个", help="同时用几个进程;不写即处理器的个数")
 
 
 def run(options: argparse.Namespace) -> int:
     """Tell of every scenario whether it is met; 1 where one is not."""
     with tempfile.TemporaryDirectory(prefix="shouwen-trial-") as folder:
-        _set_up_apart(folder)
-        reports = _reports(options.paths)
+        set_up_apart(folder)
+        reports = _reports(options.paths, processes=options.processes)
         unmet = sum(not report.is_met for report in _told(reports, as_json=options.json))
     return int(unmet > 0)
 
 
-def _set_up_apart(folder: str) -> None:
-    """Load Django with a data folder of its own: keys and database of the installation stay closed."""
-    from shouwen.commands.__main__ import set_up_django
-
-    os.environ.update(SHOUWEN_DATA=folder, SHOUWEN_DATABASE_URL="")
-    set_up_django()
-
-
-def _reports(paths: Sequence[Path]) -> "Iterator[Report]":
-    from shouwen.policies.packs import PackError
-    from shouwen.rules.organizing.problems import OrganizationFileError
+def _reports(paths: Sequence[Path], *, processes: int) -> "Iterator[Report]":
+    from shouwen.trials.in_parallel import default_processes, each_on_a_fresh_database
     from shouwen.trials.scenarios.packs import scenario_files
     from shouwen.trials.scenarios.reading import ScenarioFileError, read_scenario
-    from shouwen.trials.scenarios.running import run_scenario
-    from shouwen.trials.throw_away import throw_away_database
+    from shouwen.trials.scenarios.trying import try_scenario
 
     files = list(scenario_files(paths))
     if not files:
         raise CommandProblem("没有找到情景;情景放在制度包的 scenarios 文件夹里,以 .yaml 结尾")
     try:
-        scenarios = [read_scenario(file) for file in files]
-        with throw_away_database() as renew:
-            for scenario in scenarios:
-                renew()
-                yield run_scenario(scenario)
-    except (ScenarioFileError, PackError, OrganizationFileError) as error:
+        for file in files:
+            read_scenario(file)
+    except ScenarioFileError as error:
         raise CommandProblem(str(error)) from error
     except FileNotFoundError as error:
         raise CommandProblem(f"没有这个文件:{error.filename}") from error
+    yield from each_on_a_fresh_database(try_scenario, files, processes=processes or default_processes())
 
 
 def _told(reports: "Iterator[Report]", *, as_json: bool) -> "list[Report]":

@@ -20,13 +20,18 @@ def look_at_page(page: Mapping[str, Any], world: World) -> Iterator[str]:
     if not page:
         return
     address = str(page["address"]).format(case=world.cases.get(world.last_case, ""), code=_code(world))
-    response = _client(str(page.get("by", "")), world).get(address)
+    response = opened(_client(str(page.get("by", "")), world), address)
     status = int(page.get("status", 200))
     if response.status_code != status:
         yield f"期望页面 {address} 返回 {status},实际 {response.status_code}"
     words = unescape(response.content.decode())
     yield from (f"期望页面 {address} 上有“{each}”" for each in _listed(page.get("holds")) if each not in words)
     yield from (f"期望页面 {address} 上没有“{each}”" for each in _listed(page.get("lacks")) if each in words)
+
+
+def opened(client: Client, address: str) -> Any:
+    """What the address answers."""
+    return client.get(address)
 
 
 def _client(name: str, world: World) -> Client:

@@ -1,6 +1,6 @@
 """Sets the stage: founds the scenario's institution and adopts its policies, before its first step."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -13,13 +13,13 @@ from shouwen.ledger.identifiers import new_id
 from shouwen.organization.actions import found_institution
 from shouwen.organization.loading import carry_out
 from shouwen.organization.models import Institution
-from shouwen.policies.packs import ORGANIZATION, PackError, organization_data, pack_folder, read_text
+from shouwen.policies.packs import ORGANIZATION, PackError, organization_data, pack_folder, read_sources
 from shouwen.rules.language.composition import read_bundle
 from shouwen.rules.organizing.joining import join
 from shouwen.rules.organizing.plan import Plan
 from shouwen.rules.organizing.problems import OrganizationFileError
 from shouwen.rules.organizing.reading import read_rows
-from shouwen.trials.scenarios.packs import pack_of, policies_in
+from shouwen.trials.scenarios.packs import by_policy, pack_of, policies_in
 from shouwen.trials.scenarios.values import ZONE, Scenario
 from shouwen.trials.scenarios.world import World
 
@@ -28,17 +28,33 @@ MARGIN = timedelta(days=14)
 """How far before the first and after the last step rosters are written out."""
 
 
-def stage(scenario: Scenario) -> World:
-    """An institution with people and policies, in force since a month before the first step.
+Revise = Callable[[str, str], str]
+"""What a policy (id, text) says in a trial: its text, or another in its place."""
+
+
+def as_it_stands(_policy: str, text: str) -> str:
+    """No revision."""
+    return text
+
+
+def stage(scenario: Scenario, revise: Revise = as_it_stands) -> World:
+    """An institution with people and policies, each as ``revise`` has it, in force since a month before the first
+    step.
 
     Raises PackError, OrganizationFileError and PolicyRefusedError where they cannot be used.
     """
     begins = scenario.begins_at - BEFORE_THE_FIRST_STEP
     pack = pack_of(scenario.file)
     institution = _found(_plan(scenario, pack, scenario.begins_at), begins)
-    sources = policies_in(pack, scenario.text.policy)
+    known = policies_in(pack, scenario.text.policy)
+    sources = {policy: (file, revise(policy, text)) for policy, (file, text) in known.items()}
     adopt_policies(by=Actor(institution=institution), at=begins, sources=list(sources.values()))
-    return World(institution=institution, sources=sources, read_policy=lambda text: _policy(text, pack), now=begins)
+    return World(
+        institution=institution,
+        sources=sources,
+        read_policy=lambda text: _policy(text, pack, revise),
+        now=begins,
+    )
 
 
 def _found(plan: Plan, at: datetime) -> Institution:
@@ -71,7 +87,7 @@ def _organization_of(pack: Path) -> Mapping[str, Any]:
     return organization_data(pack / ORGANIZATION)
 
 
-def _policy(text: str, pack: Path) -> tuple[str, str]:
+def _policy(text: str, pack: Path, revise: Revise) -> tuple[str, str]:
     """A policy written in the scenario itself, or the file of the pack that is named there."""
     if "\n" in text:
         bundle, _ = read_bundle([("情景中的制度", text)])
@@ -79,4 +95,5 @@ def _policy(text: str, pack: Path) -> tuple[str, str]:
     file = pack / text
     if not file.is_file():
         raise PackError(f"“{pack.name}”里没有制度文件 {text}")
-    return file.name, read_text(file)
+    known = by_policy(read_sources([file]))
+    return next((name, revise(policy, words)) for policy, (name, words) in known.items())

@@ -1,0 +1,27 @@
+"""What the commands that run scenarios share: which packs are meant, and Django apart from the installation."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from shouwen.commands.problem import CommandProblem
+
+
+def set_up_apart(folder: str) -> None:
+    """Load Django with a data folder of its own: keys and database of the installation stay closed."""
+    from shouwen.commands.__main__ import set_up_django
+
+    os.environ.update(SHOUWEN_DATA=folder, SHOUWEN_DATABASE_URL="")
+    set_up_django()
+
+
+def packs_meant(named: Iterable[str]) -> list[Path]:
+    """The folders meant by names of packs or paths; without any, every pack. Raises CommandProblem."""
+    from shouwen.policies.packs import PACKS, PackError, pack_folder
+
+    if not (chosen := tuple(named)):
+        return sorted(path for path in PACKS.iterdir() if path.is_dir())
+    try:
+        return [Path(name) if Path(name).is_dir() else pack_folder(name) for name in chosen]
+    except PackError as error:
+        raise CommandProblem(str(error)) from error
