@@ -53,8 +53,10 @@ def _round(now: datetime) -> None:
     from shouwen.ledger.anchoring import anchor
     from shouwen.notices.delivery import dispatch
     from shouwen.oversight.heartbeat import beat
+    from shouwen.periods.settling import settle_periods
 
     sweep(now)
+    settle_periods(now)
     dispatch(now)
     anchor(now, at_most_every=_ANCHOR_EVERY)
     beat(now)

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "shouwen.api",
     "shouwen.trials",
     "shouwen.oversight",
+    "shouwen.periods",
     "shouwen.cases",
     "shouwen.notices",
     "shouwen.policies",

@@ -64,7 +64,6 @@ class ConductItem(Part):
     method: str = key("检查方法", default="现场查看")
     points: int = key("分值", default=0)
     complaint: str = key("投诉类型", default="", says="登记投诉时这一条怎么叫;不写即“要求”本身")
-    proves: Texts = key("证明", default=(), says="本条所落实的目录规则编号")
 
 
 class Conduct(Rule):
@@ -131,7 +130,6 @@ class ServicePoint(Part):
     where: str = key("地点", default="")
     phone: str = key("电话", default="")
     open: str = key("时间", "服务时间", default="", says="如 周一至周五 08:00-17:30")
-    proves: Texts = key("证明", default=())
 
 
 class PublishedPhone(Part):
@@ -140,7 +138,6 @@ class PublishedPhone(Part):
     name: str = key("名称", says="如 监管投诉电话")
     number: str = key("号码", default="", says="不写即取“归口”的电话")
     of: str = key("归口", default="", says="科室或岗位")
-    proves: Texts = key("证明", default=())
 
 
 class DirectoryDuty(Rule):

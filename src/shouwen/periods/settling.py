@@ -1,0 +1,177 @@
+"""What fell due and was not done: late (超时,待核实), and reported upwards rung by rung.
+
+Each entry is stamped with its own instant, so no outcome depends on when this runs; it may run at any time and any
+number of times. Only the stretch since the last time is looked at.
+"""
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from shouwen.ledger import recording
+from shouwen.notices.queueing import Message, queue
+from shouwen.notices.words import Kind
+from shouwen.organization.models import Institution
+from shouwen.periods import stream
+from shouwen.periods.in_force import cadences_in_force
+from shouwen.periods.models import PeriodClock, PeriodLateness
+from shouwen.periods.standing import Scene, scene_of, standings_since
+from shouwen.rules.keeping.owing import Owed, Standing
+from shouwen.rules.keeping.subjects import department_of
+from shouwen.rules.language.kinds.ordering import Step
+from shouwen.rules.language.typography import chinese_marks
+from shouwen.rules.people import resolve
+
+log = logging.getLogger(__name__)
+PAGE = "/periods/"
+"""Where one's periodic duties are seen on this site."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Firing:
+    """Something that fell due at ``at`` about ``owed``: rung 0 is the lateness itself, then the ladder's rungs."""
+
+    owed: Owed
+    at: datetime
+    rung: int
+    to: str | None
+
+
+def settle_periods(now: datetime) -> int:
+    """Settles every institution up to ``now`` (aware); returns how many things fell due. One that cannot be settled
+    is logged and does not hold up the others."""
+    return sum(_settle_logged(institution, now) for institution in Institution.objects.all())
+
+
+@transaction.atomic
+def settle(institution: Institution, now: datetime) -> int:
+    """Enters what fell due before ``now`` and was not done; returns how much that was. Again: nothing."""
+    spans = cadences_in_force(institution)
+    if not spans:
+        return 0
+    first = min(span.begins for span in spans)
+    clock, _ = PeriodClock.objects.select_for_update().get_or_create(
+        institution_id=institution.pk, defaults={"settled_at": first}
+    )
+    if now <= clock.settled_at or now < first:
+        return 0
+    scene = scene_of(institution, now)
+    fired = sorted(_fired(scene, clock.settled_at), key=lambda each: (each.at, each.owed.key, each.rung))
+    for owed, firings in _by_duty(fired):
+        _enter(scene, owed, firings)
+    clock.settled_at = now
+    clock.save(update_fields=["settled_at"])
+    return len(fired)
+
+
+def _settle_logged(institution: Institution, now: datetime) -> int:
+    try:
+        return settle(institution, now)
+    except Exception:
+        log.exception("the periodic duties of institution %s could not be settled", institution.pk)
+        return 0
+
+
+def _fired(scene: Scene, since: datetime) -> Iterator[Firing]:
+    for standing in standings_since(scene, since):
+        for firing in _of_one(standing, scene):
+            if since <= firing.at < scene.now:
+                yield firing
+
+
+def _of_one(standing: Standing, scene: Scene) -> Iterator[Firing]:
+    """The lateness and the rungs that were reached before the duty was done, if it ever was."""
+    owed = standing.owed
+    until = standing.doing.at if standing.doing else scene.now
+    if until <= owed.due:
+        return
+    yield Firing(owed=owed, at=owed.due, rung=0, to=scene.answers_for(owed).bearer)
+    for rung, step in enumerate(owed.rule.ladder, 1):
+        at = scene.rulebook.calendar.due(owed.due, step.after) if step.after else owed.due
+        if at < until:
+            yield Firing(owed=owed, at=at, rung=rung, to=_leader(step, owed, scene, at))
+
+
+def _leader(step: Step, owed: Owed, scene: Scene, at: datetime) -> str | None:
+    """Who hears of it: seen from the department concerned."""
+    organization, calendar = scene.rulebook.organization, scene.rulebook.calendar
+    meant = scene.answers_for(owed, at)
+    place = department_of(owed.subject, organization, at) if owed.subject else meant.department_id
+    if place is None and meant.bearer:
+        place = department_of(meant.bearer, organization, at)
+    return resolve(
+        step.to, organization=organization, at=at, is_working_time=calendar.is_working_time, department=place
+    ).bearer
+
+
+def _by_duty(fired: Iterable[Firing]) -> Iterator[tuple[Owed, list[Firing]]]:
+    groups: dict[tuple[object, ...], list[Firing]] = {}
+    for firing in fired:
+        groups.setdefault((*firing.owed.key, firing.owed.due), []).append(firing)
+    for firings in groups.values():
+        yield firings[0].owed, firings
+
+
+def _enter(scene: Scene, owed: Owed, firings: list[Firing]) -> None:
+    """Entries, row and notices of one duty."""
+    head = stream.head_of(scene.institution.pk, owed)
+    drafts = [_draft(firing) for firing in firings]
+    recording.append(head, drafts, recorded_at=scene.now)
+    row, _ = PeriodLateness.objects.get_or_create(
+        institution_id=scene.institution.pk,
+        rule=owed.rule.id,
+        period=owed.period_key,
+        subject=owed.subject,
+        due_at=owed.due,
+        defaults=_terms(owed, firings[0], head.stream_id),
+    )
+    _climb(row, firings)
+    queue(scene.institution.pk, [message for each in firings for message in _messages(each, scene)], at=scene.now)
+
+
+def _draft(firing: Firing) -> recording.Draft:
+    if firing.rung == 0:
+        return stream.draft(stream.LATE, firing.owed, {"bearer": firing.to}, at=firing.at, actor=None)
+    data = {"rung": firing.rung, "to": firing.to}
+    return stream.draft(stream.ESCALATED, firing.owed, data, at=firing.at, actor=None)
+
+
+def _terms(owed: Owed, first: Firing, stream_id: object) -> dict[str, object]:
+    return {
+        "clause": str(owed.rule.clause),
+        "what": owed.rule.what,
+        "bearer": first.to or "",
+        "stream_id": stream_id,
+    }
+
+
+def _climb(row: PeriodLateness, firings: list[Firing]) -> None:
+    reached = [firing for firing in firings if firing.rung]
+    if reached:
+        row.rungs, row.escalated_to = reached[-1].rung, reached[-1].to or ""
+        row.save(update_fields=["rungs", "escalated_to"])
+
+
+def _messages(firing: Firing, scene: Scene) -> Iterator[Message]:
+    if firing.to is None:
+        return
+    person = scene.rulebook.organization.last_known(firing.to)
+    kind = Kind.ESCALATED if firing.rung else Kind.LATE
+    yield Message(
+        kind=kind,
+        to=firing.to,
+        subject=chinese_marks(f"{kind.label}:{firing.owed.rule.what}")[:80],
+        body=chinese_marks(_body(firing, scene)),
+        link=PAGE,
+        phone=person.phone if person else "",
+    )
+
+
+def _body(firing: Firing, scene: Scene) -> str:
+    calendar, owed = scene.rulebook.calendar, firing.owed
+    due = calendar.describe(owed.due, today=calendar.local(scene.now).date())
+    asked = "报请您督促" if firing.rung else "请补做并登记"
+    return f"“{owed.rule.what}”({owed.label})应在{due}完成,至今没有登记,{asked}。依据{owed.rule.clause}。"
