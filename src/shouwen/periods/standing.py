@@ -61,7 +61,7 @@ def overview(scene: Scene, *, rule: str = "") -> list[Standing]:
     spans = [span for span in scene.spans if rule in ("", span.rule.id)]
     doings = doings_of(scene, (span.rule.id for span in spans))
     found = [standing for span in spans for standing in _recent(span, doings, scene)]
-    found += never_older(spans, doings, now=scene.now, **_house(scene))
+    found += never_older(spans, doings, now=scene.now, rulebook=scene.rulebook)
     return sorted(found, key=lambda standing: (standing.owed.due, standing.owed.key))
 
 
@@ -70,8 +70,8 @@ def standings_since(scene: Scene, since: datetime) -> Iterator[Standing]:
     doings = doings_of(scene, (span.rule.id for span in scene.spans))
     for span in scene.spans:
         begins = since - reaches_back(span.rule)
-        yield from standings(owed_under([span], since=begins, until=scene.now, **_house(scene)), doings)
-    yield from never_older(scene.spans, doings, now=scene.now, **_house(scene))
+        yield from standings(owed_under([span], since=begins, until=scene.now, rulebook=scene.rulebook), doings)
+    yield from never_older(scene.spans, doings, now=scene.now, rulebook=scene.rulebook)
 
 
 def doings_of(scene: Scene, rules: Iterable[str]) -> list[Doing]:
@@ -84,8 +84,4 @@ def _recent(span: InForce, doings: list[Doing], scene: Scene) -> Iterator[Standi
     if span.rule.every is None:
         return
     since = scene.now - timedelta(days=PERIODS_SHOWN * _DAYS[span.rule.every])
-    yield from standings(owed_under([span], since=since, until=scene.now, **_house(scene)), doings)
-
-
-def _house(scene: Scene) -> dict[str, object]:
-    return {"organization": scene.rulebook.organization, "calendar": scene.rulebook.calendar}
+    yield from standings(owed_under([span], since=since, until=scene.now, rulebook=scene.rulebook), doings)

@@ -5,65 +5,77 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='PeriodClock',
+            name="PeriodClock",
             fields=[
-                ('institution_id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('settled_at', models.DateTimeField()),
+                ("institution_id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("settled_at", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'clock of periodic duties',
-                'verbose_name_plural': 'clocks of periodic duties',
+                "verbose_name": "clock of periodic duties",
+                "verbose_name_plural": "clocks of periodic duties",
             },
         ),
         migrations.CreateModel(
-            name='PeriodDoing',
+            name="PeriodDoing",
             fields=[
-                ('id', models.UUIDField(default=shouwen.ledger.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('institution_id', models.UUIDField()),
-                ('rule', models.CharField(max_length=120, verbose_name='rule')),
-                ('period', models.CharField(max_length=16, verbose_name='period')),
-                ('subject', models.CharField(blank=True, max_length=32, verbose_name='for whom')),
-                ('person', models.CharField(max_length=32, verbose_name='recorded by')),
-                ('done_at', models.DateTimeField(verbose_name='done at')),
-                ('words', models.JSONField(default=dict)),
-                ('stream_id', models.UUIDField()),
-                ('seq', models.PositiveIntegerField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=shouwen.ledger.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("institution_id", models.UUIDField()),
+                ("rule", models.CharField(max_length=120, verbose_name="rule")),
+                ("period", models.CharField(max_length=16, verbose_name="period")),
+                ("subject", models.CharField(blank=True, max_length=32, verbose_name="for whom")),
+                ("person", models.CharField(max_length=32, verbose_name="recorded by")),
+                ("done_at", models.DateTimeField(verbose_name="done at")),
+                ("words", models.JSONField(default=dict)),
+                ("stream_id", models.UUIDField()),
+                ("seq", models.PositiveIntegerField()),
             ],
             options={
-                'verbose_name': 'periodic record',
-                'verbose_name_plural': 'periodic records',
-                'indexes': [models.Index(fields=['institution_id', 'rule', 'period'], name='period_doing_by_rule')],
-                'constraints': [models.UniqueConstraint(fields=('stream_id', 'seq'), name='period_doing_entry')],
+                "verbose_name": "periodic record",
+                "verbose_name_plural": "periodic records",
+                "indexes": [models.Index(fields=["institution_id", "rule", "period"], name="period_doing_by_rule")],
+                "constraints": [models.UniqueConstraint(fields=("stream_id", "seq"), name="period_doing_entry")],
             },
         ),
         migrations.CreateModel(
-            name='PeriodLateness',
+            name="PeriodLateness",
             fields=[
-                ('id', models.UUIDField(default=shouwen.ledger.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('institution_id', models.UUIDField()),
-                ('rule', models.CharField(max_length=120, verbose_name='rule')),
-                ('clause', models.CharField(max_length=300, verbose_name='clause')),
-                ('what', models.CharField(max_length=300, verbose_name='what is owed')),
-                ('period', models.CharField(max_length=16, verbose_name='period')),
-                ('subject', models.CharField(blank=True, max_length=32, verbose_name='for whom')),
-                ('bearer', models.CharField(blank=True, max_length=32, verbose_name='owed by')),
-                ('due_at', models.DateTimeField(verbose_name='due at')),
-                ('rungs', models.PositiveSmallIntegerField(default=0, verbose_name='reported upwards')),
-                ('escalated_to', models.CharField(blank=True, max_length=32, verbose_name='reported to')),
-                ('stream_id', models.UUIDField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=shouwen.ledger.identifiers.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("institution_id", models.UUIDField()),
+                ("rule", models.CharField(max_length=120, verbose_name="rule")),
+                ("clause", models.CharField(max_length=300, verbose_name="clause")),
+                ("what", models.CharField(max_length=300, verbose_name="what is owed")),
+                ("period", models.CharField(max_length=16, verbose_name="period")),
+                ("subject", models.CharField(blank=True, max_length=32, verbose_name="for whom")),
+                ("bearer", models.CharField(blank=True, max_length=32, verbose_name="owed by")),
+                ("due_at", models.DateTimeField(verbose_name="due at")),
+                ("rungs", models.PositiveSmallIntegerField(default=0, verbose_name="reported upwards")),
+                ("escalated_to", models.CharField(blank=True, max_length=32, verbose_name="reported to")),
+                ("stream_id", models.UUIDField()),
             ],
             options={
-                'verbose_name': 'lateness of a periodic duty',
-                'verbose_name_plural': 'latenesses of periodic duties',
-                'constraints': [models.UniqueConstraint(fields=('institution_id', 'rule', 'period', 'subject', 'due_at'), name='period_lateness_once')],
+                "verbose_name": "lateness of a periodic duty",
+                "verbose_name_plural": "latenesses of periodic duties",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("institution_id", "rule", "period", "subject", "due_at"), name="period_lateness_once"
+                    )
+                ],
             },
         ),
     ]

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from shouwen.rules.keeping.periods import Period, day_in_period, periods_between
 from shouwen.rules.keeping.subjects import employed_since, subjects_of
 from shouwen.rules.language.kinds import Cadence
-from shouwen.rules.organization import Organization
+from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.time.calendar import WorkCalendar
 from shouwen.rules.time.durations import Duration, Unit, duration_text, typical_seconds
 from shouwen.rules.time.time_limits import clock_on
@@ -100,13 +100,12 @@ def owed_under(
     *,
     since: datetime,
     until: datetime,
-    organization: Organization,
-    calendar: WorkCalendar,
+    rulebook: Rulebook,
 ) -> Iterator[Owed]:
     """What is owed in the periods that begin from ``since`` through ``until``, rule by rule, in order."""
     for span in spans:
         if span.rule.every is not None:
-            yield from _of_periods(span, since, until, organization, calendar)
+            yield from _of_periods(span, since, until, rulebook)
 
 
 def never_older(
@@ -114,16 +113,15 @@ def never_older(
     doings: Iterable[Doing],
     *,
     now: datetime,
-    organization: Organization,
-    calendar: WorkCalendar,
+    rulebook: Rulebook,
 ) -> Iterator[Standing]:
     """How what may never be older than so long stands at ``now``, for everybody who owes it now."""
     latest = _latest(doings)
     for span in spans:
         if span.rule.no_older_than and _holds(span, now):
-            for subject in subjects_of(span.rule, organization=organization, at=now):
+            for subject in subjects_of(span.rule, organization=rulebook.organization, at=now):
                 doing = latest.get((span.rule.id, subject))
-                yield _rolling(span, subject, doing, now, organization, calendar)
+                yield _rolling(span, subject, doing, now, rulebook)
 
 
 def standings(owed: Iterable[Owed], doings: Iterable[Doing]) -> Iterator[Standing]:
@@ -151,17 +149,15 @@ def reaches_back(rule: Cadence) -> timedelta:
     return timedelta(days=length + 1.5 * days + 21)  # rest days: the longest holidays roll a due time by ten
 
 
-def _of_periods(
-    span: InForce, since: datetime, until: datetime, organization: Organization, calendar: WorkCalendar
-) -> Iterator[Owed]:
+def _of_periods(span: InForce, since: datetime, until: datetime, rulebook: Rulebook) -> Iterator[Owed]:
     """A rule counts from the day on which it comes into force: the period that begins on that day is owed."""
-    rule = span.rule
+    rule, calendar = span.rule, rulebook.calendar
     first, last = (_day(each, calendar) for each in (max(since, span.begins), until))
     for period in periods_between(rule.every or Cycle.DAY, first, last):
         if not _is_kept(rule, period, calendar) or (span.ends and period.begins >= _day(span.ends, calendar)):
             continue
         begins, due = datetime.combine(period.begins, time(0), calendar.zone), due_of(rule, period, calendar)
-        for subject in subjects_of(rule, organization=organization, at=min(due, max(until, begins))):
+        for subject in subjects_of(rule, organization=rulebook.organization, at=min(due, max(until, begins))):
             yield Owed(rule=rule, period=period, subject=subject, begins=begins, due=due)
 
 
@@ -191,15 +187,14 @@ def _rolling(
     subject: str,
     doing: Doing | None,
     now: datetime,
-    organization: Organization,
-    calendar: WorkCalendar,
+    rulebook: Rulebook,
 ) -> Standing:
     """Once the last time is too old, it is owed as if it had never been done."""
-    rule = span.rule
+    rule, calendar = span.rule, rulebook.calendar
     if rule.no_older_than is None:
         raise ValueError("the rule has periods")
     if doing is None:
-        start = max(filter(None, (span.begins, employed_since(subject, organization))))
+        start = max(filter(None, (span.begins, employed_since(subject, rulebook.organization))))
         return Standing(owed=_owed(rule, subject, start, calendar.due(start, rule.limit or _GRACE)))
     due = calendar.due(doing.at, rule.no_older_than)
     return Standing(owed=_owed(rule, subject, doing.at, due), doing=doing if now <= due else None)

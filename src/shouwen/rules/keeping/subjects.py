@@ -5,7 +5,7 @@ from datetime import datetime
 
 from shouwen.rules.language.kinds import Cadence
 from shouwen.rules.naming import find, find_department
-from shouwen.rules.organization import Organization, Person
+from shouwen.rules.organization import Department, Organization, Person, Post
 from shouwen.rules.people import resolve
 from shouwen.rules.time.calendar import WorkCalendar
 from shouwen.rules.vacancy import Resolved
@@ -80,7 +80,11 @@ def department_of(subject: str, organization: Organization, at: datetime) -> str
 
 def employed_since(subject: str, organization: Organization) -> datetime | None:
     """When the department, post or person began, as far as the rows say."""
-    rows = (*organization.people, *organization.departments, *organization.posts)
+    rows: tuple[Person | Department | Post, ...] = (
+        *organization.people,
+        *organization.departments,
+        *organization.posts,
+    )
     begun = [row.valid_from for row in rows if row.id == subject and row.valid_from]
     return min(begun, default=None)
 

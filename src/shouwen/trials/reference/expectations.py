@@ -11,7 +11,17 @@ from shouwen.trials.scenarios.expecting import GROUPS, OF_A_CASE, OF_THE_WORLD
 from shouwen.trials.scenarios.obligations import ENGLISH, MATCHERS, VERDICTS
 from shouwen.trials.scenarios.values import ScenarioText, Step
 
-GROUP_TITLES = ("事情在谁手里", "还有谁负责", "是什么事", "谁还欠着什么", "后来怎样", "填了哪些表", "事项之外", "一直要做的")
+GROUP_TITLES = (
+    "事情在谁手里",
+    "还有谁负责",
+    "是什么事",
+    "谁还欠着什么",
+    "有什么迹象",
+    "后来怎样",
+    "填了哪些表",
+    "事项之外",
+    "一直要做的",
+)
 WORDS = {
     "who": "谁:人、岗位,或科室",
     "what": "做什么,用制度里的说法",
