@@ -11,6 +11,7 @@ from shouwen.cases.case_file import history_of
 from shouwen.cases.models import Case
 from shouwen.cases.narration import Line, Telling, references, tell
 from shouwen.cases.permissions import MAY, is_allowed
+from shouwen.cases.queries.case_forms import FilledSheet, fillable_forms, filled_sheets
 from shouwen.cases.refusals import NotAllowed
 from shouwen.cases.requesters import Requester
 from shouwen.cases.rulebooks import rulebook_of
@@ -53,6 +54,7 @@ class CasePage:
     names: dict[str, str]
     acts: list[Act]
     closing_blocks: list[Refusal]
+    sheets: list[FilledSheet]
 
 
 def case_page(case_id: UUID | str, *, by: Actor, at: datetime) -> CasePage:
@@ -82,6 +84,7 @@ def case_page(case_id: UUID | str, *, by: Actor, at: datetime) -> CasePage:
         names=names,
         acts=acts_open_to(by, state, rulebook, at),
         closing_blocks=refusals(Act.CLOSE_CASE, state, rulebook),
+        sheets=filled_sheets(state, by, rulebook=rulebook, at=at),
     )
 
 
@@ -102,11 +105,18 @@ def acts_open_to(by: Actor, state: CaseState, rulebook: Rulebook, at: datetime) 
     """The acts that neither the state nor an open obligation nor the person's standing forbids."""
     if by.person is None:
         return []
-    return [
-        act
-        for act in MAY
-        if not refusals(act, state, rulebook) and is_allowed(act, state, by, rulebook=rulebook, at=at)
-    ]
+    return [act for act in MAY if _is_open(act, state, rulebook) and _is_for(act, by, state, rulebook, at)]
+
+
+def _is_open(act: Act, state: CaseState, rulebook: Rulebook) -> bool:
+    """Nothing forbids the act but forms that are filled in together with it."""
+    return all(refusal.form for refusal in refusals(act, state, rulebook))
+
+
+def _is_for(act: Act, by: Actor, state: CaseState, rulebook: Rulebook, at: datetime) -> bool:
+    if act is Act.FILL_FORM:
+        return bool(fillable_forms(state, by, rulebook=rulebook, at=at))
+    return is_allowed(act, state, by, rulebook=rulebook, at=at)
 
 
 def band_of(state: CaseState, rulebook: Rulebook, names: dict[str, str], *, until: datetime) -> list[BandSpan]:

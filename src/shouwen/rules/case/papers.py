@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from shouwen.rules.case import events as e
 from shouwen.rules.case.obligations.fitting import fits
 from shouwen.rules.case.state import CaseState, Filled
+from shouwen.rules.happenings import Filling
+from shouwen.rules.language.bundle import Bundle
 from shouwen.rules.language.filters import strictness
 from shouwen.rules.language.kinds import Form
 from shouwen.rules.rulebook import Rulebook
@@ -103,3 +105,9 @@ def last_filled(name: str, state: CaseState) -> Filled | None:
 def versions_of(name: str, state: CaseState) -> list[Filled]:
     """Every version of one form, the oldest first."""
     return [each for each in state.filled if each.form == name]
+
+
+def is_live(form: Form, bundle: Bundle) -> bool:
+    """Whether anything asks for the form: an act, a rule that names its filling in, somebody who is to fill it in.
+    The others only say how the case itself is printed."""
+    return bool(form.uses or form.who) or Filling.of(form.form) in bundle.fillings

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-from shouwen.rules.happenings import Happening
+from shouwen.rules.happenings import Filling, Happening
 from shouwen.rules.language.filters import applies, strictness
 from shouwen.rules.language.grouping import grouped
 from shouwen.rules.language.kinds import (
@@ -28,6 +28,7 @@ from shouwen.rules.language.kinds import (
 from shouwen.rules.language.policy import Policy
 from shouwen.rules.words import Event, Tier
 
+_HAPPENINGS = ("on", "unless", "fulfilled_by")
 Kind = TypeVar("Kind", bound=Rule)
 
 
@@ -106,6 +107,12 @@ class Bundle:
 
     def item(self, name: str) -> CompleteNotice | None:
         return self._items.get(name)
+
+    @cached_property
+    def fillings(self) -> frozenset[Filling]:
+        """Every filling in of a form that a rule reacts to, accepts as evidence or lets pass."""
+        named = (each for rule in self.rules for name in _HAPPENINGS for each in getattr(rule, name, ()))
+        return frozenset(each for each in named if isinstance(each, Filling))
 
     def ordering_on(self, event: Happening) -> tuple[Ordering, ...]:
         """What orders something when ``event`` happens; time limits begin with registration."""

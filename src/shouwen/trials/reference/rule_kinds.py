@@ -8,6 +8,7 @@ from shouwen.rules.language.front_matter import FrontMatter, Level
 from shouwen.rules.language.kinds import (
     BREACH_PATTERNS,
     DUTY_ENDS,
+    FACTS,
     EACH,
     FIRST_CONTACT_WORDS,
     KINDS,
@@ -40,9 +41,18 @@ CHOICES = (
     ("责任终止", DUTY_ENDS),
     ("起算", STARTS),
     ("迹象", BREACH_PATTERNS),
+    ("取自", FACTS),
     ("谁(周期事项逐个)", EACH),
     ("何时(满意度)", SURVEY_TIMES),
     ("公布", PUBLISHED),
+)
+
+
+FILLING = (
+    "`当:`、`履行:`、`除非:` 除下表的事件外,都可以写 `填写《表名》`:那张表填好时发生。`仅当栏目:` 只看这张表的数值栏目"
+    "和选项,如 `仅当栏目: {金额: ≥500万, 紧要程度: 紧急}`;数值可以写 `≥`、`≤`、`>`、`<`、`=`、`1至100`,几个条件用"
+    "顿号隔开(都要满足),选项用顿号隔开(满足一个)。表单 `用于:` 的动作,上次做过以后没有再填就不能做;情景里动作旁边写 "
+    "`form: {栏目: 内容}` 一并填好。"
 )
 
 
@@ -53,6 +63,7 @@ def page() -> str:
         "制度里的 ```` ```rule ```` 块能写什么。键和词都可以写中文或英文;中文有几种写法的,第一种最常用。",
         markdown.section("制度的开头", _keys(FrontMatter)),
         *(_kind(word, model) for word, model in KINDS.items()),
+        markdown.section("填表作为事件", FILLING),
         markdown.section("几个词里选一个", *(_choice(name, words) for name, words in CHOICES)),
         *(_vocabulary(name, words) for name, words in VOCABULARIES),
     )

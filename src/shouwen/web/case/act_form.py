@@ -1,15 +1,20 @@
 """What all forms for an act share: fields named as the action's arguments, drawn up from the case as it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
 
 from shouwen.cases.queries.act_scene import ActScene
+from shouwen.cases.queries.case_forms import columns_at_hand
+from shouwen.rules.case.papers import lacking
 from shouwen.rules.case.state import Obligation
+from shouwen.rules.language.kinds import Form
+from shouwen.rules.words import Act
 from shouwen.web.case.pickers import Choice, PickerField
-from shouwen.web.drafts import AS_WRITTEN, as_written_field, hints
+from shouwen.web.columns import COLUMN, column_fields, is_column
+from shouwen.web.drafts import OVERRIDE, hints, override_field
 
 LONGEST = 2000
 """Characters in one field of free text; the action refuses more as well."""
@@ -20,11 +25,31 @@ class ActForm(forms.Form):
 
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, scene: ActScene, obligation: int | None = None) -> None:
-        self.scene = scene
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        scene: ActScene,
+        obligation: int | None = None,
+        act: Act | None = None,
+        paper: str = "",
+    ) -> None:
+        self.scene, self.paper_named = scene, paper
         self.owed = scene.state.obligations.get(obligation) if obligation else None
         super().__init__(data, auto_id="act-%s", initial={"seen": scene.state.last_seq})
+        self.add_papers(lacking(act, scene.state, scene.rulebook) if act else ())
         self.offer()
+
+    def add_papers(self, forms_asked: Iterable[Form]) -> None:
+        """The columns of the policies' forms that go with the act, each in a field named ``form.<column>``."""
+        for form in forms_asked:
+            scene = self.scene
+            known = columns_at_hand(form, scene.state, scene.by, rulebook=scene.rulebook, at=scene.at)
+            self.fields.update(column_fields(form, known))
+
+    def columns(self) -> dict[str, str]:
+        """What was written in the columns of forms, blank ones left out."""
+        return {name.removeprefix(COLUMN): text for name, text in self.cleaned_data.items() if is_column(name) and text}
 
     def offer(self) -> None:
         """Fill in what may be chosen, and what stands there at first; nothing by default."""
@@ -39,7 +64,7 @@ class ActForm(forms.Form):
 
     def arguments(self) -> dict[str, Any]:
         """The arguments of the action, beside ``case_id``, ``by`` and ``at``."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen" and not is_column(name)}
 
     def is_fresh(self) -> bool:
         """Whether nothing happened since the form was opened; otherwise says what, and asks to look again."""
@@ -80,17 +105,20 @@ class ObligationForm(ActForm):
 
 
 class ReplyForm(ActForm):
-    """A form whose ``text`` is a reply in writing: banned phrases come back with what to say instead, before anything
-    is done, and go through by one tick."""
+    """A form with words to the requester in ``reply``: banned phrases come back with what to say instead, before
+    anything is done, and go out only with a reason."""
+
+    reply = "text"
 
     def clean(self) -> dict[str, Any]:
-        """The tick is offered only where a phrase was found; it is no argument of the action."""
+        """The field for the reason is offered only where a phrase was found."""
         cleaned = super().clean() or self.cleaned_data
-        found = hints(cleaned.get("text", ""), rulebook=self.scene.rulebook)
+        found = hints(cleaned.get(self.reply, ""), rulebook=self.scene.rulebook)
         if found:
-            self.fields[AS_WRITTEN] = as_written_field()
-        if found and not self.data.get(AS_WRITTEN):
-            self.add_error("text", found)
+            self.fields[OVERRIDE] = override_field()
+            cleaned[OVERRIDE] = self.data.get(OVERRIDE, "").strip()
+        if found and not cleaned[OVERRIDE]:
+            self.add_error(self.reply, found)
         return cleaned
 
 

@@ -11,11 +11,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from shouwen.cases.actions import answering, clocks, consulting, handover, information, notices, registration
+from shouwen.cases.actions import forms as forms_of_policies
 from shouwen.cases.actions import requester_acts as requester
 from shouwen.rules.case.transitions import CLOSABLE, is_possible
+from shouwen.rules.happenings import Filling, Happening, read_happening
 from shouwen.rules.words import Act, Event, Role, State
 from shouwen.web.case import forms
 from shouwen.web.case.act_form import ActForm
+from shouwen.web.case.fill_form import FillForm
 
 Text = str | Promise
 
@@ -99,6 +102,15 @@ _SCREENS: Final = (
         _("Your instructions are entered."),
         form=forms.WrittenReplyForm,
         hint=_("The matter goes on as you say; the answer still comes from who was asked first."),
+    ),
+    _screen(
+        Act.FILL_FORM,
+        _("Fill in a form"),
+        "clipboard-list",
+        forms_of_policies.fill_form,
+        _("The form is filled in."),
+        form=FillForm,
+        hint=_("Exactly the columns that the policy prescribes; filling it in again makes a new version."),
     ),
     _screen(
         Act.CORRECT_INFORMATION,
@@ -397,10 +409,14 @@ def in_order(acts: Iterable[Act]) -> list[ActScreen]:
 def discharging(fulfilled_by: Iterable[str], *, role: str, state: str) -> list[ActScreen]:
     """The acts that discharge an obligation kept by the events ``fulfilled_by``, of which ``role`` owes it, while
     the case is in ``state``. Events that no act of staff brings about have no key."""
-    acts = {FULFILLING[event] for event in map(Event.read, fulfilled_by) if event in FULFILLING}
+    acts = {act for act in map(_act_for, map(read_happening, fulfilled_by)) if act}
     if role == Role.RECEIVER:
         acts -= _NOT_BY_THE_RECEIVER
     return in_order(act for act in acts if _is_possible(act, State.read(state)))
+
+
+def _act_for(happening: Happening) -> Act | None:
+    return Act.FILL_FORM if isinstance(happening, Filling) else FULFILLING.get(happening)
 
 
 def _is_possible(act: Act, state: State) -> bool:

@@ -157,8 +157,10 @@ class HandlerAwayForm(ActForm):
         self.pick("absent", people(scene.rulebook.organization, scene.at, department=scene.state.department))
 
 
-class ReferOutsideForm(ActForm):
+class ReferOutsideForm(ReplyForm):
     """Where to, and what the requester was told."""
+
+    reply = "guidance"
 
     body = forms.CharField(label=_("Which body outside"), required=False, max_length=200)
     guidance = text_area(_("What the requester was told: where, which phone, what to bring"))

@@ -11,6 +11,7 @@ from django_htmx.http import trigger_client_event
 from shouwen.cases.queries.act_scene import act_scene
 from shouwen.cases.queries.case_page import case_page, newest_entry
 from shouwen.cases.refusals import ActRefused
+from shouwen.cases.with_forms import perform_with_forms
 from shouwen.web.access import may_enter
 from shouwen.web.actors import account_of, actor_of
 from shouwen.web.case.act_form import ActForm
@@ -64,13 +65,27 @@ def _form(request: HttpRequest, case_id: UUID, screen: ActScreen) -> ActForm:
     sent = request.POST if request.method == "POST" else None
     named = (sent or request.GET).get("obligation", "")
     scene = act_scene(case_id, by=actor_of(request), at=now())
-    return screen.form(sent, scene=scene, obligation=int(named) if named.isdigit() else None)
+    return screen.form(
+        sent,
+        scene=scene,
+        obligation=int(named) if named.isdigit() else None,
+        act=screen.act,
+        paper=(sent or request.GET).get("paper", ""),
+    )
 
 
 def _performed(request: HttpRequest, form: ActForm, screen: ActScreen) -> bool:
     """Done; or refused, with the reasons at their fields and nothing lost."""
     try:
-        screen.perform(case_id=form.scene.case.pk, by=actor_of(request), at=now(), **form.arguments())
+        perform_with_forms(
+            screen.perform,
+            act=screen.act,
+            columns=form.columns(),
+            case_id=form.scene.case.pk,
+            by=actor_of(request),
+            at=now(),
+            **form.arguments(),
+        )
     except ActRefused as refused:
         show_refusal(form, refused)
         return False

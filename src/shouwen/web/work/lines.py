@@ -107,5 +107,5 @@ def _made(
 
 def _waiting(row: Obligation) -> str:
     custodian = row.case.custodian_id
-    is_asked_by_colleague = not _ASKED_BY_COLLEAGUES.isdisjoint(map(Event.read, row.fulfilled_by))
+    is_asked_by_colleague = not _ASKED_BY_COLLEAGUES.isdisjoint(row.fulfilled_by)
     return custodian.hex if is_asked_by_colleague and custodian and custodian != row.bearer_id else ""

@@ -1,0 +1,66 @@
+"""The forms of a case: which can be filled in by whom, what was filled in, and what columns already know."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from shouwen.cases.actors import Actor
+from shouwen.cases.filling import read_sheets
+from shouwen.cases.form_facts import facts_of_case
+from shouwen.cases.form_permissions import may_fill
+from shouwen.cases.visibility import may_read_contact
+from shouwen.rules.case.papers import forms_for, is_live, versions_of
+from shouwen.rules.case.state import CaseState, Filled
+from shouwen.rules.case.transitions import is_possible
+from shouwen.rules.forms import drawn_columns
+from shouwen.rules.language.kinds import Form
+from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.words import Act
+
+_PARTICULARS = ("name", "phone", "unit")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilledSheet:
+    """One version of a form. ``columns`` are in policy order, ``None`` where the reader may not see them or where
+    they were erased as the law provides."""
+
+    filled: Filled
+    columns: dict[str, str] | None
+    by: str
+
+
+def fillable_forms(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> list[Form]:
+    """The live forms of the case that ``by`` may fill in now."""
+    if by.person is None or not is_possible(Act.FILL_FORM, state.state):
+        return []
+    return [form for form in _open_forms(state, rulebook) if may_fill(form, state, by, rulebook=rulebook, at=at)]
+
+
+def _open_forms(state: CaseState, rulebook: Rulebook) -> Iterator[Form]:
+    """Live forms that have not been filled in as often as they may be."""
+    for form in forms_for(state, rulebook):
+        times = len(versions_of(form.form, state))
+        if is_live(form, rulebook.bundle) and (form.at_most is None or times < form.at_most):
+            yield form
+
+
+def columns_at_hand(form: Form, state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> dict[str, str]:
+    """What the columns take over from the case, as far as ``by`` may read it: to be shown before it is sent."""
+    if not form.drawn:
+        return {}
+    facts = facts_of_case(state, rulebook, filler=by.person, at=at)
+    if not may_read_contact(state, by, rulebook=rulebook, at=at):
+        facts |= dict.fromkeys(_PARTICULARS, "")
+    return drawn_columns(form, facts)
+
+
+def filled_sheets(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> list[FilledSheet]:
+    """Every version of every form, the newest first: one statement, and none where nothing was filled in."""
+    may_read = may_read_contact(state, by, rulebook=rulebook, at=at)
+    sheets = read_sheets(state.filled) if state.filled and may_read else {}
+    names = {row.id: row.name for row in rulebook.organization.people}
+    return [
+        FilledSheet(filled=each, columns=sheets.get(each.seq), by=names.get(each.by or "", ""))
+        for each in reversed(state.filled)
+    ]
