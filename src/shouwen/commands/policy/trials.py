@@ -17,11 +17,9 @@ def set_up_apart(folder: str) -> None:
 
 def packs_meant(named: Iterable[str]) -> list[Path]:
     """The folders meant by names of packs or paths; without any, every pack. Raises CommandProblem."""
-    from shouwen.policies.packs import PACKS, PackError, pack_folder
+    from shouwen.policies.packs import PackError, pack_folder, pack_names
 
-    if not (chosen := tuple(named)):
-        return sorted(path for path in PACKS.iterdir() if path.is_dir())
     try:
-        return [Path(name) if Path(name).is_dir() else pack_folder(name) for name in chosen]
+        return [Path(name) if Path(name).is_dir() else pack_folder(name) for name in tuple(named) or pack_names()]
     except PackError as error:
         raise CommandProblem(str(error)) from error

@@ -9,11 +9,12 @@ from shouwen.trials.scenarios.expecting import (
     matter,
     owing,
     papers,
+    provisions,
     signs,
 )
 from shouwen.trials.scenarios.expecting.registry import OF_A_CASE, OF_THE_WORLD
 
-GROUPS = (holding, answering_for, matter, owing, signs, course, papers, beside, keeping)
+GROUPS = (holding, answering_for, matter, owing, signs, course, papers, beside, keeping, provisions)
 """The modules of the keys, in the order of the reference."""
 
 __all__ = ["GROUPS", "OF_A_CASE", "OF_THE_WORLD"]
