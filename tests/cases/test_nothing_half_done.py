@@ -14,6 +14,7 @@ from shouwen.cases import actions
 from shouwen.cases.actions import (
     absences,
     answering,
+    breaches,
     clocks,
     consulting,
     desk,
@@ -29,11 +30,13 @@ from shouwen.cases.actions import (
     upkeep,
 )
 from shouwen.cases.actions.registration import Matter
+from shouwen.cases.adoption import adopt_policies
+from shouwen.cases.models import Case
 from shouwen.cases.refusals import ActRefused
 from shouwen.ledger import recording
 from shouwen.ledger.vault import ErasureGround
 from shouwen.rules.words import Act
-from tests.support.hospital import at
+from tests.support.hospital import POLICY, at
 from tests.support.story import Story
 
 NOW = "10-09 12:00"
@@ -166,6 +169,37 @@ def correct_first_contact(story: Story) -> Any:
     return story.do(registration.correct_first_contact, "导医员", NOW, to=to, reason="问的是他")
 
 
+INSPECTED = "\n## 第十三条 检查。\n\n```rule\n编号: i\n种类: 违规情形\n名称: 生硬\n迹象: 检查发现\n核实人: 院办\n```\n"
+
+
+def inspectable(story: Story) -> None:
+    """A second matter, judged by a policy that says what an inspection may find."""
+    hospital = story.hospital
+    sources = [("first-inquiry.md", POLICY + INSPECTED)]
+    adopt_policies(by=hospital.requester(), at=at("2026-10-08 08:00"), sources=sources)
+    registration.register_case(by=hospital.actor("导医员"), at=at("2026-10-09 11:00"), matter=Matter(text="问路"))
+
+
+def note_sign(story: Story) -> Any:
+    by = story.hospital.actor("院办主任", "oversight_office")
+    return breaches.note_sign(case_id=newest_case().pk, by=by, at=TIME, rule="生硬", text="当面听到")
+
+
+def sign_noted(story: Story) -> None:
+    inspectable(story)
+    note_sign(story)
+
+
+def verify_breach(story: Story) -> Any:
+    case = newest_case()
+    by, flag = story.hospital.actor("导诊组长"), case.flags.get().seq
+    return breaches.verify_breach(case_id=case.pk, by=by, at=TIME, flag=flag, is_breach=True, reason="查过")
+
+
+def newest_case() -> Case:
+    return Case.objects.latest("registered_at")
+
+
 LATE = "10-12 12:00"
 
 TABLE: dict[str, tuple[Step, Step]] = {
@@ -191,6 +225,9 @@ TABLE: dict[str, tuple[Step, Step]] = {
         signed,
         on_obligation(clocks.verify_lateness, "护理部主任", "答复", LATE, is_breach=True, reason="查过"),
     ),
+    "note_sign": (inspectable, note_sign),
+    "state_side": (signed, on_obligation(breaches.state_side, "护理部干事", "答复", LATE, text="当时在抢救")),
+    "verify_breach": (sign_noted, verify_breach),
     "waive_obligation": (signed, on_obligation(clocks.waive_obligation, "导诊组长", "跟踪反馈", reason="免")),
     "ask_leader": (nothing, act(consulting.ask_leader, "导医员", leader="分管院长", question="归谁")),
     "instruct": (asked, act(consulting.instruct, "分管院长", text="护理部办")),

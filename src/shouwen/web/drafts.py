@@ -1,5 +1,5 @@
-"""What a form says of banned phrases 服务禁语 in a reply: the words, the clause, what to say instead, and one tick to
-keep them. Nothing is recorded about it, and nothing follows from it."""
+"""What a form says of banned phrases 服务禁语 in words to the requester: the words, the clause, what to say instead, and
+a field for why they go out all the same. Nothing is counted by it, and nothing follows from it."""
 
 from typing import Final
 
@@ -11,13 +11,18 @@ from shouwen.cases.queries.drafts import flagged
 from shouwen.rules.phrases import Flag
 from shouwen.rules.rulebook import Rulebook
 
-AS_WRITTEN: Final = "as_written"
-"""Name of the tick by which whoever writes the reply stands by its words."""
+OVERRIDE: Final = "override_reason"
+"""Name of the field by which whoever writes the words says why they go out as they are."""
 
 
-def as_written_field() -> forms.BooleanField:
-    """The tick."""
-    return forms.BooleanField(label=_("Looked at it again; reply in these words all the same"), required=False)
+def override_field() -> forms.CharField:
+    """The reason; empty, the words are held back."""
+    return forms.CharField(
+        label=_("Send it all the same, because"),
+        required=False,
+        max_length=200,
+        help_text=_("Or put it another way above. The reason stays with the entry; nobody is counted by it."),
+    )
 
 
 def hints(draft: str, *, rulebook: Rulebook) -> list[str]:

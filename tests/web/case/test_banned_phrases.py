@@ -1,4 +1,4 @@
-"""服务禁语 in a reply: the form comes back with the words, the clause and what to say; one tick lets it through."""
+"""服务禁语 in a reply: the form comes back with the words, the clause and what to say; a reason lets it through."""
 
 from collections.abc import Callable
 
@@ -21,7 +21,7 @@ PHRASES = """
 改说: {不归我管: 我帮您联系}
 ```
 """
-TICK = 'name="as_written"'
+REASON = 'name="override_reason"'
 
 REPLIES: list[tuple[str, Callable[[Story], None], str, dict[str, str]]] = [
     ("record-result", signed, "护理部干事", {"achieved": "no"}),
@@ -37,7 +37,7 @@ def hospital(db: None) -> Hospital:
 
 
 @pytest.mark.parametrize(("slug", "before", "by", "typed"), REPLIES, ids=[row[0] for row in REPLIES])
-def test_a_banned_phrase_comes_back_and_goes_through_by_one_tick(
+def test_a_banned_phrase_comes_back_and_goes_through_with_a_reason(
     story: Story, clock: Clock, slug: str, before: Callable[[Story], None], by: str, typed: dict[str, str]
 ) -> None:
     before(story)
@@ -48,9 +48,11 @@ def test_a_banned_phrase_comes_back_and_goes_through_by_one_tick(
     assert "《首问负责制》第十二条" in page
     assert "我帮您联系" in page
     assert "“没办法”" in page
-    assert TICK in page
+    assert REASON in page
     assert story.types == recorded
-    assert do(story, by, slug, text="这事不归我管,没办法。", as_written="on", **typed).status_code == 204
+    assert (
+        do(story, by, slug, text="这事不归我管,没办法。", override_reason="复述来访人的话", **typed).status_code == 204
+    )
     assert len(story.types) > len(recorded)
 
 
@@ -60,11 +62,11 @@ def test_the_words_of_the_requester_are_not_flagged(story: Story) -> None:
     assert do(story, "护理部干事", "give-answer", text=text, how="当面").status_code == 204
 
 
-def test_the_tick_stays_while_something_else_is_missing(story: Story) -> None:
+def test_the_reason_stays_while_something_else_is_missing(story: Story) -> None:
     signed(story)
-    answer = do(story, "护理部干事", "give-answer", text="没办法", as_written="on")
+    answer = do(story, "护理部干事", "give-answer", text="没办法", override_reason="复述来访人的话")
     assert answer.status_code == 422
-    assert TICK in answer.content.decode()
+    assert REASON in answer.content.decode()
     assert "第十二条" not in answer.content.decode()
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
 from shouwen.cases.held_back import keep_for_requester
+from shouwen.cases.reasons import check_reason
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.rising import raised_to
 from shouwen.rules.case import events as e
@@ -29,12 +30,18 @@ def record_result(
     at: datetime,
     text: str,
     achieved: bool = True,
+    override_reason: str = "",
     recorded_at: datetime | None = None,
 ) -> CaseFile:
-    """The handler is done; where the matter could not be achieved the text says why (S000-3 1.1(3))."""
+    """The handler is done; where the matter could not be achieved the text says why (S000-3 1.1(3)).
+
+    The requester is told in these words: a banned phrase holds them back as in an answer.
+    """
     file = open_case(case_id, by=by, at=at, act=Act.RECORD_RESULT, recorded_at=recorded_at)
-    kept = keep(file, text)
-    enter(file, e.ResultRecorded(achieved=achieved, text=kept))
+    if not achieved:
+        check_reason(file, Act.RECORD_RESULT, text, field="text")
+    kept, as_written = keep_for_requester(file, text, override_reason=override_reason)
+    enter(file, e.ResultRecorded(achieved=achieved, text=kept, **as_written))
     return save(file)
 
 
@@ -69,7 +76,7 @@ def confirm_feedback(
 ) -> CaseFile:
     """跟踪反馈: the first contact makes sure that the requester has had an answer."""
     file = open_case(case_id, by=by, at=at, act=Act.CONFIRM_FEEDBACK, recorded_at=recorded_at)
-    if not {Event.ANSWER_GIVEN, Event.FINAL_ANSWER_SIGNED} & file.state.happened.keys():
+    if not {Event.ANSWER_GIVEN, Event.FINAL_ANSWER_SIGNED, Event.REFUSAL_TOLD} & file.state.happened.keys():
         raise ActRefused("还没有答复服务对象,跟踪反馈不能先确认;请先催办或代为答复")
     enter(file, e.FeedbackConfirmed(note=keep_if_any(file, note, field="note")))
     return save(file)
@@ -138,6 +145,7 @@ def close_case(
 ) -> CaseFile:
     """办结, unless an obligation blocks it; the refusal names every one with its clause."""
     file = open_case(case_id, by=by, at=at, act=Act.CLOSE_CASE, recorded_at=recorded_at)
+    check_reason(file, Act.CLOSE_CASE, note, field="note")
     kept = keep_if_any(file, note, field="note")
     enter(file, e.CaseClosed(outcome=_outcome(file), note=kept))
     return save(file)
@@ -162,4 +170,7 @@ def _attempts(file: CaseFile) -> int:
 
 
 def _outcome(file: CaseFile) -> str:
+    said = file.state.latest
+    if said.get("RefusalTold", 0) > said.get("AnswerGiven", 0):
+        return "refused"
     return {State.OUTSIDE: "outside", State.ENDED: "final"}.get(file.state.state, "answered")

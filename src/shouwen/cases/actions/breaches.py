@@ -26,8 +26,8 @@ def note_sign(
     person: str = "",
     recorded_at: datetime | None = None,
 ) -> CaseFile:
-    """登记违规迹象: what was seen or heard and no record shows (借口回绝, 未登记, 检查发现). Nothing follows before somebody
-    else verifies it.
+    """登记违规迹象: what was seen or heard and no record shows (借口回绝, 未登记, 检查发现). Nothing follows before
+    somebody else verifies it.
 
     ``rule`` is the breach rule's id or name, ``person`` whom it concerns (default: who holds the case).
     """

@@ -6,8 +6,9 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
+from shouwen.cases.case_file import CaseFile, enter, keep_if_any, open_case, save
 from shouwen.cases.held_back import keep_for_requester
+from shouwen.cases.reasons import check_reason
 from shouwen.cases.refusals import ActRefused
 from shouwen.rules.case import events as e
 from shouwen.rules.words import Act, Role
@@ -41,12 +42,21 @@ def ask_leader(
 
 @transaction.atomic
 def instruct(
-    *, case_id: UUID | str, by: Actor, at: datetime, text: str, recorded_at: datetime | None = None
+    *,
+    case_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    text: str,
+    override_reason: str = "",
+    recorded_at: datetime | None = None,
 ) -> CaseFile:
-    """领导批示: the matter goes on as instructed; the answer still comes from who was asked first."""
+    """领导批示: the matter goes on as instructed; the answer still comes from who was asked first.
+
+    It is passed on to the requester in the end: a banned phrase holds it back as in an answer.
+    """
     file = open_case(case_id, by=by, at=at, act=Act.INSTRUCT, recorded_at=recorded_at)
-    kept = keep(file, text)
-    enter(file, e.LeaderInstructed(text=kept))
+    kept, as_written = keep_for_requester(file, text, override_reason=override_reason)
+    enter(file, e.LeaderInstructed(text=kept, **as_written))
     return save(file)
 
 
@@ -105,6 +115,7 @@ def refer_outside(
     A banned phrase holds it back (HeldBack at ``guidance``) unless ``override_reason`` says why it goes out.
     """
     file = open_case(case_id, by=by, at=at, act=Act.REFER_OUTSIDE, recorded_at=recorded_at)
+    check_reason(file, Act.REFER_OUTSIDE, guidance, field="guidance")
     kept, as_written = keep_for_requester(file, guidance, override_reason=override_reason, field="guidance")
     to = keep_if_any(file, body, field="body")
     enter(file, e.OutsideReferred(body=to, guidance=kept, **as_written))

@@ -59,6 +59,14 @@ class Shared(BaseModel):
     in_order: bool = False
 
 
+class ToRequester(BaseModel):
+    """Words to the requester. ``as_written`` are the banned phrases (as the policy writes them) with which they went
+    out all the same, for the reason given; nothing is counted by it."""
+
+    as_written: tuple[str, ...] = ()
+    override_reason: Ref | None = None
+
+
 class CaseRegistered(CaseEvent):
     word: ClassVar[Event] = Event.CASE_REGISTERED
     institution: str
@@ -90,6 +98,7 @@ class CaseRegistered(CaseEvent):
     layers: tuple[LayerHeld, ...] = ()
     shared: Shared | None = None
     earlier: str | None = None  # the closed case that this one comes back to
+    about: str = ""  # the id of the norm of conduct that a complaint is about
     rings: int | None = None  # how often the phone rang before somebody answered, as noted
     waited_seconds: int | None = None
 
@@ -190,7 +199,7 @@ class LeaderAsked(CaseEvent):
     reason: str = ""  # 出差 | 暂无责任人 | 紧急 | 责任不明
 
 
-class LeaderInstructed(CaseEvent):
+class LeaderInstructed(ToRequester, CaseEvent):
     word: ClassVar[Event] = Event.LEADER_INSTRUCTED
     text: Ref
 
@@ -207,14 +216,6 @@ class HandlerAwayNoted(CaseEvent):
     absent: str
     reason: str  # 开会 | 出差 | 公休 | 病假 | 联系不上
     action: str  # 转交 | 联系 | 报告领导
-
-
-class ToRequester(BaseModel):
-    """Words to the requester. ``as_written`` are the banned phrases (as the policy writes them) with which they went
-    out all the same, for the reason given; nothing is counted by it."""
-
-    as_written: tuple[str, ...] = ()
-    override_reason: Ref | None = None
 
 
 class OutsideReferred(ToRequester, CaseEvent):
@@ -240,7 +241,7 @@ class LimitExtended(CaseEvent):
     told_how: Ref | None = None  # None only where the policy does not ask for telling
 
 
-class ResultRecorded(CaseEvent):
+class ResultRecorded(ToRequester, CaseEvent):
     word: ClassVar[Event] = Event.RESULT_RECORDED
     achieved: bool
     text: Ref
@@ -298,12 +299,22 @@ class RequesterAskedAgain(CaseEvent):
 class ComplaintMade(CaseEvent):
     word: ClassVar[Event] = Event.COMPLAINT_MADE
     text: Ref
+    about: str = ""  # the id of the norm of conduct that is said not to have been kept
 
 
 class RatingGiven(CaseEvent):
     grade: int  # 1 非常不满意 … 5 非常满意
     entered_by_staff: bool = False
     comment: Ref | None = None
+    items: dict[str, int] = {}  # grades of what the survey asks about one by one
+
+
+class RatedBadly(CaseEvent):
+    """What a survey's rule counts as a bad rating was given: somebody has to get in touch."""
+
+    word: ClassVar[Event] = Event.BADLY_RATED
+    rule: str
+    clause: Clause
 
 
 class ReceiptIssued(CaseEvent):

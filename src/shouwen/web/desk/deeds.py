@@ -9,6 +9,7 @@ from shouwen.cases.queries.desk import Heard
 from shouwen.rules.words import Act
 from shouwen.web.desk import outcomes
 from shouwen.web.desk.forms import BY_PHONE
+from shouwen.web.drafts import OVERRIDE
 
 Typed = Mapping[str, Any]
 _PASSED_ON: Final = "转交"
@@ -62,12 +63,12 @@ def _handler_away(heard: Heard, typed: Typed, at: datetime) -> list[Deed]:
 
 def _pointed_outside(heard: Heard, typed: Typed, at: datetime) -> list[Deed]:
     guidance = typed["guidance"].strip() or outcomes.guidance(heard)
-    pointed = Deed(act=Act.REFER_OUTSIDE, arguments={"body": typed["body"], "guidance": guidance})
+    pointed = Deed(act=Act.REFER_OUTSIDE, arguments=_said(typed, body=typed["body"], guidance=guidance))
     return [pointed, Deed(act=Act.CLOSE_CASE, only_if_open=True)]
 
 
 def _answered(heard: Heard, typed: Typed, at: datetime) -> list[Deed]:
-    answer = Deed(act=Act.GIVE_ANSWER, arguments={"text": typed["answer"]})
+    answer = Deed(act=Act.GIVE_ANSWER, arguments=_said(typed, text=typed["answer"]))
     return [answer, Deed(act=Act.CLOSE_CASE, only_if_open=True)]
 
 
@@ -84,7 +85,9 @@ def _noted_on_slip(heard: Heard, typed: Typed, at: datetime) -> list[Deed]:
     if typed["accepted_by"]:
         deeds.append(_received(typed, accepted_at or offered_at))
     if answered_at or typed["answer"].strip():
-        deeds.append(Deed(act=Act.GIVE_ANSWER, at=answered_at or accepted_at, arguments={"text": typed["answer"]}))
+        deeds.append(
+            Deed(act=Act.GIVE_ANSWER, at=answered_at or accepted_at, arguments=_said(typed, text=typed["answer"]))
+        )
     return deeds
 
 
@@ -94,6 +97,11 @@ def _received(typed: Typed, at: datetime | None) -> Deed:
         arguments = {"receiver": typed["accepted_by"], "answered_at": at}
         return Deed(act=Act.ACCEPT_BY_PHONE, at=at, arguments=arguments)
     return Deed(act=Act.ENTER_SIGNATURE, at=at, arguments={"signer": typed["accepted_by"]})
+
+
+def _said(typed: Typed, **words: str) -> dict[str, str]:
+    """Words to the visitor, with the reason why they go out with a banned phrase, if there is one."""
+    return {**words, OVERRIDE: typed[OVERRIDE]}
 
 
 def _on_that_day(clock: time | None, at: datetime) -> datetime | None:

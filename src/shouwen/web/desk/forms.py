@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shouwen.cases.actions.consulting import ACTIONS_AWAY, REASONS_AWAY, REASONS_TO_ASK
 from shouwen.rules.words import Channel
-from shouwen.web.drafts import as_written_field
+from shouwen.web.drafts import override_field
 
 ANSWER_PREFIX: Final = "answer-"
 """Names of the fields with the answers to a service item's questions: ``answer-<question id>``."""
@@ -49,7 +49,7 @@ def _same(words: Iterable[str]) -> list[tuple[str, str]]:
 
 class MatterForm(forms.Form):
     """One matter, who answers for it, and what came of it. ``has_flags``: the answer holds a banned phrase, so that
-    the tick ``as_written`` is shown."""
+    ``override_reason`` is asked for."""
 
     has_flags = False
     matter = forms.CharField(
@@ -76,7 +76,7 @@ class MatterForm(forms.Form):
         label=_("What the visitor was told"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     answer = forms.CharField(label=_("What was answered"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    as_written = as_written_field()
+    override_reason = override_field()
     reason = _text(_("Reason for handing over (may be left empty)"), max_length=500)
     papers = _text(_("Papers that go along, with 、 between them"), max_length=500)
     offered_at = _moment(_("Handed over at"))
