@@ -21,7 +21,12 @@ def kept(state: CaseState, happened: Happened) -> Iterator[e.ObligationKept]:
 
 
 def is_fulfilled_by(obligation: Obligation, event: e.CaseEvent) -> bool:
-    """What is about one handover or request is kept only by the answer to that one; a final answer is an answer."""
+    """What is about one handover or request is kept only by the answer to that one; a final answer is an answer.
+
+    What counts as having happened because nobody saw to it in time keeps nothing.
+    """
+    if getattr(event, "is_deemed", False):
+        return False
     if not _is_named(event.happening, obligation.fulfilled_by) or is_by_another_department(obligation, event):
         return False
     return obligation.subject is None or subject_of(event) == obligation.subject

@@ -62,7 +62,7 @@ def two_limits_for_one_matter(house: House) -> Findings:
     """In one policy the same matter, filtered alike, has two different limits."""
     seen: dict[tuple[object, ...], TimeLimit] = {}
     for rule in house.bundle.of(TimeLimit):
-        filters = (rule.tiers, rule.channels, rule.urgencies)
+        filters = (rule.tiers, rule.channels, rule.urgencies, tuple(rule.classes.items()))
         for matter in rule.matters or ("",):
             key = (rule.clause.policy, rule.what, matter, *filters)
             first = seen.setdefault(key, rule)
