@@ -13,17 +13,22 @@ from django.db import DatabaseError
 from shouwen.cases import actions
 from shouwen.cases.actions import (
     absences,
+    agreeing,
     answering,
+    approving,
     breaches,
     clocks,
     consulting,
     desk,
     erasure,
+    errands,
     handover,
     information,
     notices,
+    passing_up,
     quick,
     receipts,
+    refusing,
     registration,
     requester_acts,
     shifts,
@@ -102,6 +107,72 @@ def closed(story: Story) -> None:
 def questioned(story: Story) -> None:
     subject = "route:route-nursing"
     story.do(information.question_information, "导医员", "10-09 11:50", subject=subject, owner="院办主任")
+
+
+def refusal_proposed(story: Story) -> None:
+    signed(story)
+    words = {"reason": "条件不符", "basis": "条例第三条", "remedies": "可以申诉"}
+    story.do(refusing.propose_refusal, "护理部干事", "10-09 11:51", **words)
+
+
+def refusal_filed(story: Story) -> None:
+    refusal_proposed(story)
+    file_refusal("10-09 11:52")(story)
+
+
+def file_refusal(when: str) -> Step:
+    def perform(story: Story) -> Any:
+        leaders = {"to": story.hospital.person("分管院长"), "signed_by": story.hospital.person("护理部主任")}
+        words = {"applicant": "某人", "subject": "某事"}
+        return story.do(refusing.file_refusal, "护理部干事", when, **leaders, **words)
+
+    return perform
+
+
+def approval_asked(story: Story) -> None:
+    signed(story)
+    asked = {"act": Act.PASS_UP, "reason": "权限不够"}
+    story.do(approving.request_approval, "护理部干事", "10-09 11:52", **asked)
+
+
+def approved(story: Story) -> None:
+    approval_asked(story)
+    story.do(approving.approve, "护理部主任", "10-09 11:53")
+
+
+def passed_up(story: Story) -> None:
+    approved(story)
+    words = {"body": "上级", "reason": "权限不够", "proposal": "请协调"}
+    story.do(passing_up.pass_up, "护理部干事", "10-09 11:54", **words)
+
+
+def make_appointment(when: str) -> Step:
+    def perform(story: Story) -> Any:
+        to_come = {"when": at("2026-10-10 10:00"), "person": story.hospital.person("护理部干事"), "place": "一号窗口"}
+        return story.do(agreeing.make_appointment, "导医员", when, **to_come)
+
+    return perform
+
+
+def appointed(story: Story) -> None:
+    make_appointment("10-09 11:55")(story)
+
+
+def run_errand(when: str) -> Step:
+    def perform(story: Story) -> Any:
+        offices = [story.hospital.department("院办")]
+        return story.do(errands.run_errand, "导医员", when, agent=story.hospital.person("客服专员"), offices=offices)
+
+    return perform
+
+
+def on_errand(story: Story) -> None:
+    run_errand("10-09 11:55")(story)
+
+
+def errand_done(story: Story) -> None:
+    on_errand(story)
+    story.do(errands.finish_errand_step, "院办主任", "10-09 11:56", result="盖好了")
 
 
 def act(name: Callable[..., Any], by: str, **given: Any) -> Step:
@@ -203,6 +274,33 @@ def newest_case() -> Case:
 LATE = "10-12 12:00"
 
 TABLE: dict[str, tuple[Step, Step]] = {
+    "request_approval": (signed, act(approving.request_approval, "护理部干事", act=Act.PASS_UP, reason="权限不够")),
+    "approve": (approval_asked, act(approving.approve, "护理部主任", opinion="同意")),
+    "reject_approval": (approval_asked, act(approving.reject_approval, "护理部主任", reason="自己能办")),
+    "propose_refusal": (
+        signed,
+        act(refusing.propose_refusal, "护理部干事", reason="条件不符", basis="条例第三条", remedies="可以申诉"),
+    ),
+    "withdraw_refusal": (refusal_proposed, act(refusing.withdraw_refusal, "护理部干事", reason="补齐了")),
+    "file_refusal": (refusal_proposed, file_refusal(NOW)),
+    "tell_refusal": (refusal_filed, act(refusing.tell_refusal, "护理部干事", text="条件不符", remedies_told=True)),
+    "pass_up": (
+        approved,
+        act(passing_up.pass_up, "护理部干事", body="上级", reason="权限不够", proposal="请协调"),
+    ),
+    "receive_from_above": (passed_up, act(passing_up.receive_from_above, "护理部干事", result="已协调")),
+    "give_interim_answer": (nothing, act(agreeing.give_interim_answer, "导医员", text="正在办")),
+    "choose_caller": (nothing, act(agreeing.choose_caller, "导医员", caller="自行联系", told="内线 0000")),
+    "confirm_papers": (nothing, act(agreeing.confirm_papers, "导医员", note="齐了")),
+    "make_appointment": (nothing, make_appointment(NOW)),
+    "refuse_appointment": (
+        nothing,
+        act(agreeing.refuse_appointment, "导医员", wanted_at=at("2026-10-11 10:00"), reason="周日无人值班"),
+    ),
+    "keep_appointment": (appointed, act(agreeing.keep_appointment, "护理部干事", came=True)),
+    "run_errand": (nothing, run_errand(NOW)),
+    "finish_errand_step": (on_errand, act(errands.finish_errand_step, "院办主任", result="盖好了")),
+    "report_errand": (errand_done, act(errands.report_errand, "客服专员", text="办好了")),
     "record_result": (signed, act(answering.record_result, "护理部干事", text="好了")),
     "give_answer": (signed, act(answering.give_answer, "护理部干事", text="好了")),
     "confirm_feedback": (answered, act(answering.confirm_feedback, "导医员", note="问过了")),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -79,7 +80,12 @@ def _named(event: e.CaseEvent, telling: PublicTelling) -> dict[str, Any]:
         "first_contact": telling.names.get(getattr(event, "first_contact", ""), ""),
         "grade": getattr(event, "grade", ""),
         "by": getattr(event, "by", ""),
+        "agreed_at": _local(getattr(event, "agreed_at", None)),
     }
+
+
+def _local(instant: datetime | None) -> str:
+    return f"{localtime(instant):%m-%d %H:%M}" if instant else ""
 
 
 def _receipt(event: Any, _telling: PublicTelling) -> str:
@@ -115,6 +121,11 @@ _TOLD: Final[dict[type[e.CaseEvent], str]] = {
     e.AnswerGiven: "text",
     e.FinalAnswerSigned: "text",
     e.OutsideReferred: "guidance",
+    e.RefusalTold: "text",
+    e.InterimAnswerGiven: "text",
+    e.ErrandReported: "text",
+    e.AppointmentMade: "place",
+    e.AppointmentRefused: "reason",
 }
 
 _SPECIAL: Final[dict[type[e.CaseEvent], Callable[[Any, PublicTelling], str]]] = {
@@ -143,6 +154,14 @@ _SENTENCES: Final[dict[type[e.CaseEvent], str]] = {
     e.LimitExtended: gettext_noop("The time was extended by %(by)s; you were told"),
     e.ResultRecorded: gettext_noop("The handling is finished"),
     e.AnswerGiven: gettext_noop("You were given an answer"),
+    e.RefusalTold: gettext_noop("You were told that it cannot be granted, why, and what you can do"),
+    e.InterimAnswerGiven: gettext_noop("You were told how far it is"),
+    e.PassedUp: gettext_noop("A superior body was asked; the result comes to you from here"),
+    e.PapersCompleted: gettext_noop("Your papers are complete"),
+    e.AppointmentMade: gettext_noop("An appointment was made with you (%(agreed_at)s)"),
+    e.AppointmentRefused: gettext_noop("No appointment could be made; you were told why"),
+    e.ErrandStarted: gettext_noop("An agent goes to the offices for you; there is no fee"),
+    e.ErrandReported: gettext_noop("The errand is done; you were told the result"),
     e.FollowUpMade: gettext_noop("Somebody who did not handle it asked back"),
     e.DissatisfactionRaised: gettext_noop("You said it is not solved; it was raised to the next higher level"),
     e.FinalAnswerSigned: gettext_noop("The final answer was signed"),
@@ -162,6 +181,10 @@ _STANDINGS: Final[dict[State, str]] = {
     State.HANDLING: gettext_noop("%(department)s is working on it."),
     State.SUSPENDED: gettext_noop("Waits for what you bring. Bring it or send it, and it goes on."),
     State.OUTSIDE: gettext_noop("This is not a matter of this institution. You were told where to go."),
+    State.PASSED_UP: gettext_noop(
+        "A superior body has been asked. %(department)s holds it meanwhile and brings you the result."
+    ),
+    State.REFUSAL_PENDING: gettext_noop("%(department)s is examining it; you will be told the outcome in words."),
     State.DONE: gettext_noop("The handling is finished; %(department)s is about to tell you the result."),
     State.ANSWERED: gettext_noop("You have been given an answer. Not solved? Tell us below."),
     State.FOLLOWED_UP: gettext_noop("You have been given an answer and were asked whether it is solved."),
@@ -173,5 +196,6 @@ _OUTCOMES: Final[dict[str, str]] = {
     "answered": gettext_noop("Closed. The answer stands below. Not solved? Tell us below."),
     "outside": gettext_noop("Closed: not a matter of this institution. You were told where to go."),
     "on_the_spot": gettext_noop("Answered on the spot and closed."),
+    "refused": gettext_noop("Closed: it could not be granted. The reasons and what you can do stand below."),
     "final": gettext_noop("Closed with the final answer."),
 }

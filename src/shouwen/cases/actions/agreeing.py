@@ -8,6 +8,7 @@ from django.db import transaction
 from shouwen.cases.actions.answering import WAYS_TO_TELL
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
+from shouwen.cases.contact_choice import enter_choice
 from shouwen.cases.held_back import keep_for_requester
 from shouwen.cases.reasons import check_reason
 from shouwen.cases.refusals import ActRefused
@@ -15,9 +16,6 @@ from shouwen.rules.appointments import check_appointment
 from shouwen.rules.case import events as e
 from shouwen.rules.case.on_the_spot import check_promise
 from shouwen.rules.words import Act
-
-BY_FIRST_CONTACT, BY_REQUESTER = "由首问人联系", "自行联系"
-CALLERS = (BY_FIRST_CONTACT, BY_REQUESTER)
 
 
 @transaction.atomic
@@ -61,16 +59,6 @@ def choose_caller(
     file = open_case(case_id, by=by, at=at, act=Act.CHOOSE_CALLER, recorded_at=recorded_at)
     enter_choice(file, caller, department, told)
     return save(file)
-
-
-def enter_choice(file: CaseFile, caller: str, department: str | None, told: str = "") -> None:
-    """Enters who calls, as part of another act. Raises ActRefused at ``caller`` or ``told``."""
-    if caller not in CALLERS:
-        raise ActRefused(f"请选择由谁联系:{'、'.join(CALLERS)}", field="caller")
-    if caller == BY_FIRST_CONTACT:
-        enter(file, e.ContactLeftToUs(department=department))
-    else:
-        enter(file, e.ContactKeptByRequester(department=department, told=keep(file, told, field="told")))
 
 
 @transaction.atomic

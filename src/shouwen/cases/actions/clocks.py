@@ -6,11 +6,12 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, enter, keep, open_case, save
+from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
 from shouwen.cases.judging import check_is_over, person_of, present, rule_of_lateness
+from shouwen.cases.reasons import check_reason
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.rules.case import events as e
-from shouwen.rules.case.extensions import approver_of, check_extension
+from shouwen.rules.case.extensions import approver_of, check_extension, must_be_told
 from shouwen.rules.case.pauses import check_pause
 from shouwen.rules.case.state import Obligation
 from shouwen.rules.language.kinds import TimeLimit
@@ -25,6 +26,7 @@ def pause_case(
     file = open_case(case_id, by=by, at=at, act=Act.PAUSE_CASE, recorded_at=recorded_at)
     if refusal := check_pause(reason, file.state, file.rulebook):
         raise ActRefused(refusal, field="reason")
+    check_reason(file, Act.PAUSE_CASE, reason)
     enter(file, e.CasePaused(reason=reason))
     return save(file)
 
@@ -45,19 +47,21 @@ def grant_extension(
     at: datetime,
     limit: str,
     reason: str,
-    told_how: str,
+    told_how: str = "",
     obligation: int | None = None,
     recorded_at: datetime | None = None,
 ) -> CaseFile:
-    """批准延期: before due, by whom the policy says, never by the one who owes; the requester has been told."""
+    """批准延期: before due, by whom the policy says, never by the one who owes; the requester has been told,
+    unless the policy says that this is not necessary (期满前告知: 否)."""
     file = open_case(case_id, by=by, at=at, act=Act.GRANT_EXTENSION, recorded_at=recorded_at)
     owed = _owed(file, obligation)
     if refusal := check_extension(owed, limit, approver=by.staff, at=at, state=file.state, rulebook=file.rulebook):
         raise ActRefused(refusal, field="limit")
-    if not told_how.strip():
+    if must_be_told(owed, file.rulebook) and not told_how.strip():
         raise ActRefused("延期要在期满前告知服务对象:请写明怎样告知的", field="told_how")
     file.acting_for = _instead_of(file, owed)
-    kept, told = keep(file, reason, field="reason"), keep(file, told_how, field="told_how")
+    check_reason(file, Act.GRANT_EXTENSION, reason)
+    kept, told = keep(file, reason, field="reason"), keep_if_any(file, told_how, field="told_how")
     enter(file, e.LimitExtended(obligation=owed.seq, by=limit.strip(), reason=kept, told_how=told))
     return save(file)
 
@@ -130,6 +134,7 @@ def waive_obligation(
     file = open_case(case_id, by=by, at=at, act=Act.WAIVE_OBLIGATION, recorded_at=recorded_at)
     owed = _owed(file, obligation)
     check_is_over(file, department=owed.department, concerned={owed.bearer, owed.late_bearer}, doing="免除")
+    check_reason(file, Act.WAIVE_OBLIGATION, reason)
     kept = keep(file, reason, field="reason")
     enter(file, e.ObligationWaived(obligation=owed.seq, approver=person_of(file), reason=kept))
     return save(file)

@@ -8,10 +8,13 @@ from django.db import transaction
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, check_act, enter, keep, keep_if_any, open_case, save
+from shouwen.cases.contact_choice import enter_choice
+from shouwen.cases.reasons import check_reason
 from shouwen.cases.refusals import ActRefused
 from shouwen.rules.case import events as e
 from shouwen.rules.case.bouncing import refuse_second_bounce
 from shouwen.rules.case.confirming import people_to_confirm
+from shouwen.rules.case.guiding import refuse_leaving_the_lead, refuse_unescorted
 from shouwen.rules.case.state import Handover
 from shouwen.rules.case.succession import successor
 from shouwen.rules.organization import Person
@@ -28,11 +31,19 @@ def offer_handover(
     to_person: str | None = None,
     reason: str = "",
     papers: Sequence[str] = (),
+    place: str = "",
+    caller: str = "",
+    told: str = "",
     recorded_at: datetime | None = None,
 ) -> CaseFile:
-    """Offers the case to a department, or to one person of it, with the papers that go along."""
+    """Offers the case to a department, or to one person of it, with the papers that go along. ``caller``
+    says whom the requester wants to get in touch there (由首问人联系, or 自行联系 under the number ``told``)."""
     file = open_case(case_id, by=by, at=at, act=Act.OFFER_HANDOVER, recorded_at=recorded_at)
-    _offer(file, to_department, to_person, reason, papers)
+    if refusal := refuse_unescorted(file.state, by=by.person, place=place, at=at, rulebook=file.rulebook):
+        raise ActRefused(refusal, field="place")
+    _offer(file, to_department, to_person, reason, papers, place)
+    if caller:
+        enter_choice(file, caller, to_department, told)
     return save(file)
 
 
@@ -56,6 +67,7 @@ def refuse_handover(
     pending = _pending(file)
     if refusal := refuse_second_bounce(pending, file.state, file.rulebook):
         raise ActRefused(refusal)
+    check_reason(file, Act.REFUSE_HANDOVER, reason)
     kept = keep(file, reason, field="reason")
     enter(file, e.HandoverRefused(handover=pending.seq, reason=kept))
     return save(file)
@@ -120,7 +132,7 @@ def escort_requester(
     if file.state.pending_handover is None:
         check_act(file, Act.OFFER_HANDOVER)
         department = to_department or _receiver(file, received_by, anywhere=True).department
-        _offer(file, department, None, "", ())
+        _offer(file, department, None, "", (), "")
     check_act(file, Act.ESCORT_REQUESTER)
     person = _receiver(file, received_by)
     enter(
@@ -149,6 +161,7 @@ def dispute_phone_acceptance(
     handover = _provisional(file)
     if file.state.custodian not in people_to_confirm(file.state, handover):
         raise ActRefused("这件事已经转到别人手里,不能再对当时的接收提出异议;请与当前责任人联系")
+    check_reason(file, Act.DISPUTE_PHONE_ACCEPTANCE, reason)
     kept = keep(file, reason, field="reason")
     enter(file, _dispute(file, handover, kept))
     return save(file)
@@ -162,8 +175,13 @@ def _dispute(file: CaseFile, handover: Handover, reason: e.Ref) -> e.PhoneAccept
     )
 
 
-def _offer(file: CaseFile, to_department: str, to_person: str | None, reason: str, papers: Sequence[str]) -> None:
+def _offer(
+    file: CaseFile, to_department: str, to_person: str | None, reason: str, papers: Sequence[str], place: str
+) -> None:
     _check_target(file, to_department, to_person)
+    if refusal := refuse_leaving_the_lead(file.state, to_department, rulebook=file.rulebook):
+        raise ActRefused(refusal, field="to")
+    check_reason(file, Act.OFFER_HANDOVER, reason)
     kept = keep_if_any(file, reason, field="reason")
     enter(
         file,
@@ -172,6 +190,7 @@ def _offer(file: CaseFile, to_department: str, to_person: str | None, reason: st
             to_person=to_person,
             reason=kept,
             papers=keep_if_any(file, "\n".join(_papers(papers)), field="papers"),
+            place=keep_if_any(file, place, field="place"),
         ),
     )
 

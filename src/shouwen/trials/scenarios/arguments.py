@@ -16,12 +16,16 @@ from shouwen.cases.requesters import Requester, read_requester
 from shouwen.rules.case.state import CaseState
 from shouwen.rules.first_contact import HOW, Asked
 from shouwen.rules.rulebook import Rulebook
-from shouwen.rules.words import Tier, Urgency, Word
+from shouwen.rules.words import Role, Tier, Urgency, Word
 from shouwen.trials.scenarios.flags import find_flag
 from shouwen.trials.scenarios.names import department_named, is_department, person_named
 from shouwen.trials.scenarios.obligations import find_owed
 from shouwen.trials.scenarios.values import read_instant
 
+_OFFICER = (Role.DUTY_OFFICER.label, *Role.DUTY_OFFICER.synonyms)
+_FIELDS = frozenset({"changes", "particulars"})
+"""An action that takes these takes any field of the row that it opens or changes."""
+_REFERENCES = frozenset({"head", "line_leader", "owner", "parent"})
 PEOPLE = frozenset(
     [
         "to_person",
@@ -34,11 +38,13 @@ PEOPLE = frozenset(
         "from_person",
         "owner",
         "owner_id",
+        "head_id",
+        "line_leader_id",
         "staff_id",
         "person",
     ]
 )
-DEPARTMENTS = frozenset({"to_department", "department", "department_id", "office"})
+DEPARTMENTS = frozenset({"to_department", "department", "department_id", "parent_id", "office"})
 MATTER = ("category", "item", "department", "tier", "urgency", "classes")
 YES, NO = ("是", "true", "yes"), ("否", "false", "no")
 
@@ -62,7 +68,7 @@ class Reader:
         read = self._for_handover(words, hints) | self._for_registration(words, hints)
         for word, value in words.items():
             name = _parameter(word, hints)
-            read[name] = self._value(name, value, hints[name])
+            read[name] = self._value(name, value, hints.get(name, Any))
         return read
 
     def person(self, name: str) -> str:
@@ -136,6 +142,10 @@ class Reader:
             return self._subject(str(value))
         if name == "post_id":
             return self._post(str(value))
+        if name == "roster":
+            return self._roster(str(value))
+        if name.startswith("is_") and hint is Any:
+            return _yes_no(value)
         return _read_as(types, value)
 
     def _person_or_department(self, name: str) -> str:
@@ -145,6 +155,10 @@ class Reader:
         """The id of a department, a post or a person."""
         is_post = any(row.name == name and row.holds_at(self.at) for row in self.rulebook.organization.posts)
         return self._post(name) if is_post else self._person_or_department(name)
+
+    def _roster(self, name: str) -> str:
+        """The id of a department or a post, or the word for the duty officer."""
+        return Role.DUTY_OFFICER.value if name in (Role.DUTY_OFFICER.value, *_OFFICER) else self._whom(name)
 
     def _subject(self, words: str) -> str:
         """``department:检验科`` and ``post:抽血岗`` by their ids; routes and items are named as they are."""
@@ -172,6 +186,8 @@ def _parameter(word: str, hints: Mapping[str, Any]) -> str:
     for name in (meant, f"{meant}_id"):
         if name in hints:
             return name
+    if _FIELDS & hints.keys():
+        return f"{word}_id" if word in _REFERENCES else word
     taken = "、".join(name for name in hints if name not in ("by", "at", "case_id", "recorded_at", "institution_id"))
     raise ArgumentProblem(f"这个动作没有“{word}”;可以填:{taken}")
 
