@@ -44,7 +44,7 @@ def adopt_policies(
     if refusals:
         raise PolicyRefusedError(refusals)
     _keep_texts(bundle, institution_id, at, dict(sources))
-    head = _head(institution_id)
+    head = policy_stream(institution_id)
     adoption = Adoption.objects.create(
         institution_id=institution_id,
         number=head.count + 1,
@@ -80,7 +80,8 @@ def _keep_texts(bundle: Bundle, institution_id: UUID, at: datetime, texts: dict[
     PolicyVersion.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def _head(institution_id: UUID) -> Head:
+def policy_stream(institution_id: UUID) -> Head:
+    """The locked head of the institution's policy stream, which begins with its first entry."""
     stream_id = uuid5(institution_id, "policies")
     try:
         return recording.lock_stream(stream_id)

@@ -47,6 +47,7 @@ class FrontMatter(BaseModel):
     organization: str = key("适用机构", default="")
     issued_by: str = key("发布机关", default="")
     approved_by: str = key("批准人", default="")
+    meeting: str = key("批准会议", default="", says="如 院长办公会2026年第3次会议")
     signed_by: str = key("签发人", default="")
     interpreted_by: str = key("解释机关", "解释部门", default="")
     replaces: str = key("替代", "废止", default="")

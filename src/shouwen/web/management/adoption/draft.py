@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from shouwen.rules.drafting.composing import Source, composed
 from shouwen.rules.language.bundle import Bundle
 from shouwen.rules.language.checking import check
 from shouwen.rules.language.compiler import compile_policy
@@ -12,8 +13,6 @@ from shouwen.rules.language.composition import read_bundle
 from shouwen.rules.language.policy import Policy
 from shouwen.rules.language.problems import Problem
 from shouwen.rules.organization import Organization
-
-Source = tuple[str, str]
 
 
 class Fate(StrEnum):
@@ -63,7 +62,7 @@ def drawn_up(
     at: datetime,
 ) -> Draft:
     """The draft of ``uploaded`` over ``current`` without the policies whose ids are ``withdrawn``."""
-    sources = _composed(uploaded, current, withdrawn)
+    sources = composed(uploaded, current, withdrawn)
     bundle, mistakes = read_bundle(sources)
     problems = [*mistakes, *check(bundle, organization, at=at)]
     return Draft(
@@ -72,29 +71,6 @@ def drawn_up(
         pieces=tuple(_pieces(bundle, current)),
         problems=tuple(sorted(problems, key=lambda problem: (problem.file, problem.line))),
     )
-
-
-def _composed(uploaded: Sequence[Source], current: Sequence[Source], withdrawn: Collection[str]) -> list[Source]:
-    """An uploaded text stands where the policy of the same id, or else the same file, stood; a new one at the end."""
-    waiting = list(uploaded)
-    sources: list[Source] = []
-    for source in current:
-        renewal = next((each for each in waiting if _renews(each, source)), None)
-        if renewal:
-            waiting.remove(renewal)
-            sources.append(renewal)
-        elif _id_of(source) not in withdrawn:
-            sources.append(source)
-    return [*sources, *waiting]
-
-
-def _renews(uploaded: Source, current: Source) -> bool:
-    return _id_of(uploaded) == _id_of(current) or uploaded[0] == current[0]
-
-
-def _id_of(source: Source) -> str:
-    policy, _ = compile_policy(source[1], file=source[0])
-    return policy.id if policy else source[0]
 
 
 def _pieces(bundle: Bundle, current: Sequence[Source]) -> Iterator[Piece]:
