@@ -176,6 +176,7 @@ _SENTENCES: dict[type[e.CaseEvent], str] = {
     e.RequesterAskedAgain: gettext_noop("The requester asked again (%(channel)s)"),
     e.ComplaintMade: gettext_noop("The requester complained"),
     e.RatingGiven: gettext_noop("Rated %(grade)s of 5"),
+    e.RatedBadly: gettext_noop("A bad rating: somebody has to get in touch"),
     e.ReceiptIssued: "%(replaces_lost)s",
     e.ReceiptLookedUp: gettext_noop("Found again at a desk by name and last four digits"),
     e.InformationQuestioned: gettext_noop("Information reported as wrong; for %(owner)s to check"),

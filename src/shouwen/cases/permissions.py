@@ -13,7 +13,7 @@ from shouwen.cases.refusals import NotAllowed
 from shouwen.rules import people
 from shouwen.rules.case.confirming import bearers_about, people_to_confirm
 from shouwen.rules.case.rungs import final_signer
-from shouwen.rules.case.state import CaseState
+from shouwen.rules.case.state import CaseState, Flag, Obligation
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Act, Event
 
@@ -57,7 +57,7 @@ MAY: dict[Act, tuple[Relation, ...]] = {
     Act.DISPUTE_PHONE_ACCEPTANCE: (Relation.PROVISIONAL_RECEIVER,),
     Act.ASK_LEADER: _HOLDING,
     Act.INSTRUCT: (Relation.ASKED_LEADER, Relation.RUNG_LEADER),
-    Act.NOTE_CONTACT: _WORKING,
+    Act.NOTE_CONTACT: (*_WORKING, Relation.BEARER),
     Act.NOTE_HANDLER_AWAY: _HOLDING,
     Act.REFER_OUTSIDE: _HOLDING,
     Act.PAUSE_CASE: (Relation.CUSTODIAN, Relation.COLLEAGUE),
@@ -252,7 +252,7 @@ def _is_tracker(standing: Standing) -> bool:
 
 def _heads_a_bearer(standing: Standing) -> bool:
     """Head or leader over somebody who owes here or is asked about a sign, never over oneself (law 6)."""
-    rows = (*standing.state.obligations.values(), *standing.state.flags.values())
+    rows: list[Obligation | Flag] = [*standing.state.obligations.values(), *standing.state.flags.values()]
     return any(row.bearer != standing.person and _heads(standing, row.department) for row in rows)
 
 

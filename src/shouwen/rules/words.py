@@ -129,6 +129,7 @@ class Event(Word):
     REQUESTER_ADDED = "requester_added", "服务对象补充", "补充材料"
     REQUESTER_ASKED_AGAIN = "requester_asked_again", "再次询问", "催问"
     COMPLAINT_MADE = "complaint_made", "提出投诉"
+    BADLY_RATED = "badly_rated", "差评", "评为差评"
     INFORMATION_QUESTIONED = "information_questioned", "信息有误", "转错了"
     INFORMATION_CORRECTED = "information_corrected", "信息已核对", "已更正"
     BREACH_FLAGGED = "breach_flagged", "违规迹象", "出现违规迹象"

@@ -243,11 +243,15 @@ def test_blanks_of_a_template_are_told() -> None:
 def test_events_without_an_act_are_the_clock_s_or_the_requester_s() -> None:
     assert set(Event) - set(PRODUCED_BY) == {
         Event.CASE_REGISTERED,
+        Event.FIRST_HANDLER_NAMED,
+        Event.FIRST_CONTACT_RELEASED,
+        Event.FIRST_CONTACT_RESUMED,
         Event.HANDOVER_BOUNCED,
         Event.DISSATISFACTION_RAISED,
         Event.REQUESTER_ADDED,
         Event.REQUESTER_ASKED_AGAIN,
         Event.COMPLAINT_MADE,
+        Event.BADLY_RATED,
         Event.INFORMATION_QUESTIONED,
     }
 

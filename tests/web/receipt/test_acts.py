@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from shouwen.cases.actions.registration import Matter, Registered, register_case
-from shouwen.cases.actions.requester_acts import GRADES
+from shouwen.cases.rating import GRADES
 from shouwen.cases.check import check_cases
 from shouwen.cases.sweeper import sweep
 from tests.support.hospital import POLICY, at

@@ -4,21 +4,26 @@ No account, no personal data on the page; the words go into the vault, the code 
 the requester only where they may read the case or have just looked it up.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_for_requester, save
+from shouwen.cases.norms import norm_named
 from shouwen.cases.refusals import ActRefused
+from shouwen.cases.rating import graded, is_bad, survey_of
 from shouwen.cases.rising import raised_to
 from shouwen.rules.case import events as e
 from shouwen.rules.case.rungs import next_rung
 from shouwen.rules.case.transitions import is_possible
 from shouwen.rules.words import Act, Channel
 
-GRADES = {5: "非常满意", 4: "满意", 3: "基本满意", 2: "不满意", 1: "非常不满意"}
+NO_ITEMS: Final[Mapping[str, int]] = MappingProxyType({})
 
 
 @transaction.atomic
@@ -54,17 +59,24 @@ def rate_case(
     by: Actor,
     at: datetime,
     grade: int,
+    items: Mapping[str, int] = NO_ITEMS,
     comment: str = "",
     recorded_at: datetime | None = None,
 ) -> CaseFile:
-    """评价: five grades, once, no default; entered by staff it is marked as such (law 6)."""
+    """评价: five grades, once, no default; entered by staff it is marked as such (law 6).
+
+    ``items`` are grades of what the survey asks about one by one. A bad grade makes somebody get in touch, as the
+    survey's rule says.
+    """
     file = open_for_requester(case_id, by=by, at=at, recorded_at=recorded_at)
-    if grade not in GRADES:
-        raise ActRefused("请从五档里选一档", field="grade")
     if file.state.rating is not None:
         raise ActRefused("这件事已经评价过了,谢谢您")
+    survey = survey_of(file.state, file.rulebook)
+    given = graded(grade, items, survey)
     kept = keep_if_any(file, comment, field="comment")
-    enter(file, e.RatingGiven(grade=grade, entered_by_staff=not by.is_requester, comment=kept))
+    enter(file, e.RatingGiven(grade=grade, items=given, entered_by_staff=not by.is_requester, comment=kept))
+    if survey and is_bad(survey, grade, given):
+        enter(file, e.RatedBadly(rule=survey.id, clause=survey.clause))
     return save(file)
 
 
@@ -85,12 +97,16 @@ def say_not_solved(
 
 @transaction.atomic
 def complain(
-    *, case_id: UUID | str, by: Actor, at: datetime, text: str, recorded_at: datetime | None = None
+    *, case_id: UUID | str, by: Actor, at: datetime, text: str, about: str = "", recorded_at: datetime | None = None
 ) -> CaseFile:
-    """投诉 about how the matter is handled: an obligation on the office that the policy names."""
+    """投诉 about how the matter is handled: an obligation on the office that the policy names.
+
+    ``about`` is the norm of conduct that was not kept: its id, its words or the name of the complaint.
+    """
     file = open_for_requester(case_id, by=by, at=at, recorded_at=recorded_at)
+    norm = norm_named(about, file.rulebook.bundle)
     kept = keep(file, text)
-    enter(file, e.ComplaintMade(text=kept))
+    enter(file, e.ComplaintMade(text=kept, about=norm))
     return save(file)
 
 

@@ -44,7 +44,7 @@ TRANSITIONS: dict[Act, Transition] = {
     Act.DISPUTE_PHONE_ACCEPTANCE: _row(AT_WORK, State.REGISTERED, State.HANDLING),
     Act.ASK_LEADER: _row(BEFORE_SIGNING, State.CONSULTING),
     Act.INSTRUCT: _row(OPEN, State.REGISTERED, State.HANDLING),
-    Act.NOTE_CONTACT: _row(OPEN),
+    Act.NOTE_CONTACT: _row(OPEN | {State.CLOSED, State.ENDED}),  # a complaint or a bad rating may come afterwards
     Act.NOTE_HANDLER_AWAY: _row(BEFORE_SIGNING | _PENDING),
     Act.REFER_OUTSIDE: _row(BEFORE_SIGNING, State.OUTSIDE),
     Act.PAUSE_CASE: _row(frozenset({State.REGISTERED, State.HANDLING, State.REOPENED}), State.SUSPENDED),

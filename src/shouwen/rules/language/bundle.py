@@ -23,6 +23,7 @@ from shouwen.rules.language.kinds import (
     Route,
     Rule,
     Scope,
+    Survey,
     TimeLimit,
 )
 from shouwen.rules.language.policy import Policy
@@ -158,4 +159,4 @@ def _begins_with(rule: Rule) -> tuple[Happening, ...]:
         return (Event.CASE_REGISTERED,)
     if isinstance(rule, Approval):
         return (Event.APPROVAL_REQUESTED, Event.APPROVAL_GIVEN)
-    return rule.on if isinstance(rule, ObligationRule | FollowUp) else ()
+    return rule.on if isinstance(rule, ObligationRule | FollowUp | Survey) else ()

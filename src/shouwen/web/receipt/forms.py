@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from shouwen.cases.actions.requester_acts import GRADES
+from shouwen.cases.rating import GRADES
 from shouwen.cases.receipt_codes import DIGITS, read_code
 
 _LINES = {"rows": 4, "autocomplete": "off", "class": "answer-box"}

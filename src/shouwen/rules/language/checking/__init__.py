@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from shouwen.rules.language.bundle import Bundle
 from shouwen.rules.language.checking import (
     approving,
+    asking,
     blanks,
     breaches,
     cover,
@@ -25,6 +26,12 @@ from shouwen.rules.organization import Organization
 
 CHECKS: tuple[Callable[[House], Findings], ...] = (
     names.unknown_names,
+    asking.class_of_no_classification,
+    asking.default_of_no_option,
+    asking.roster_not_named,
+    asking.no_general_first_contact,
+    asking.support_without_limit,
+    asking.order_of_nobody,
     discharge.without_evidence,
     discharge.nobody_can_discharge,
     discharge.blocked_by_itself,
@@ -81,7 +88,6 @@ CHECKS: tuple[Callable[[House], Findings], ...] = (
     keeping.lateness_that_nobody_hears,
     keeping.item_that_may_not_be_published,
     keeping.phone_without_number,
-    keeping.bad_rating_without_answer,
 )
 
 

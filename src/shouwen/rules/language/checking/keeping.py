@@ -3,7 +3,7 @@
 from shouwen.rules.keeping.items import lacking
 from shouwen.rules.language.checking.house import Findings, House
 from shouwen.rules.language.checking.names import read_role
-from shouwen.rules.language.kinds import Cadence, CompleteNotice, Conduct, DirectoryDuty, Survey
+from shouwen.rules.language.kinds import Cadence, CompleteNotice, Conduct, DirectoryDuty
 from shouwen.rules.words import Role
 
 _OF_A_CASE = frozenset(Role) - {
@@ -51,9 +51,3 @@ def phone_without_number(house: House) -> Findings:
         for phone in rule.phones:
             if not (phone.number or phone.of):
                 yield house.error(rule, f"“{phone.name}”没有号码", "写`号码`,或写`归口`(取该科室的电话)")
-
-
-def bad_rating_without_answer(house: House) -> Findings:
-    for rule in house.bundle.of(Survey):
-        if not rule.answered_by:
-            yield house.warning(rule, "差评之后没有人联系", "补`差评由`和`差评时限`")

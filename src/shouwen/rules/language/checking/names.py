@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from shouwen.rules.language.checking.house import Findings, House
 from shouwen.rules.language.kinds import (
+    FORMER_DEPARTMENT,
     Approval,
     BreachRule,
     Cadence,
@@ -12,13 +13,13 @@ from shouwen.rules.language.kinds import (
     Conduct,
     CoverRule,
     DirectoryDuty,
+    FirstContact,
     FollowUp,
     Form,
     Hours,
     Ordering,
     Route,
     Rule,
-    Survey,
     TimeLimit,
 )
 from shouwen.rules.naming import find
@@ -43,16 +44,25 @@ def named_in(rule: Rule) -> Iterator[str]:
     match rule:
         case Ordering():
             yield from _named_in_ordering(rule)
-        case Route():
-            yield from (rule.to, *rule.supporting, *_given(rule.owner))
+        case Route() | FirstContact():
+            yield from _named_in_asking(rule)
         case CompleteNotice(owner=name) | BreachRule(verified_by=name) | Form(who=name):
             yield from _given(name)
         case CoverRule():
             yield from (*rule.posts, *_given(rule.alarm_to))
         case Hours():
             yield from (*rule.departments, *_given(rule.duty_roster))
-        case Conduct() | Cadence() | Survey() | DirectoryDuty():
+        case Conduct() | Cadence() | DirectoryDuty():
             yield from _named_in_keeping(rule)
+
+
+def _named_in_asking(rule: Route | FirstContact) -> Iterator[str]:
+    if isinstance(rule, FirstContact):
+        yield from (*rule.departments, *_given(rule.roster), *rule.layers.values())
+        return
+    yield from (rule.to, *rule.supporting, *_given(rule.owner))
+    if rule.since_closed:
+        yield from ({rule.since_closed.to, rule.since_closed.after} - {FORMER_DEPARTMENT})
 
 
 def _named_in_ordering(rule: Ordering) -> Iterator[str]:
@@ -65,14 +75,12 @@ def _named_in_ordering(rule: Ordering) -> Iterator[str]:
         yield from (*rule.rungs, *_given(rule.final_by))
 
 
-def _named_in_keeping(rule: Conduct | Cadence | Survey | DirectoryDuty) -> Iterator[str]:
+def _named_in_keeping(rule: Conduct | Cadence | DirectoryDuty) -> Iterator[str]:
     match rule:
         case Conduct():
             yield from (*rule.departments, *rule.posts)
         case Cadence():
             yield from _named_in_cadence(rule)
-        case Survey():
-            yield from _given(rule.answered_by)
         case DirectoryDuty():
             yield from _named_in_directory(rule)
 

@@ -9,9 +9,9 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from shouwen.rules.keeping.periods import day_in_period, period_of
 from shouwen.rules.language.kinds.base import Part, Rule
-from shouwen.rules.language.kinds.ordering import Ladder
-from shouwen.rules.language.kinds.readers import Limit, PersonKinds, Texts, choice, key, listed, reader
-from shouwen.rules.words import Cycle, Missing, Proof
+from shouwen.rules.language.kinds.ordering import Ladder, Ordering
+from shouwen.rules.language.kinds.readers import Events, Limit, PersonKinds, Texts, choice, key, listed, reader
+from shouwen.rules.words import Cycle, Event, Missing, Proof
 
 EACH = {
     "每个科室": "each_department",
@@ -158,8 +158,8 @@ class DirectoryDuty(Rule):
     service_points: tuple[ServicePoint, ...] = key("服务点", default=())
 
 
-class Survey(Rule):
-    """How satisfied people are: five grades, none chosen beforehand, and what a bad one sets off."""
+class Survey(Ordering):
+    """How satisfied people are: five grades, none chosen beforehand; a bad one makes somebody get in touch."""
 
     kind: Literal["survey"] = key("种类")
     label: ClassVar[str] = "满意度"
@@ -171,8 +171,11 @@ class Survey(Rule):
     when: Annotated[str, choice(SURVEY_TIMES)] = key("何时", default="after_closing")
     items: Texts = key("条目", default=(), says="分项评价什么;不写即总体")
     bad: Texts = key("差评", default=("不满意", "非常不满意"), says="哪几档算差评")
-    answered_by: str = key("差评由", default="", says="谁来联系;角色、岗位或科室")
-    answered_within: Limit | None = key("差评时限", default=None, says="多久之内联系")
+    who: str = key("差评由", "谁", "责任人", says="差评后由谁联系;角色、岗位或科室")
+    what: str = key("做什么", "应做", default="联系评为差评的服务对象")
+    limit: Limit = key("差评时限", "时限", says="差评后多久之内联系")
+    on: Events = key("当", default=(Event.BADLY_RATED,))
+    fulfilled_by: Events = key("履行", "以何为证", default=(Event.CONTACT_NOTED, Event.FOLLOW_UP_MADE))
 
     @model_validator(mode="after")
     def _bad_grades_are_on_the_scale(self) -> Self:
@@ -180,3 +183,7 @@ class Survey(Rule):
         if strange:
             raise ValueError(f"差评“{'、'.join(strange)}”不在量表里")
         return self
+
+    def is_bad(self, grade: int) -> bool:
+        """Whether ``grade`` (5 is the best) is one of the bad ones."""
+        return self.scale[len(self.scale) - grade] in self.bad

@@ -30,7 +30,7 @@ def survey_sentence(rule: Survey) -> str:
     rated = f"就{listed(rule.items)}分项" if rule.items else ""
     return sentences(
         f"{when}请服务对象{rated}评价,分{listed(rule.scale)}五档,不预先选定,工作人员代填的注明代填",
-        f"评为{listed(rule.bad)}的,由{role_name(rule.answered_by)}{_within(rule)}联系" if rule.answered_by else "",
+        f"评为{listed(rule.bad)}的,由{role_name(rule.who)}{by_when(rule.limit)}{rule.what}",
         "公布结果时写明份数和回收率",
     )
 
@@ -77,10 +77,6 @@ def _ladder(rule: Cadence) -> str:
     rungs = (f"再过{duration_text(step.after)}报{role_name(step.to)}" if step.after else f"报{role_name(step.to)}"
              for step in rule.ladder)  # fmt: skip
     return listed(rungs)
-
-
-def _within(rule: Survey) -> str:
-    return by_when(rule.answered_within) if rule.answered_within else "尽快"
 
 
 def _published(rule: DirectoryDuty) -> str:
