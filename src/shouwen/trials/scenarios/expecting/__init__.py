@@ -10,11 +10,12 @@ from shouwen.trials.scenarios.expecting import (
     owing,
     papers,
     provisions,
+    receipt,
     signs,
 )
 from shouwen.trials.scenarios.expecting.registry import OF_A_CASE, OF_THE_WORLD
 
-GROUPS = (holding, answering_for, matter, owing, signs, course, papers, beside, keeping, provisions)
+GROUPS = (holding, answering_for, matter, owing, signs, course, papers, beside, keeping, provisions, receipt)
 """The modules of the keys, in the order of the reference."""
 
 __all__ = ["GROUPS", "OF_A_CASE", "OF_THE_WORLD"]

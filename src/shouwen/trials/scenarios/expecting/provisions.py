@@ -31,7 +31,8 @@ from shouwen.trials.scenarios.world import World
 
 @of_the_world
 def says(world: World, wanted: Any) -> Iterator[str]:
-    """现行规则的“系统这样执行”里有这些话(不是条文);只看某一条时写 {clause: 第五条, kind: 时限, holds: [这些话], lacks: [没有的话]}"""
+    """现行规则的“系统这样执行”里有这些话(不是条文);只看某一条时写 {clause: 第五条, kind: 时限, holds: [这些话],
+    lacks: [没有的话]}"""
     terms = wanted if isinstance(wanted, Mapping) else {"holds": wanted}
     rules = [rule for rule in world.rulebook().bundle.rules if _is_meant(rule, terms)]
     spoken = [sentence(rule) for rule in rules]
@@ -70,7 +71,8 @@ def form(world: World, wanted: Any) -> Iterator[str]:
 
 @of_the_world
 def limit(world: World, wanted: Mapping[str, Any]) -> Iterator[str]:
-    """某类事项有这个时限:{what: 答复, limit: 3个工作日, matter, item, tier, channel, urgency, classes, statutory, clause}"""
+    """某类事项有这个时限:{what: 答复, limit: 3个工作日, matter, item, tier, channel, urgency, classes, statutory,
+    clause}"""
     rules = [rule for rule in _orderings(world.rulebook().bundle, wanted) if _clause_holds(rule, wanted)]
     told = "、".join(str(rule.limit) for rule in rules) or "没有时限"
     is_same = any(rule.limit == parse_duration(wanted["limit"]) for rule in rules)
