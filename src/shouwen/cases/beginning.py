@@ -13,6 +13,7 @@ from shouwen.cases.case_file import CaseFile, drafts_of, enter, keep_all
 from shouwen.cases.classifying import check_classification, checked_number
 from shouwen.cases.filling import enter_registration_forms
 from shouwen.cases.models import Case, Custody
+from shouwen.cases.norms import norm_named
 from shouwen.cases.numbering import next_numbers
 from shouwen.cases.projection import project_new
 from shouwen.cases.receipt_codes import hash_of, new_code
@@ -58,6 +59,7 @@ class Matter:
     tier: Tier = Tier.OTHER_DEPARTMENT
     urgency: Urgency = Urgency.NORMAL
     classes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # by dimension the option
+    about: str = ""  # of a complaint: the norm of conduct that was not kept
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -251,6 +253,7 @@ def registration_of(
         item=matter.item,
         department=to,
         classes=classes,
+        about=norm_named(matter.about, rulebook.bundle),
         shared=shared,
         earlier=earlier.case if earlier else None,
         matter=matter_ref,

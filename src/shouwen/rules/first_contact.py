@@ -1,5 +1,7 @@
 """Who is first contact 首问责任人: one person, decided by the policy from those who were asked.
 
+``determine`` decides by all rules of the bundle, with duty, rosters and departments; ``decide`` is its heart.
+
 The first one asked is it. Where several were asked at once and the channel is one to which the
 policy's tie-break applies (a visit, not a call or a letter), the higher rank prevails, then the
 longer service, both as they stood at that moment (catalogue C1, FR-TIEBREAK). Trainees,
@@ -21,10 +23,23 @@ class FirstContactError(ValueError):
 
 @dataclass(frozen=True)
 class Asked:
-    """``person_id`` was asked (visit), answered the call, or received the letter at ``at``."""
+    """``person_id`` was asked (visit), answered the call, or received the letter at ``at``; ``how`` is the word of
+    ``HOW`` that says what was done where that was less than receiving. Also a department's id, where it was the
+    department that was asked."""
 
     person_id: str
     at: datetime
+    how: str = ""
+
+
+HOW: Mapping[str, str] = {"询问": "asked", "接触": "contacted", "受理": "received", "": ""}
+_COUNTS: Mapping[str, frozenset[str]] = {
+    "asked": frozenset({"asked", "received", ""}),
+    "contacted": frozenset({"asked", "contacted", "received", ""}),
+    "finder": frozenset({"asked", "contacted", "received", ""}),
+}
+_RECEIVED = frozenset({"received", ""})
+"""What makes somebody first contact, by definition; the rest of the definitions ask for receiving."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +49,7 @@ class Decision:
     person_id: str
     reason: str
     clause: Clause
+    rule: FirstContact | None = None
 
 
 @dataclass(frozen=True)
@@ -59,9 +75,12 @@ def decide(rule: FirstContact, *, channel: Channel, asked: Sequence[Asked], orga
 def _eligible(rule: FirstContact, asked: Sequence[Asked], organization: Organization) -> list[_Candidate]:
     if not asked:
         raise FirstContactError("没有写明向谁询问;请选择最先被询问的工作人员。")
+    counting = [contact for contact in asked if contact.how in _COUNTS.get(rule.who, _RECEIVED)]
+    if not counting:
+        raise FirstContactError(f"所填人员只是{_less(asked[0])},按{rule.clause}还不算首问;请填写受理的人。")
     present = [
         _Candidate(person, contact.at)
-        for contact in asked
+        for contact in counting
         if (person := organization.person(contact.person_id, contact.at))
     ]
     if not present:
@@ -72,6 +91,10 @@ def _eligible(rule: FirstContact, asked: Sequence[Asked], organization: Organiza
     return included
 
 
+def _less(contact: Asked) -> str:
+    return "被询问" if contact.how == "asked" else "有过接触"
+
+
 def _not_included(rule: FirstContact, person: Person) -> str:
     return (
         f"{person.name}属“{person.kind.label}”,按{rule.clause}不能认定为首问责任人;请改选同时在场或接手接待的工作人员。"
@@ -79,8 +102,19 @@ def _not_included(rule: FirstContact, person: Person) -> str:
 
 
 def _how_asked(rule: FirstContact, channel: Channel) -> str:
-    by_channel = {Channel.PHONE: "接听来电的人", Channel.LETTER: "收到来信的人"}
-    by_rule = {"contacted": "最先接触服务对象的人", "received": "最先受理的人"}
+    by_channel = {
+        Channel.PHONE: "接听来电的人",
+        Channel.LETTER: "收到来信的人",
+        Channel.FOUND: "发现问题的人",
+        Channel.ASSIGNED: "接受任务的人",
+    }
+    by_rule = {
+        "contacted": "最先接触服务对象的人",
+        "received": "最先受理的人",
+        "by_channel": "接待来访的人",
+        "finder": "发现问题的人",
+        "tasked": "接受任务的人",
+    }
     return by_channel.get(channel) or by_rule.get(rule.who, "最先被询问的人")
 
 

@@ -1,12 +1,12 @@
 """Whether a department is open now, by the hours that the policies in force give it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
 
 from shouwen.rules.language.kinds import Hours
+from shouwen.rules.open_hours import calendar_by, hours_of
 from shouwen.rules.rulebook import Rulebook
-from shouwen.rules.time.calendar import WorkCalendar, read_weekly_hours
+from shouwen.rules.time.calendar import WorkCalendar
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,24 +22,13 @@ class Opening:
 
 def opening_of(department: str, *, rulebook: Rulebook, at: datetime) -> Opening:
     """The opening of the department with that name at ``at`` (aware); the institution's hours where it has none."""
-    rule = _rule_for(department, rulebook)
+    rule = hours_of(department, rulebook.bundle)
     if rule and rule.around_the_clock:
         return Opening(is_open=True, changes_at=None, lines=rule.open, rule=rule)
-    calendar = _with_hours(rulebook.calendar, rule.open) if rule and rule.open else rulebook.calendar
+    calendar = calendar_by(rule, rulebook)
     is_open = calendar.is_working_time(at)
     changes_at = _closes_at(calendar, at) if is_open else calendar.next_working_instant(at)
     return Opening(is_open=is_open, changes_at=changes_at, lines=rule.open if rule else (), rule=rule)
-
-
-def _rule_for(department: str, rulebook: Rulebook) -> Hours | None:
-    rules = rulebook.bundle.of(Hours)
-    own = next((rule for rule in rules if department in rule.departments), None)
-    return own or next((rule for rule in rules if not rule.departments), None)
-
-
-@lru_cache(maxsize=256)
-def _with_hours(calendar: WorkCalendar, lines: tuple[str, ...]) -> WorkCalendar:
-    return replace(calendar, hours=read_weekly_hours(lines))
 
 
 def _closes_at(calendar: WorkCalendar, at: datetime) -> datetime:

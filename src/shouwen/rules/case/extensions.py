@@ -27,6 +27,12 @@ def check_extension(
     )
 
 
+def must_be_told(owed: Obligation, rulebook: Rulebook) -> bool:
+    """Whether the clause wants the requester told of an extension before the limit is over (期满前告知)."""
+    rule = rulebook.bundle.rule(owed.rule)
+    return not isinstance(rule, TimeLimit) or rule.extension is None or rule.extension.told_before_due
+
+
 def _too_late(owed: Obligation, at: datetime) -> Refusal | None:
     """At the due instant itself it is still in time."""
     return Refusal("已经期满,不能再延期;延期只能在期满之前办", owed.clause) if at > owed.due else None

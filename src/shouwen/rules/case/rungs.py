@@ -44,3 +44,21 @@ def next_rung(state: CaseState, rulebook: Rulebook, *, at: datetime) -> Rung | N
         if found.bearer and found.bearer not in (state.rung_leader, last.custodian):
             return Rung(number, names[number - 1], found.bearer)
     return None
+
+
+def final_signer(state: CaseState, rulebook: Rulebook, *, at: datetime) -> tuple[str | None, FollowUp | None]:
+    """Who signs the final answer where a clause names somebody (最终答复由), and that rule; else whoever is on the
+    last rung, as (that person, ``None``)."""
+    rules = [rule for rule in rulebook.bundle.of(FollowUp) if rule.final_by and fits(rule, state)]
+    if not rules:
+        return state.rung_leader, None
+    last = state.custody[-1]
+    found = people.resolve(
+        rules[0].final_by,
+        organization=rulebook.organization,
+        at=at,
+        is_working_time=rulebook.calendar.is_working_time,
+        department=last.department,
+        person=last.custodian,
+    )
+    return found.person_id or found.bearer, rules[0]

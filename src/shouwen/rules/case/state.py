@@ -161,7 +161,7 @@ class ApprovalRequest:
     currency: str = ""
     event_at: datetime | None = None
     steps_done: int = 0
-    status: str = "pending"  # pending | approved | rejected
+    status: str = "pending"  # pending | approved | rejected | lapsed
     decided_seq: int = 0
 
     @property

@@ -12,7 +12,7 @@ from shouwen.rules.language.bundle import Bundle
 from shouwen.rules.language.compiler import compile_policy
 from shouwen.rules.language.front_matter import Level
 from shouwen.rules.language.grouping import grouped
-from shouwen.rules.language.kinds import Hours, Rule
+from shouwen.rules.language.kinds import Classification, FirstContact, Hours, Rule
 from shouwen.rules.language.policy import Policy
 from shouwen.rules.language.problems import Problem
 
@@ -105,9 +105,19 @@ def _single_valued(rules: Sequence[tuple[Policy, Rule]]) -> tuple[set[str], list
 
 def _slot(rule: Rule) -> tuple[Any, ...]:
     """What a single-valued rule decides: the hours of whom, the first contact of which cases."""
-    departments = tuple(sorted(rule.departments)) if isinstance(rule, Hours) else ()
+    about = _about(rule)
     filters = (rule.matters, rule.tiers, rule.channels, rule.urgencies)
-    return (type(rule), departments, *(tuple(sorted(words)) for words in filters))
+    classes = tuple((dimension, tuple(sorted(wanted))) for dimension, wanted in sorted(rule.classes.items()))
+    return (type(rule), about, *(tuple(sorted(words)) for words in filters), classes)
+
+
+def _about(rule: Rule) -> tuple[str, ...]:
+    match rule:
+        case Hours() | FirstContact():
+            return tuple(sorted(rule.departments))
+        case Classification():
+            return (rule.dimension,)
+    return ()
 
 
 def _tie(first: Rule, policy: Policy, rule: Rule) -> Problem:

@@ -38,11 +38,32 @@ _MEND = "改为对事:给这件事定责任人、定包案领导、定期限、�
 
 def refuse_control_of_people(node: Node) -> list[Problem]:
     """One problem for each place in a rule block that measures or controls a person."""
-    return [
+    found = [
         Problem(message=f"不能写“{word}”。{_REASON}", mend=_MEND, line=line)
         for text, line in _orders(node)
         if (word := _forbidden(text))
     ]
+    return found + _ranks_of_people(node)
+
+
+_STANDING = re.compile(r"贵宾|VIP|vip|职务级别|行政级别|身份地位|社会地位|贫富|财富|收入|资产|身家|重要人物|关系户")
+_EQUAL = "来的人不分贫富贵贱,一律平等接待(先到先办,只照顾说明了的不便),登记里没有身份高低这一栏"
+
+
+def _ranks_of_people(node: Node) -> list[Problem]:
+    """A 分类 sorts matters and, as they say of themselves, who asks; never by rank or wealth (S001-19 五)."""
+    if not isinstance(node, Mapping) or _kind_of(node) not in ("分类", "classification"):
+        return []
+    return [
+        Problem(message=f"不能按“{word[0]}”给人分类。{_EQUAL}", mend="删去这一项", line=line)
+        for text, line in _orders(node)
+        if (word := _STANDING.search(text))
+    ]
+
+
+def _kind_of(node: Mapping) -> str:
+    named = node.get("种类", "kind")
+    return named.text.strip() if isinstance(named, Scalar) else ""
 
 
 _TASK = re.compile(rf"(?<!不得)(?<!不准)(?<!严禁)(?<!禁止)(?:{'|'.join(_TASKS)})")

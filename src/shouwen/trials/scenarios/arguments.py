@@ -45,7 +45,7 @@ PEOPLE = frozenset(
     ]
 )
 DEPARTMENTS = frozenset({"to_department", "department", "department_id", "parent_id", "office"})
-MATTER = ("category", "item", "department", "tier", "urgency", "classes")
+MATTER = ("category", "item", "department", "tier", "urgency", "classes", "about")
 YES, NO = ("是", "true", "yes"), ("否", "false", "no")
 
 
@@ -107,6 +107,7 @@ class Reader:
             tier=Tier.read(words["tier"]) if "tier" in words else Tier.OTHER_DEPARTMENT,
             urgency=Urgency.read(words["urgency"]) if "urgency" in words else Urgency.NORMAL,
             classes={str(name): str(option) for name, option in words.get("classes", {}).items()},
+            about=str(words.get("about", "")),
         )
 
     def _requester(self, words: Mapping[str, str]) -> Requester:
@@ -209,6 +210,8 @@ def types_in(hint: Any) -> tuple[Any, ...]:
 
 
 def _read_as(types: tuple[Any, ...], value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return dict(value)
     for type_, read in _READERS.items():
         if type_ in types:
             return read(value)

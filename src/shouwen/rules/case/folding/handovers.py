@@ -28,13 +28,13 @@ def _offered(state: CaseState, happened: Happened, event: e.HandoverOffered) -> 
 
 @on(e.HandoverSigned)
 def _signed(state: CaseState, happened: Happened, event: e.HandoverSigned) -> None:
-    _settle_handover(state, event.handover, status="signed", receiver=event.signer, answered_at=happened.at)
+    settle_handover(state, event.handover, status="signed", receiver=event.signer, answered_at=happened.at)
     _hand_to(state, happened, event.signer, event.department)
 
 
 @on(e.HandoverAcceptedByPhone)
 def _accepted_by_phone(state: CaseState, happened: Happened, event: e.HandoverAcceptedByPhone) -> None:
-    _settle_handover(
+    settle_handover(
         state,
         event.handover,
         status="provisional",
@@ -47,7 +47,7 @@ def _accepted_by_phone(state: CaseState, happened: Happened, event: e.HandoverAc
 
 @on(e.RequesterEscorted)
 def _escorted(state: CaseState, happened: Happened, event: e.RequesterEscorted) -> None:
-    _settle_handover(
+    settle_handover(
         state,
         event.handover,
         status="provisional",
@@ -60,13 +60,13 @@ def _escorted(state: CaseState, happened: Happened, event: e.RequesterEscorted) 
 
 @on(e.PhoneAcceptanceConfirmed)
 def _phone_confirmed(state: CaseState, happened: Happened, event: e.PhoneAcceptanceConfirmed) -> None:
-    _settle_handover(state, event.handover, status="signed")
+    settle_handover(state, event.handover, status="signed")
 
 
 @on(e.PhoneAcceptanceDisputed)
 def _phone_disputed(state: CaseState, happened: Happened, event: e.PhoneAcceptanceDisputed) -> None:
     handover = state.handovers[event.handover]
-    _settle_handover(state, event.handover, status="disputed")
+    settle_handover(state, event.handover, status="disputed")
     _count_bounce(state, handover)
     state.state = state_with(state, handover.from_person)
     take(
@@ -89,7 +89,7 @@ def _bounced(state: CaseState, happened: Happened, event: e.HandoverBounced) -> 
 
 def _come_back(state: CaseState, happened: Happened, seq: int, status: str) -> None:
     handover = state.handovers[seq]
-    _settle_handover(state, seq, status=status, answered_at=happened.at)
+    settle_handover(state, seq, status=status, answered_at=happened.at)
     _count_bounce(state, handover)
     state.state = state_with(state, state.custodian or "")
     wait(state, happened, "custodian")
@@ -105,7 +105,8 @@ def _count_bounce(state: CaseState, handover: Handover) -> None:
     state.bounces[handover.from_person] = state.bounces.get(handover.from_person, 0) + 1
 
 
-def _settle_handover(state: CaseState, seq: int, **changes: Any) -> None:
+def settle_handover(state: CaseState, seq: int, **changes: Any) -> None:
+    """Notes how an offer went on."""
     state.handovers[seq] = replace(state.handovers[seq], **changes)
 
 

@@ -53,6 +53,9 @@ def _why_withdrawn(obligation: Obligation, event: e.CaseEvent, state: CaseState)
         return f"已{str(event.happening.label).removeprefix('已')}"
     if _is_of_void_refusal(obligation, event, state):
         return "拟否定已不成立"
+    request = state.approvals.get(obligation.subject or 0)
+    if request and request.status == "lapsed":
+        return "所请之事已撤回"
     is_over = isinstance(event, e.HandoverBounced | e.HandoverRefused | e.PhoneAcceptanceDisputed)
     if is_over and obligation.subject == event.handover:  # type: ignore[attr-defined]
         return "移交已退回"

@@ -10,7 +10,7 @@ from shouwen.rules.case.state import CaseState, Happened, Obligation
 from shouwen.rules.language.kinds import Ordering, TimeLimit
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.time.durations import duration_text, parse_duration
-from shouwen.rules.words import Event
+from shouwen.rules.words import Event, Role
 
 
 def moved(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator[e.ObligationMoved]:
@@ -19,6 +19,8 @@ def moved(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator[
             yield from _moved_by_pause(state, happened, rulebook)
         case e.LimitExtended() as event:
             yield from _moved_by_extension(state, event, rulebook)
+        case e.FirstContactResumed():
+            yield from _moved_by_sleep(state, happened, rulebook)
         case e.CategoryChanged():
             yield from _moved_by_category(state, rulebook)
 
@@ -30,6 +32,16 @@ def _moved_by_pause(state: CaseState, happened: Happened, rulebook: Rulebook) ->
             limit = parse_duration(row.limit)
             due = rulebook.calendar.shift_for_pause(row.due, limit=limit, paused_at=paused_at, resumed_at=happened.at)
             yield _move(row, due, "pause", rulebook)
+
+
+def _moved_by_sleep(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator[e.ObligationMoved]:
+    """What the first contact owes waited while the superior body had the matter."""
+    slept_at = state.duty_last_slept
+    for row in state.open_obligations:
+        if slept_at and row.role == Role.FIRST_CONTACT and not row.is_late:
+            limit = parse_duration(row.limit)
+            due = rulebook.calendar.shift_for_pause(row.due, limit=limit, paused_at=slept_at, resumed_at=happened.at)
+            yield e.ObligationMoved(obligation=row.seq, due=due, warn_at=None, why="return_leg")
 
 
 def _moved_by_extension(state: CaseState, event: e.LimitExtended, rulebook: Rulebook) -> Iterator[e.ObligationMoved]:

@@ -25,6 +25,7 @@ def _role_that_moved(event: e.CaseEvent) -> Role | None:
             | e.RequesterEscorted()
             | e.PhoneAcceptanceDisputed()
             | e.CustodyMoved()
+            | e.TransferApproved()
         ):
             return Role.CUSTODIAN
         case e.FirstContactCorrected():

@@ -16,6 +16,7 @@ from shouwen.rules.language.kinds.approving import (
 from shouwen.rules.language.kinds.asking import (
     DUTY_ENDS,
     FIRST_CONTACT_WORDS,
+    FORMER_DEPARTMENT,
     LEADS,
     SUPPORT_FROM,
     TIE_BREAKS,
@@ -92,6 +93,7 @@ __all__ = [
     "FACTS",
     "FIRST_CONTACT_WORDS",
     "FIVE_GRADES",
+    "FORMER_DEPARTMENT",
     "KINDS",
     "LEADS",
     "NOTED_PATTERNS",

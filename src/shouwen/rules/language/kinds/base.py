@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
-from shouwen.rules.language.kinds.readers import Channels, Texts, Tiers, Urgencies, key
+from shouwen.rules.language.kinds.readers import Channels, Classes, Texts, Tiers, Urgencies, key
 
 
 class Clause(BaseModel):
@@ -30,7 +30,7 @@ class Part(BaseModel):
 
 class Rule(BaseModel):
     """What every rule has. ``id`` is stable over versions; ``clause`` and ``line`` come from where
-    the block stands; the four filters limit it to some cases (empty = all)."""
+    the block stands; the five filters limit it to some cases (empty = all)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
     additive: ClassVar[bool] = True
@@ -45,3 +45,4 @@ class Rule(BaseModel):
     tiers: Tiers = key("层级", default=())
     channels: Channels = key("渠道", default=())
     urgencies: Urgencies = key("缓急", default=())
+    classes: Classes = key("分类", default={}, says="维度: 选项;几个选项用顿号隔开,如 {阶段: 再审、二审}")

@@ -11,6 +11,7 @@ from shouwen.rules.language.kinds import (
     Approval,
     BreachRule,
     Cadence,
+    Classification,
     CompleteNotice,
     Conduct,
     CoverRule,
@@ -31,6 +32,7 @@ from shouwen.rules.language.kinds import (
 )
 from shouwen.rules.language.sentences.approving import approval_sentence, no_excuse_sentence
 from shouwen.rules.language.sentences.desk import (
+    classification_sentence,
     complete_notice_sentence,
     first_contact_sentence,
     route_sentence,
@@ -59,6 +61,7 @@ from shouwen.rules.language.typography import chinese_marks
 
 _SENTENCES: dict[type[Rule], Callable[[Any], str]] = {
     FirstContact: first_contact_sentence,
+    Classification: classification_sentence,
     Scope: scope_sentence,
     Route: route_sentence,
     TimeLimit: time_limit_sentence,

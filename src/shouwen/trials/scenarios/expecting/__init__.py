@@ -4,6 +4,7 @@ from shouwen.trials.scenarios.expecting import (
     answering_for,
     beside,
     course,
+    deciding,
     holding,
     keeping,
     matter,
@@ -15,7 +16,7 @@ from shouwen.trials.scenarios.expecting import (
 )
 from shouwen.trials.scenarios.expecting.registry import OF_A_CASE, OF_THE_WORLD
 
-GROUPS = (holding, answering_for, matter, owing, signs, course, papers, beside, keeping, provisions, receipt)
+GROUPS = (holding, answering_for, matter, owing, signs, deciding, course, papers, beside, keeping, provisions, receipt)
 """The modules of the keys, in the order of the reference."""
 
 __all__ = ["GROUPS", "OF_A_CASE", "OF_THE_WORLD"]
