@@ -55,6 +55,8 @@ class RegistrationGiven(Given):
     requester: RequesterGiven | None = None
     slip_number: Words = ""
     outside_number: Words = ""
+    rings: Annotated[int, Field(ge=1, le=3600)] | None = None
+    waited_seconds: Annotated[int, Field(ge=1, le=3600)] | None = None
 
 
 class LookUpGiven(Given):

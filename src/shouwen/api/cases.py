@@ -16,6 +16,7 @@ from shouwen.api.problems import PROBLEMS, Problem
 from shouwen.api.told import CasesTold, CaseTold, CaseWhole, Registered
 from shouwen.cases.actions import (
     answering,
+    breaches,
     clocks,
     consulting,
     handover,
@@ -55,6 +56,9 @@ ACTS: Final[tuple[Callable[..., CaseFile], ...]] = (
     clocks.grant_extension,
     clocks.claim_done,
     clocks.verify_lateness,
+    breaches.note_sign,
+    breaches.state_side,
+    breaches.verify_breach,
     clocks.waive_obligation,
     answering.record_result,
     answering.give_answer,
@@ -89,6 +93,8 @@ def register_case(request: HttpRequest, given: RegistrationGiven) -> Status[Regi
         requester=given.requester.to_requester() if given.requester else None,
         slip_number=given.slip_number,
         outside_number=given.outside_number,
+        rings=given.rings,
+        waited_seconds=given.waited_seconds,
     )
     return Status(201, Registered(code=registered.code, cases=[CaseTold.of(case) for case in registered.cases]))
 
