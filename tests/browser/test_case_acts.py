@@ -1,4 +1,4 @@
-"""The acts on a case in a real Chromium: correct, pause, extend, explain a lateness, pass on a shift, go up the rungs."""
+"""The acts on a case in Chromium: correct, pause, extend, explain a lateness, pass on a shift, go up the rungs."""
 
 import re
 from datetime import timedelta
