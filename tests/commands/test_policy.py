@@ -157,7 +157,7 @@ def test_the_packs_are_listed_with_what_they_rest_on(capsys: pytest.CaptureFixtu
     assert main(["policy", "list", "--json"]) == 0
     packs = {row["name"]: row for row in json.loads(capsys.readouterr().out)}
     assert packs["example"]["bases"] == ["national/counting"]
-    assert packs["example"]["scenarios"] == 3
+    assert packs["example"]["scenarios"] == 5
     assert packs["national/counting"]["rules"] == 1
     assert main(["policy", "list"]) == 0
     assert "example  示例市政务办" in capsys.readouterr().out

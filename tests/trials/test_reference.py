@@ -6,12 +6,15 @@ import pytest
 
 from shouwen.commands.__main__ import main
 from shouwen.rules.case.transitions import TRANSITIONS
+from shouwen.rules.language.compiler import compile_policy
 from shouwen.rules.language.kinds import KINDS
 from shouwen.rules.words import Event, State
 from shouwen.trials.reference import PAGES
+from shouwen.trials.reference.pack_examples import examples
 from shouwen.trials.scenarios.acts import actions
 from shouwen.trials.scenarios.expecting import OF_A_CASE, OF_THE_WORLD
 from shouwen.trials.scenarios.obligations import MATCHERS
+from tests.rules.language.texts import policy_text
 
 
 def test_every_action_expectation_kind_state_and_event_has_its_place() -> None:
@@ -45,3 +48,15 @@ def test_a_stale_page_is_named_and_written_anew(tmp_path: Path, capsys: pytest.C
     (tmp_path / "states.md").write_text("旧", encoding="utf-8")
     assert main(["docs", "--check", "--to", str(tmp_path)]) == 1
     assert "不一致:states.md" in capsys.readouterr().err
+
+
+def test_every_kind_is_explained_by_an_example_that_a_pack_holds() -> None:
+    for kind, model in KINDS.items():
+        example = examples()[kind]
+        text = policy_text(f"## 第一条 例\n\n```rule\n{example.text}\n```\n")
+        policy, problems = compile_policy(text)
+        assert policy is not None
+        assert problems == [], kind
+        [rule] = policy.rules
+        assert isinstance(rule, model)
+        assert example.text in PAGES["rule-kinds.md"]()

@@ -8,8 +8,8 @@ from shouwen.rules.language.front_matter import FrontMatter, Level
 from shouwen.rules.language.kinds import (
     BREACH_PATTERNS,
     DUTY_ENDS,
-    FACTS,
     EACH,
+    FACTS,
     FIRST_CONTACT_WORDS,
     KINDS,
     PUBLISHED,
@@ -19,8 +19,10 @@ from shouwen.rules.language.kinds import (
     field_words,
 )
 from shouwen.rules.language.mistakes import model_in
+from shouwen.rules.language.sentences import as_executed
 from shouwen.rules.words import Act, Channel, Cycle, Event, Missing, PersonKind, Proof, Role, Tier, Urgency, Word
 from shouwen.trials.reference import markdown
+from shouwen.trials.reference.pack_examples import Example, examples
 
 VOCABULARIES: tuple[tuple[str, type[Word]], ...] = (
     ("渠道", Channel),
@@ -71,7 +73,17 @@ def page() -> str:
 
 def _kind(word: str, model: type[BaseModel]) -> str:
     label = getattr(model, "label", word)
-    return markdown.section(f"{label} {markdown.code(word)}", _keys(model), *_parts(model))
+    return markdown.section(
+        f"{label} {markdown.code(word)}", _example(examples().get(word)), _keys(model), *_parts(model)
+    )
+
+
+def _example(example: Example | None) -> str:
+    """A rule of a pack and the sentence that the machine follows."""
+    if example is None:
+        return "现有的制度包里还没有这种规则。"
+    where = f"例如制度包 {markdown.code(example.pack)} 的{example.rule.clause}:"
+    return f"{where}\n\n```rule\n{example.text}\n```\n\n> {as_executed(example.rule)}"
 
 
 def _keys(model: type[BaseModel]) -> str:
