@@ -228,3 +228,91 @@ def test_norms_gaps_promises_and_the_directory() -> None:
 )
 def test_what_is_not_there_is_told(expectation: str) -> None:
     assert told(f"  - at: '2026-09-02 10:00'\n    expect: {{{expectation}}}\n")
+
+
+RATED = """\
+policy: first-inquiry
+steps:
+  - at: "2026-09-30 10:00"
+    adopt: |
+      ---
+      编号: keeping
+      名称: 内务规定
+      版本: "1"
+      施行日期: 2026-01-01
+      ---
+
+      ## 第一条 评价
+
+      ```rule
+      编号: rating
+      种类: 满意度
+      条目: [态度, 效率]
+      差评由: 客服中心
+      差评时限: 1个工作日
+      ```
+
+      ## 第二条 规范
+
+      ```rule
+      编号: norms
+      种类: 服务规范
+      条目: [{要求: 诊治时不接听手机, 投诉类型: 诊治中接听手机}]
+      ```
+  - {at: "2026-09-30 10:01", do: register_case, as: case1, by: 导医员, with: {category: 护理, matter: 换药在哪}}
+  - {at: "2026-09-30 10:02", do: give_answer, by: 导医员, with: {how: 当面, text: 一楼}}
+  - {at: "2026-09-30 10:05", do: make_follow_up, by: 客服专员, with: {reached: 是, satisfied: 是}}
+  - {at: "2026-09-30 10:06", do: close_case, by: 导医员}
+  - expect: {state: 已办结}
+"""
+ASKED = '  - {at: "2026-09-30 11:00", do: %s, by: 服务对象, with: {%s}%s}\n'
+
+
+def told_of_a_case(steps: str) -> list[str]:
+    return [str(unmet) for unmet in run_scenario(scenario_of(RATED + steps, file=FILE)).unmet]
+
+
+@pytest.mark.parametrize("given", ["grade: 2", "grade: 5, items: {态度: 1, 效率: 5}"])
+def test_a_bad_rating_makes_somebody_get_in_touch_even_after_closing(given: str) -> None:
+    steps = (
+        ASKED % ("rate_case", given, "")
+        + "  - expect: {owes: {who: 客服中心, what: 联系评为差评的服务对象, clause: 第一条}, happened: 差评}\n"
+        + "  - {at: '2026-10-08 15:00', do: note_contact, by: 客服专员, with: {contacted: 客服中心, reached: 是}}\n"
+        + "  - expect: {kept: 联系评为差评的服务对象, late: []}\n"
+    )
+    assert told_of_a_case(steps) == []
+
+
+def test_a_good_rating_obliges_nobody() -> None:
+    given = "grade: 3, items: {态度: 4}"
+    steps = ASKED % ("rate_case", given, "") + "  - expect: {not_owes: 联系评为差评的服务对象, not_happened: 差评}\n"
+    assert told_of_a_case(steps) == []
+
+
+@pytest.mark.parametrize(
+    ("act", "given", "reason"),
+    [
+        ("rate_case", "grade: 6", "五档"),
+        ("rate_case", "grade: 5, items: {环境: 5}", "没有“环境”"),
+        ("rate_case", "grade: 5, items: {态度: 0}", "五档"),
+        ("complain", "text: 等得久, about: 微笑", "没有“微笑”"),
+    ],
+)
+def test_what_is_not_on_the_scale_or_in_the_norms_is_refused(act: str, given: str, reason: str) -> None:
+    assert told_of_a_case(ASKED % (act, given, f", refused: {reason}")) == []
+
+
+@pytest.mark.parametrize("about", ["诊治中接听手机", "norms.1"])
+def test_a_complaint_names_the_norm_that_was_not_kept(about: str) -> None:
+    steps = ASKED % ("complain", f"text: 一直在打电话, about: {about}", "")
+    assert told_of_a_case(steps + "  - expect: {complained_about: 诊治时不接听手机}\n") == []
+    assert told_of_a_case("  - expect: {complained_about: 诊治时不接听手机}\n")
+
+
+def test_a_complaint_is_registered_by_its_norm() -> None:
+    steps = (
+        "  - {at: '2026-09-30 11:00', do: register_case, by: 导医员, as: case2,"
+        " with: {matter: 医生打电话, tier: 投诉, about: 诊治中接听手机}}\n"
+        "  - expect: {complained_about: norms.1}\n"
+    )
+    assert told_of_a_case(steps) == []

@@ -8,7 +8,7 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, get_args, get_origin, get_type_hints
 
 from shouwen.cases.actions.registration import Matter
@@ -125,29 +125,29 @@ class Reader:
 
     def _value(self, name: str, value: Any, hint: Any) -> Any:
         types = types_in(hint)
-        if name == "obligation":
-            return find_owed(value, self.state, self.rulebook, self.at).seq
-        if name == "flag":
-            return find_flag(value, self.state, self.rulebook, self.at).seq
         if name in PEOPLE or (name == "to" and str in types):
             return self.person(str(value))
-        if name == "offices":
-            return [self.department(each) for each in (value if isinstance(value, list) else [value])]
         if name in DEPARTMENTS:
             return self.department(str(value))
-        if name == "contacted":
-            return self._person_or_department(str(value))
-        if name == "done_for":
-            return self._whom(str(value))
-        if name == "subject":
-            return self._subject(str(value))
-        if name == "post_id":
-            return self._post(str(value))
-        if name == "roster":
-            return self._roster(str(value))
+        if name in self._by_name:
+            return self._by_name[name](value)
         if name.startswith("is_") and hint is Any:
             return _yes_no(value)
         return _read_as(types, value)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Callable[[Any], Any]]:
+        """How arguments are read that mean something of the case or the house by its name."""
+        return {
+            "obligation": lambda value: find_owed(value, self.state, self.rulebook, self.at).seq,
+            "flag": lambda value: find_flag(value, self.state, self.rulebook, self.at).seq,
+            "offices": lambda value: [self.department(each) for each in _as_listed((Sequence,), value)],
+            "contacted": lambda value: self._person_or_department(str(value)),
+            "done_for": lambda value: self._whom(str(value)),
+            "subject": lambda value: self._subject(str(value)),
+            "post_id": lambda value: self._post(str(value)),
+            "roster": lambda value: self._roster(str(value)),
+        }
 
     def _person_or_department(self, name: str) -> str:
         return self.department(name) if is_department(name, self.rulebook.organization, self.at) else self.person(name)

@@ -55,7 +55,10 @@ Publications = Annotated[tuple[Annotated[str, choice(PUBLISHED)], ...], BeforeVa
 
 def _items(value: Any) -> Any:
     """A demand in one line is an item without further keys."""
-    return [{"demand": item} if isinstance(item, str) else item for item in listed(value)]
+    items = listed(value)
+    if not isinstance(items, list | tuple):
+        return items
+    return [{"demand": item} if isinstance(item, str) else item for item in items]
 
 
 class ConductItem(Part):

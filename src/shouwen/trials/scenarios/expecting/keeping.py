@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from shouwen.cases.case_file import history_of
 from shouwen.organization.queries import Found, find_in_directory
 from shouwen.periods.models import PeriodLateness
 from shouwen.periods.standing import Scene, overview, scene_of
-from shouwen.rules.keeping.conduct import ConductPoint, conduct_items
+from shouwen.rules.case.events import CaseRegistered, ComplaintMade
+from shouwen.rules.keeping.conduct import ConductPoint, conduct_item, conduct_items
 from shouwen.rules.keeping.gaps import gaps as gaps_of
 from shouwen.rules.keeping.owing import Standing
 from shouwen.rules.keeping.periods import read_period
@@ -14,10 +16,10 @@ from shouwen.rules.keeping.promises import Promises
 from shouwen.rules.keeping.promises import promises as promises_of
 from shouwen.rules.keeping.subjects import name_of as subject_name
 from shouwen.rules.language.typography import chinese_marks
-from shouwen.trials.scenarios.expecting.registry import listed, of_the_world, same
+from shouwen.trials.scenarios.expecting.registry import listed, of_a_case, of_the_world, same
 from shouwen.trials.scenarios.names import ZONE_FORMAT, name_of
 from shouwen.trials.scenarios.values import ZONE, read_instant
-from shouwen.trials.scenarios.world import World
+from shouwen.trials.scenarios.world import Seen, World
 
 _STATUSES: dict[str, Callable[[Standing, Scene], bool]] = {
     "owes": lambda standing, scene: not standing.is_done and standing.owed.begins <= scene.now,
@@ -89,6 +91,17 @@ def directory_finds(world: World, wanted: Mapping[str, Mapping[str, str]]) -> It
         is_found = any(_is_place(each, words) for each in found)
         told = "、".join(f"{each.entry.department.name} {each.entry.department.phone}" for each in found)
         yield from same(f"查“{text}”得到", ",".join(words.values()), told or "没有", is_same=is_found)
+
+
+@of_a_case
+def complained_about(seen: Seen, wanted: Any) -> Iterator[str]:
+    """投诉的是服务规范的哪一条:编号、要求或投诉类型"""
+    told = [each.event for each in history_of(seen.case.pk)]
+    ids = {event.about for event in told if isinstance(event, ComplaintMade | CaseRegistered) and event.about}
+    for name in listed(wanted):
+        item = conduct_item(seen.rulebook.bundle, name)
+        is_told = item is not None and item.id in ids
+        yield from same("投诉的事由", name, "、".join(sorted(ids)) or "没有", is_same=is_told)
 
 
 def _each(status: str, wanted: Any, rows: list[Standing], scene: Scene) -> Iterator[str]:
