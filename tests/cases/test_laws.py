@@ -15,12 +15,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from shouwen.cases.actions import (
+    agreeing,
     answering,
+    approving,
     clocks,
     consulting,
+    errands,
     handover,
     information,
+    passing_up,
     receipts,
+    refusing,
     registration,
     requester_acts,
     shifts,
@@ -36,7 +41,7 @@ from shouwen.notices.models import OutgoingNotice
 from shouwen.organization import snapshot
 from shouwen.policies import queries as policies
 from shouwen.rules.first_contact import Asked
-from shouwen.rules.words import State, Tier
+from shouwen.rules.words import Act, State, Tier
 from tests.support.hospital import POLICY, at
 from tests.support.institution import Hospital
 from tests.support.story import Story
@@ -242,7 +247,52 @@ class House(RuleBasedStateMachine):
     def reissue_receipt(self, by: str) -> None:
         self.act(receipts.reissue_receipt, by)
 
+    @rule(by=SOMEBODY, nth=st.integers(0, 3), leader=ANYONE)
+    def refuse_the_matter(self, by: str, nth: int, leader: str) -> None:
+        to = self.hospital.person(leader)
+        steps: list[tuple[Callable[..., Any], dict[str, Any]]] = [
+            (
+                refusing.propose_refusal,
+                {"reason": "条件不符", "basis": "第三条", "remedies": "可以申诉", "amount": "9万"},
+            ),
+            (refusing.file_refusal, {"to": to, "signed_by": to, "applicant": "某人", "subject": "某事"}),
+            (refusing.tell_refusal, {"text": "条件不符", "remedies_told": True}),
+            (refusing.withdraw_refusal, {"reason": "补齐了"}),
+        ]
+        action, given = steps[nth]
+        self.act(action, by, **given)
+
+    @rule(by=SOMEBODY, nth=st.integers(0, 4))
+    def ask_above(self, by: str, nth: int) -> None:
+        steps: list[tuple[Callable[..., Any], dict[str, Any]]] = [
+            (approving.request_approval, {"act": Act.PASS_UP, "reason": "权限不够"}),
+            (approving.approve, {"opinion": "同意"}),
+            (approving.reject_approval, {"reason": "自己能办"}),
+            (passing_up.pass_up, {"body": "上级", "reason": "权限不够", "proposal": "请协调"}),
+            (passing_up.receive_from_above, {"result": "已协调"}),
+        ]
+        action, given = steps[nth]
+        self.act(action, by, **given)
+
+    @rule(by=SOMEBODY, nth=st.integers(0, 3), person=ANYONE, department=st.sampled_from(DEPARTMENTS))
+    def agree_with_the_requester(self, by: str, nth: int, person: str, department: str) -> None:
+        who, where = self.hospital.person(person), self.hospital.department(department)
+        steps: list[tuple[Callable[..., Any], dict[str, Any]]] = [
+            (agreeing.give_interim_answer, {"text": "正在办"}),
+            (agreeing.make_appointment, {"when": self.now + timedelta(hours=1), "person": who, "place": "窗口"}),
+            (agreeing.keep_appointment, {"came": True}),
+            (errands.run_errand, {"agent": who, "offices": [where]}),
+        ]
+        action, given = steps[nth]
+        self.act(action, by, **given)
+
     # Law 6: nobody judges themselves, whatever else is going on
+
+    @rule()
+    def nobody_approves_what_they_asked_for(self) -> None:
+        pending = self.story.state.pending_approval
+        for person in sorted(pending.requested_by) if pending else ():
+            self.must_be_refused(approving.approve, person, opinion="同意")
 
     @rule()
     def no_handler_makes_the_call(self) -> None:
@@ -354,6 +404,8 @@ class House(RuleBasedStateMachine):
 
     def one_round(self) -> None:
         self.by_somebody(clocks.resume_case)
+        self.by_somebody(refusing.withdraw_refusal, reason="补齐了")
+        self.by_somebody(passing_up.receive_from_above, result="已协调")
         self.by_somebody(handover.sign_handover)
         self.by_somebody(consulting.instruct, text="照办")
         self.by_somebody(answering.give_answer, text="好了")

@@ -225,9 +225,11 @@ def test_signatures_come_one_after_the_other_and_by_nobody_else() -> None:
         + step("10:17", "approve", "导诊组长", "with: {signature: 导诊组长}")
         + step("10:18", "tell_refusal", "导医员", TOLD + ", refused: 未经")
         + expect("waits_for: 分管院长, owes: [{who: 分管院长, what: 审批}], kept: [审批]")
+        + expect("approval: {act: 告知不予办理, by: 分管院长, signed: 1, status: 等待}")
         + step("10:19", "approve", "分管院长", "with: {signature: 分管院长, opinion: 同意}")
         + step("10:20", "tell_refusal", "导医员", TOLD)
-        + expect("state: 已答复, not_owes: [审批]")
+        + expect("state: 已答复, not_owes: [审批], approval: {status: 批准, signed: 2}")
+        + expect("refusal: {status: 已告知, filed: 是, amount: 500000, currency: 美元}")
     )
     assert told(steps) == []
 
@@ -351,6 +353,7 @@ def test_an_appointment_outside_hours_needs_somebody_on_duty() -> None:
         + step("10:06", "refuse_appointment", "导医员", "with: {wanted_at: '2026-10-17 10:00', reason: 周六无人值班}")
         + step("10:07", "make_appointment", "导医员", f"with: {{{working}}}")
         + expect("owes: [{who: 护理部干事, what: 按约接待, due: '2026-10-12 11:00'}], happened: [谢绝预约]")
+        + expect("appointment: {at: '2026-10-12 10:00', person: 护理部干事}")
         + step("2026-10-12 10:05", "keep_appointment", "护理部干事", "with: {came: 是}")
         + expect("kept: [按约接待]")
     )
@@ -387,5 +390,27 @@ def test_complete_papers_start_the_clock_once() -> None:
         step("10:05", "confirm_papers", "导医员")
         + expect("owes: [{what: 作出决定, start: '2026-09-30 10:05'}]")
         + step("10:06", "confirm_papers", "导医员", "refused: 不再重来")
+    )
+    assert told(steps) == []
+
+
+def test_the_state_of_an_errand_and_of_the_papers_can_be_expected() -> None:
+    steps = (
+        step("10:05", "confirm_papers", "导医员")
+        + expect("papers_complete_since: '2026-09-30 10:05'")
+        + step("10:06", "run_errand", "导医员", "with: {agent: 客服专员, offices: 护理部}")
+        + expect("agent: 客服专员")
+        + step("10:07", "give_interim_answer", "导医员", "with: {text: 正在跑, promised_at: '2026-10-09 10:00'}")
+        + expect("promised_at: '2026-10-09 10:00'")
+    )
+    assert told(steps) == []
+
+
+def test_withdrawing_ends_what_waits_for_a_signature() -> None:
+    steps = (
+        step("10:10", "propose_refusal", "导医员", DOLLARS)
+        + step("10:13", "request_approval", "导医员", ASKED)
+        + step("10:14", "withdraw_refusal", "导医员", "with: {reason: 材料已补}")
+        + expect("not_owes: [审批, 否定报备], waits_for: 当前责任人")
     )
     assert told(steps) == []

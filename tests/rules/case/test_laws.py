@@ -19,6 +19,7 @@ from shouwen.rules.case.events import Ref
 from shouwen.rules.case.folding import fold
 from shouwen.rules.case.guards import refusals
 from shouwen.rules.case.state import CaseState, Happened
+from shouwen.rules.language.kinds import Approval
 from shouwen.rules.words import Act, Channel, Event, Tier
 from tests.support.hospital import at, rulebook
 
@@ -153,6 +154,34 @@ class OneCase(RuleBasedStateMachine):
     def refer_outside(self) -> None:
         self.attempt(Act.REFER_OUTSIDE, lambda s: e.OutsideReferred(guidance=WORDS))
 
+    @rule(nth=st.integers(0, 3))
+    def refuse_the_matter(self, nth: int) -> None:
+        leader = {"to": "分管院长", "signed_by": "分管院长"}
+        acts: list[tuple[Act, e.CaseEvent]] = [
+            (Act.PROPOSE_REFUSAL, e.RefusalProposed(reason=WORDS, basis=WORDS, remedies=WORDS)),
+            (Act.FILE_REFUSAL, e.RefusalFiled(applicant=WORDS, subject=WORDS, **leader)),
+            (Act.TELL_REFUSAL, e.RefusalTold(how="当面", text=WORDS)),
+            (Act.WITHDRAW_REFUSAL, e.RefusalWithdrawn(reason=WORDS)),
+        ]
+        act, event = acts[nth]
+        self.attempt(act, lambda _: event)
+
+    @rule(nth=st.integers(0, 4))
+    def ask_above(self, nth: int) -> None:
+        acts: list[tuple[Act, Callable[[CaseState], e.CaseEvent | None]]] = [
+            (Act.REQUEST_APPROVAL, _request),
+            (Act.APPROVE, lambda s: _decision(s, e.ApprovalGiven)),
+            (Act.REJECT_APPROVAL, lambda s: _decision(s, e.ApprovalRejected, reason=WORDS)),
+            (Act.PASS_UP, lambda _: e.PassedUp(body=WORDS, reason=WORDS, proposal=WORDS)),
+            (Act.RECEIVE_FROM_ABOVE, lambda _: e.ReceivedFromAbove(result=WORDS)),
+        ]
+        act, event = acts[nth]
+        self.attempt(act, event)
+
+    @rule()
+    def tell_how_far_it_is(self) -> None:
+        self.attempt(Act.GIVE_INTERIM_ANSWER, lambda _: e.InterimAnswerGiven(how="电话", text=WORDS))
+
     @rule()
     def close(self) -> None:
         self.attempt(Act.CLOSE_CASE, lambda s: e.CaseClosed(outcome="answered"))
@@ -264,6 +293,22 @@ class OneCase(RuleBasedStateMachine):
         self.settle(self.unswept)
         facts = [[(x.seq, x.at, x.event) for x in self.histories[id(s)]] for s in (self.swept, self.unswept)]
         assert facts[0] == facts[1]
+
+
+def _request(state: CaseState) -> e.CaseEvent | None:
+    rule = next(iter(rulebook().bundle.of(Approval)))
+    if state.pending_approval:
+        return None
+    step = e.ApprovalStep(rule=rule.id, clause=rule.clause, approver="科室负责人")
+    return e.ApprovalRequested(act=Act.PASS_UP, steps=(step, step), approver="护理部主任", reason=WORDS)
+
+
+def _decision(state: CaseState, event: type[e.CaseEvent], **data: object) -> e.CaseEvent | None:
+    pending = state.pending_approval
+    if pending is None:
+        return None
+    following = {"next_approver": "分管院长"} if event is e.ApprovalGiven and pending.steps_done == 0 else {}
+    return event(request=pending.seq, **following, **data)
 
 
 def _about_pending(state: CaseState, event: type[e.CaseEvent], **data: object) -> e.CaseEvent | None:

@@ -260,3 +260,30 @@ def test_an_empty_bundle_has_no_problem() -> None:
     bundle, _ = read_bundle([])
     assert check(bundle) == []
     assert len(set(CHECKS)) == len(CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (("种类: 审批", "动作: 移交", "批准人: 承办人"), "不能作批准人"),
+        (("种类: 审批", "动作: 批准", "批准人: 科室负责人"), "不能再要审批"),
+        (("种类: 审批", "动作: 移交", "批准人: 科室负责人", "仅当: {颜色: 红}"), "没有“颜色”这一栏"),
+        (("种类: 审批", "动作: 移交", "批准人: 科室负责人", "仅当: {币种: 贝壳}"), "不认识币种"),
+        (("种类: 不得推托", "动作: 签收", "理由: 下班"), "不写理由"),
+        (("种类: 不得推托", "理由: []"), "没有写哪些理由"),
+        (("种类: 一次性告知", "服务事项: 换证"), "没有办理时限"),
+        (("种类: 一次性告知", "服务事项: 换证", "办理时限: 30个工作日", "法定时限: 20个工作日"), "还长"),
+        (("种类: 一次性告知", "服务事项: 换证", "办理时限: 很快", "法定时限: 很慢"), "看不懂法定时限"),
+        (("种类: 一次性告知", "服务事项: 换证", "办理时限: 3日", "当场可办: 是"), "当场可办,却承诺"),
+    ],
+)
+def test_approvals_excuses_and_promises_that_cannot_work(lines: tuple[str, ...], said: str) -> None:
+    bundle, problems = read_bundle([("a.md", policy_text(rule_text("编号: a", *lines)))])
+    assert problems == []
+    assert [problem.is_error for problem in check(bundle) if said in problem.message] == [True]
+
+
+def test_an_item_with_its_limit_may_be_adopted() -> None:
+    item = rule_text("编号: a", "种类: 一次性告知", "服务事项: 换证", "办理时限: 3个工作日", "法定时限: 20个工作日")
+    bundle, _ = read_bundle([("a.md", policy_text(item))])
+    assert not [problem for problem in check(bundle) if problem.is_error]

@@ -55,8 +55,6 @@ def withdraw_refusal(
 ) -> CaseFile:
     """撤回拟否定: the matter is handled on; what only the filing or the telling could have kept is owed no more."""
     file = open_case(case_id, by=by, at=at, act=Act.WITHDRAW_REFUSAL, recorded_at=recorded_at)
-    if file.state.pending_approval:
-        raise ActRefused("拟否定正在审批;请等批准人答复")
     enter(file, e.RefusalWithdrawn(reason=keep(file, reason, field="reason")))
     return save(file)
 

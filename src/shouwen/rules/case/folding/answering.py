@@ -1,6 +1,7 @@
 """From the result to the end, and beyond it where somebody is not satisfied."""
 
 from shouwen.rules.case import events as e
+from shouwen.rules.case.folding.approving import lapse
 from shouwen.rules.case.folding.custody import end_span, take, wait
 from shouwen.rules.case.folding.steps import on
 from shouwen.rules.case.state import CaseState, Happened
@@ -69,6 +70,7 @@ def _closed(state: CaseState, happened: Happened, event: e.CaseClosed) -> None:
     state.state = State.CLOSED
     state.outcome = event.outcome
     state.closed_at = happened.at
+    lapse(state, happened)
     end_span(state, happened.at)
 
 

@@ -10,6 +10,8 @@ from shouwen.rules.case.folding.steps import on
 from shouwen.rules.case.state import ApprovalRequest, CaseState, Happened, ProposedRefusal
 from shouwen.rules.words import Act, State
 
+_OF_A_REFUSAL = (Act.TELL_REFUSAL, Act.FILE_REFUSAL)
+
 
 @on(e.ApprovalRequested)
 def _requested(state: CaseState, happened: Happened, event: e.ApprovalRequested) -> None:
@@ -24,7 +26,8 @@ def _requested(state: CaseState, happened: Happened, event: e.ApprovalRequested)
         currency=event.currency,
         event_at=event.event_at,
     )
-    wait(state, happened, f"person:{event.approver}")
+    if _waits_for(state) == "custodian":
+        wait(state, happened, f"person:{event.approver}")
 
 
 @on(e.ApprovalGiven)
@@ -32,19 +35,37 @@ def _given(state: CaseState, happened: Happened, event: e.ApprovalGiven) -> None
     request = state.approvals[event.request]
     done = request.steps_done + 1
     if done < len(request.steps):
+        _pass_wait(state, happened, request, f"person:{event.next_approver}")
         _change(state, event.request, steps_done=done, approver=event.next_approver)
-        wait(state, happened, f"person:{event.next_approver}")
         return
+    _pass_wait(state, happened, request, "custodian")
     _change(state, event.request, steps_done=done, approver=None, status="approved", decided_seq=happened.seq)
-    wait(state, happened, "custodian")
 
 
 @on(e.ApprovalRejected)
 def _rejected(state: CaseState, happened: Happened, event: e.ApprovalRejected) -> None:
+    _pass_wait(state, happened, state.approvals[event.request], "custodian")
     _change(state, event.request, approver=None, status="rejected", decided_seq=happened.seq)
-    wait(state, happened, "custodian")
-    if state.approvals[event.request].act in (Act.TELL_REFUSAL, Act.FILE_REFUSAL):
+    if state.approvals[event.request].act in _OF_A_REFUSAL:
         _refusal_falls(state)
+
+
+def _waits_for(state: CaseState) -> str:
+    return state.span.waits_for if state.span else ""
+
+
+def _pass_wait(state: CaseState, happened: Happened, request: ApprovalRequest, waits_for: str) -> None:
+    """Only what waited for the approver waits for the next; a matter that is with another body waits for that."""
+    if _waits_for(state) == f"person:{request.approver}":
+        wait(state, happened, waits_for)
+
+
+def lapse(state: CaseState, happened: Happened, *acts: Act) -> None:
+    """What was asked for falls away: it waits for nobody any more. Without ``acts``, whatever was asked."""
+    for row in list(state.approvals.values()):
+        if row.status == "pending" and (not acts or row.act in acts):
+            _pass_wait(state, happened, row, "custodian")
+            _change(state, row.seq, approver=None, status="lapsed", decided_seq=happened.seq)
 
 
 def _change(state: CaseState, seq: int, **changes: Any) -> None:
@@ -61,6 +82,7 @@ def _proposed(state: CaseState, happened: Happened, event: e.RefusalProposed) ->
 
 @on(e.RefusalWithdrawn)
 def _withdrawn(state: CaseState, happened: Happened, event: e.RefusalWithdrawn) -> None:
+    lapse(state, happened, *_OF_A_REFUSAL)
     _refusal_falls(state)
 
 
