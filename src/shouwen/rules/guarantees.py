@@ -75,7 +75,7 @@ ACTIONS: dict[str, str] = {
     "complain": "由服务对象投诉",
     "reissue_receipt": "补发回执",
     "look_up_case": "凭姓名和电话后四位查找丢了回执的事项",
-    "report_information": "从通讯录反映信息有误",
+    "record_periodic": "登记周期事项做了没有",
     "sign_shift_handover": "交接班签收",
     "end_employment": "离职时交接手里的事",
     "record_absence": "登记不在岗",

@@ -195,7 +195,10 @@ BREAKS: dict[str, Break] = {
     "nobody_follows_up_their_own": _by_anyone(Act.MAKE_FOLLOW_UP),
     "nobody_instructs_unasked": _by_anyone(Act.INSTRUCT),
     "only_the_receiver_signs": _by_anyone(Act.SIGN_HANDOVER, Act.REFUSE_HANDOVER),
-    "only_superiors_judge_lateness": _by_anyone(Act.VERIFY_LATENESS, Act.WAIVE_OBLIGATION),
+    "only_superiors_judge_lateness": _all_of(
+        _by_anyone(Act.VERIFY_LATENESS, Act.WAIVE_OBLIGATION),
+        _exchanged("cases.judging", "check_is_over", _returning(None)),
+    ),
     "cover_acts_for_the_absent": _all_of(
         _exchanged("rules.presence", "acting_for", _returning([])),
         _exchanged("rules.presence", "stand_ins", _returning(set())),

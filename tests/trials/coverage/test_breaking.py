@@ -1,0 +1,161 @@
+"""Each guarantee of the platform holds in a scenario, and the same scenario notices when it is broken."""
+
+from pathlib import Path
+
+import pytest
+
+from shouwen.cases.permissions import MAY
+from shouwen.rules.case import guards
+from shouwen.rules.case.transitions import TRANSITIONS
+from shouwen.rules.guarantees import HOUSE, guarantees
+from shouwen.rules.words import Act
+from shouwen.trials.coverage.breaking import BREAKS, broken
+from shouwen.trials.scenarios.reading import scenario_of
+from shouwen.trials.scenarios.running import run_scenario
+from shouwen.trials.scenarios.trying import UNUSABLE
+
+FILE = Path(__file__).parents[1] / "pack" / "scenarios" / "inline.yaml"
+REGISTERED = """\
+policy: [first-inquiry]
+steps:
+  - at: "2026-09-30 10:00"
+    do: register_case
+    as: case1
+    by: 导医员
+    with: {category: 护理, matter: 病房呼叫铃无人应答, requester: {name: 来访人, phone: "000-1380"}}
+"""
+OFFERED = '  - {at: "2026-09-30 10:05", do: offer_handover, by: 导医员, with: {to: 护理部}}\n'
+SIGNED = OFFERED + '  - {at: "2026-09-30 10:20", do: sign_handover, by: 护理部干事}\n'
+ANSWERED = SIGNED + '  - {at: "2026-09-30 11:00", do: give_answer, by: 护理部干事, with: {text: 已修好}}\n'
+LATE = SIGNED + '  - {at: "2026-10-11 09:00", do: tick}\n'
+FOLLOWED_UP = (
+    ANSWERED
+    + '  - {at: "2026-09-30 14:30", do: confirm_feedback, by: 导医员}\n'
+    + '  - {at: "2026-09-30 14:40", do: make_follow_up, by: 客服专员, with: {reached: 是, satisfied: 否}}\n'
+)
+STRICTER = """\
+  - at: "2026-09-30 11:00"
+    import: |
+      ---
+      编号: first-inquiry
+      名称: 首问负责制
+      版本: "2"
+      施行日期: 2026-09-30
+      ---
+
+      ## 第一条 最先被询问的人是首问责任人,一小时内答复。
+
+      ```rule
+      - {编号: who, 种类: 首问责任人, 认定: 最先被询问的人}
+      - {编号: reply, 种类: 时限, 时限: 1小时}
+      ```
+"""
+
+NOTICED_BY = {
+    "registration_by_any_staff": "  - {do: register_case, by: 院长, with: {matter: 问路}}\n",
+    "a_colleague_registers": "  - {do: register_case, by: 导医员, with: {matter: 问路, asked: [导医员乙]}}\n",
+    "first_contact_is_never_overwritten": SIGNED + "  - expect: {first_contact: 导医员}\n",
+    "first_contact_is_corrected_openly": "  - {do: correct_first_contact, by: 导医员, with: {to: 导医员乙, reason: ''},"
+    " refused: 还没有填写}\n",
+    "custody_never_gaps": SIGNED + "  - expect: {custodian: 护理部干事}\n",
+    "custody_moves_by_signature": OFFERED + "  - expect: {custodian: 导医员}\n",
+    "waiting_counts_against_the_silent": SIGNED + "  - expect: {waited: {护理部: 15分钟}}\n",
+    "closing_needs_an_answer": "  - {do: register_case, as: case2, by: 导医员, with: {tier: 投诉, matter: 态度不好}}\n"
+    "  - {do: close_case, by: 导医员, refused: 未答复}\n",
+    "satisfaction_is_no_condition": FOLLOWED_UP + "  - {do: close_case, by: 护理部干事}\n",
+    "late_stays_due": LATE + "  - expect: {owes: [reply]}\n",
+    "late_is_not_yet_a_breach": LATE + "  - expect: {late: [{what: reply, verdict: 待核实}]}\n",
+    "late_bearer_is_named": LATE + "  - expect: {late: [{what: reply, late_bearer: 护理部干事}]}\n",
+    "nobody_follows_up_their_own": ANSWERED
+    + "  - {do: make_follow_up, by: 护理部干事, with: {reached: 是, satisfied: 是}, refused: 没有经办}\n",
+    "nobody_instructs_unasked": "  - {do: ask_leader, by: 导医员, with: {leader: 导诊组长}}\n"
+    "  - {do: instruct, by: 护理部主任, with: {text: 照办}, refused: 被请示的领导}\n",
+    "only_the_receiver_signs": OFFERED + "  - {do: sign_handover, by: 客服专员, refused: 接收科室}\n",
+    "only_superiors_judge_lateness": LATE
+    + "  - {do: verify_lateness, by: 导医员乙, with: {obligation: reply, is_breach: 是, reason: 看过},"
+    " refused: 监督}\n",
+    "cover_acts_for_the_absent": SIGNED
+    + '  - {at: "2026-09-30 10:30", do: record_absence, by: 护理部干事, with: {person: 护理部干事,'
+    ' begins: "2026-09-30 10:30", ends: "2026-09-30 17:30", reason: 外出}}\n'
+    + '  - {at: "2026-09-30 11:00", do: give_answer, by: 护理部副干事, with: {text: 已修好}}\n'
+    + "  - expect: {acted_for: {护理部副干事: 护理部干事}}\n",
+    "each_matter_its_own_case": "  - {do: register_case, as: [a, b], by: 导医员, with: {matters: [{matter: 问路},"
+    " {matter: 借轮椅}]}}\n  - expect: {number_of_cases: 3}\n",
+    "limits_count_by_the_civil_code": '  - expect: {owes: [{what: reply, due: "2026-10-10 17:30"}]}\n',
+    "limits_begin_with_the_first_question": '  - {at: "2026-09-30 11:00", recorded_at: "2026-09-30 15:00",'
+    " do: register_case, as: late, by: 导医员, with: {matter: 停电时来问的}}\n"
+    '  - expect: {case: late, registered_at: "2026-09-30 11:00"}\n',
+    "case_judged_by_its_day": ANSWERED
+    + STRICTER
+    + '  - {at: "2026-09-30 16:00", do: make_follow_up, by: 客服专员, with: {reached: 是, satisfied: 是}}\n'
+    '  - {at: "2026-09-30 16:05", do: close_case, by: 护理部干事, refused: 未跟踪反馈}\n'
+    '  - {at: "2026-09-30 16:10", do: confirm_feedback, by: 导医员}\n'
+    '  - {at: "2026-09-30 16:15", do: close_case, by: 护理部干事}\n'
+    '  - {at: "2026-09-30 16:20", do: reopen_case, by: 导医员, with: {new_facts: 又坏了}}\n'
+    "  - expect: {owes: [{what: reply, clause: 第六条}]}\n",
+    "policy_binds_from_its_day": STRICTER
+    + '  - {at: "2026-09-30 10:30", recorded_at: "2026-09-30 11:30", do: register_case, as: before, by: 导医员,'
+    " with: {category: 护理, matter: 换药}}\n"
+    '  - expect: {case: before, owes: [{what: reply, due: "2026-10-10 17:30"}]}\n',
+    "tip_off_is_never_written_down": "  - {do: register_case, by: 导医员, with: {tier: 举报, matter: 有人收钱},"
+    " refused: 举报}\n",
+    "notice_lists_what_applies": "  - {do: give_complete_notice, by: 导医员, with: {item: 住院押金条丢失退费,"
+    " answers: {who: 本人}}}\n  - expect: {notice: {lacks: [代办人身份证]}}\n",
+    "notice_is_never_half": "  - {do: give_complete_notice, by: 导医员, with: {item: 住院押金条丢失退费},"
+    " refused: 还没有回答, refused_at: answers}\n",
+    "receipt_names_first_contact": "  - expect: {receipt: {first_contact: 导医员}}\n",
+}
+
+
+def is_met(steps: str) -> bool:
+    """Whether the scenario is met; it is not where it cannot even be run to its end."""
+    try:
+        return not run_scenario(scenario_of(REGISTERED + steps, file=FILE)).unmet
+    except (ArithmeticError, LookupError, TypeError, ValueError, *UNUSABLE):
+        return False
+
+
+def test_every_guarantee_of_the_house_is_broken_here() -> None:
+    assert HOUSE.keys() == BREAKS.keys() == NOTICED_BY.keys()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("guarantee", HOUSE)
+def test_a_scenario_notices(guarantee: str) -> None:
+    report = run_scenario(scenario_of(REGISTERED + NOTICED_BY[guarantee], file=FILE))
+    assert [str(unmet) for unmet in report.unmet] == []
+    with broken(guarantee):
+        assert not is_met(NOTICED_BY[guarantee])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("guarantee", "steps"),
+    [
+        ("transition:sign_handover", SIGNED),
+        ("action:register_case", ""),
+        (
+            "required:refer_outside.guidance",
+            "  - {do: refer_outside, by: 导医员, with: {guidance: ''}, refused: 填写}\n",
+        ),
+        ("page:directory", "  - page: {address: /directory/, by: 导医员, holds: 护理部}\n"),
+    ],
+)
+def test_a_scenario_notices_what_every_institution_has(guarantee: str, steps: str) -> None:
+    assert is_met(steps)
+    with broken(guarantee):
+        assert not is_met(steps)
+
+
+def test_every_guarantee_can_be_broken_and_is_whole_again_afterwards() -> None:
+    before = (dict(MAY), dict(TRANSITIONS), guards._unanswered)
+    for guarantee in guarantees():
+        with broken(guarantee):
+            pass
+    assert (dict(MAY), dict(TRANSITIONS), guards._unanswered) == before
+    assert Act.CLOSE_CASE in TRANSITIONS
+
+
+def test_an_unknown_guarantee_is_no_guarantee() -> None:
+    with pytest.raises(KeyError), broken("everything_is_fine"):
+        pass
