@@ -124,6 +124,12 @@ def _papers(value: Any, fields: _Fields) -> str:
     return _("Papers count as complete: nobody said in time what was missing") if value else _("Papers are complete")
 
 
+def _released(value: Any, fields: _Fields) -> str:
+    if value:
+        return _("The first contact's duty sleeps while a superior body has the matter")
+    return _("The first contact's duty ends here, as the policy says")
+
+
 def _came(value: Any, fields: _Fields) -> str:
     return _("The requester came as agreed") if value else _("The requester did not come to the appointment")
 
@@ -131,6 +137,7 @@ def _came(value: Any, fields: _Fields) -> str:
 _FIELDS: dict[str, Callable[[Any, _Fields], str]] = {
     "is_deemed": _papers,
     "came": _came,
+    "is_asleep": _released,
     "agreed_at": _local,
     "wanted_at": _local,
     "flag": _flag,
@@ -183,6 +190,11 @@ _SENTENCES: dict[type[e.CaseEvent], str] = {
     e.InformationCorrected: gettext_noop("Information checked"),
     e.FormFilled: gettext_noop("Form filled in: %(form)s, version %(version)s"),
     e.CustodyMoved: gettext_noop("Custody passed to %(to)s of %(department)s"),
+    e.TransferApproved: gettext_noop("A leader let it pass to %(to)s of %(department)s"),
+    e.SupportGiven: gettext_noop("%(department)s did its part"),
+    e.FirstHandlerNamed: gettext_noop("First handler: %(person)s of %(department)s"),
+    e.FirstContactReleased: "%(is_asleep)s",
+    e.FirstContactResumed: gettext_noop("The first contact owes again what the policy asks of them"),
     e.ApprovalRequested: gettext_noop("Approval requested: %(act)s; with %(approver)s"),
     e.ApprovalGiven: gettext_noop("Approved"),
     e.ApprovalRejected: gettext_noop("Not approved"),

@@ -68,7 +68,7 @@ MAY: dict[Act, tuple[Relation, ...]] = {
     Act.CONFIRM_FEEDBACK: (Relation.FIRST_CONTACT, Relation.REGISTRAR, Relation.TRACKER),
     Act.MAKE_FOLLOW_UP: (Relation.NON_HANDLER,),
     Act.RAISE_DISSATISFACTION: (Relation.ANYONE,),
-    Act.SIGN_FINAL_ANSWER: (Relation.FINAL_SIGNER,),
+    Act.SIGN_FINAL_ANSWER: (Relation.RUNG_LEADER, Relation.FINAL_SIGNER),
     Act.CLOSE_CASE: (*_WORKING, Relation.NON_HANDLER),
     Act.REOPEN_CASE: (Relation.ANYONE,),
     Act.APPROVE_TRANSFER: (Relation.DEPARTMENT_HEAD,),

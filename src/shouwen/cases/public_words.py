@@ -157,6 +157,7 @@ _SENTENCES: Final[dict[type[e.CaseEvent], str]] = {
     e.RefusalTold: gettext_noop("You were told that it cannot be granted, why, and what you can do"),
     e.InterimAnswerGiven: gettext_noop("You were told how far it is"),
     e.PassedUp: gettext_noop("A superior body was asked; the result comes to you from here"),
+    e.TransferApproved: gettext_noop("A leader passed it to %(department)s, which has taken it over"),
     e.PapersCompleted: gettext_noop("Your papers are complete"),
     e.AppointmentMade: gettext_noop("An appointment was made with you (%(agreed_at)s)"),
     e.AppointmentRefused: gettext_noop("No appointment could be made; you were told why"),

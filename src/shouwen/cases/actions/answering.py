@@ -9,11 +9,11 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
 from shouwen.cases.held_back import keep_for_requester
 from shouwen.cases.reasons import check_reason
-from shouwen.cases.refusals import ActRefused
+from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.cases.rising import raised_to
 from shouwen.rules.case import events as e
 from shouwen.rules.case.obligations import fits
-from shouwen.rules.case.rungs import next_rung
+from shouwen.rules.case.rungs import final_signer, next_rung
 from shouwen.rules.case.succession import successor
 from shouwen.rules.language.kinds import FollowUp
 from shouwen.rules.words import Act, Event, State
@@ -134,6 +134,7 @@ def sign_final_answer(
     file = open_case(case_id, by=by, at=at, act=Act.SIGN_FINAL_ANSWER, recorded_at=recorded_at)
     if next_rung(file.state, file.rulebook, at=at) is not None:
         raise ActRefused("还有上一级可以反映,最终答复由最后一级签署")
+    _check_signs_finally(file)
     kept, as_written = keep_for_requester(file, text, override_reason=override_reason)
     enter(file, e.FinalAnswerSigned(text=kept, **as_written))
     return save(file)
@@ -162,6 +163,14 @@ def reopen_case(
     custodian = successor(last.custodian, last.department, at=at, rulebook=file.rulebook)
     enter(file, e.CaseReopened(custodian=custodian, department=last.department, new_facts=kept))
     return save(file)
+
+
+def _check_signs_finally(file: CaseFile) -> None:
+    """Where the policy names who signs the final answer (最终答复由), nobody else does; whoever stands in for them may."""
+    signer, rule = final_signer(file.state, file.rulebook, at=file.at)
+    present = {file.by.person if file.by else None, file.acting_for}
+    if rule is not None and signer not in present:
+        raise NotAllowed(f"最终答复由{rule.final_by}签署({rule.clause})")
 
 
 def _attempts(file: CaseFile) -> int:
