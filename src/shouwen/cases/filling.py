@@ -60,10 +60,16 @@ def enter_forms(file: CaseFile, forms: Iterable[Form], columns: Columns) -> None
 
 def enter_registration_forms(files: Iterable[CaseFile], columns: Columns) -> None:
     """The forms that registering asks for, in each case of an encounter. Raises ActRefused."""
-    wanted = [(file, asked_for_by(REGISTERING, file.state, file.rulebook)) for file in files]
-    check_known(columns, [form for _, forms in wanted for form in forms])
-    for file, forms in wanted:
-        enter_forms(file, forms, columns)
+    for file in files:
+        enter_forms(file, asked_for_by(REGISTERING, file.state, file.rulebook), columns)
+
+
+def check_columns(files: Iterable[CaseFile], columns: Columns, *, uses: Iterable[str] = ()) -> None:
+    """Raises ActRefused at a column that neither registering nor any of ``uses`` (acts) asks for in these cases."""
+    asked = [
+        form for file in files for use in (REGISTERING, *uses) for form in asked_for_by(use, file.state, file.rulebook)
+    ]
+    check_known(columns, asked)
 
 
 def check_known(columns: Columns, forms: Iterable[Form]) -> None:
@@ -81,9 +87,11 @@ def field_of(column: str) -> str:
 def read_sheets(filled: Iterable[Filled]) -> dict[int, dict[str, str] | None]:
     """The columns of each version by its entry's number; ``None`` where they were erased as the law provides."""
     versions = list(filled)
-    words = vault.reveal([each.fields.ref for each in versions])
-    return {each.seq: _columns(words[each.fields.ref]) for each in versions}
+    columns = read_columns(each.fields for each in versions)
+    return {each.seq: columns[each.fields.ref] for each in versions}
 
 
-def _columns(text: str | None) -> dict[str, str] | None:
-    return json.loads(text) if text is not None else None
+def read_columns(refs: Iterable[e.Ref]) -> dict[str, dict[str, str] | None]:
+    """The columns behind references into the vault, by reference. One statement; raises as ``vault.reveal`` does."""
+    words = vault.reveal([ref.ref for ref in refs])
+    return {ref: json.loads(text) if text is not None else None for ref, text in words.items()}

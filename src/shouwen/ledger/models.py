@@ -43,6 +43,14 @@ class Entry(models.Model):
         verbose_name = _("ledger entry")
         verbose_name_plural = _("ledger entries")
         constraints = [models.UniqueConstraint(fields=["stream_id", "seq"], name="ledger_entry_place")]
+        indexes = [
+            # Registers are read from the entries themselves: forms filled in are few among them.
+            models.Index(
+                fields=["institution_id", "occurred_at"],
+                name="ledger_entry_filled_forms",
+                condition=Q(type="FormFilled"),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.stream} {self.stream_id} #{self.seq} {self.type}"

@@ -47,6 +47,18 @@ def entries_of_many(stream_ids: Iterable[Id]) -> dict[str, list[Recorded]]:
     return {stream: [recorded_from(body) for body in bodies] for stream, bodies in found.items()}
 
 
+def entries_of_type(
+    institution_id: Id, type_name: str, *, since: datetime, until: datetime, naming: str, most: int
+) -> list[Recorded]:
+    """Return the newest entries of one type in [``since``, ``until``) whose body holds the text ``naming``, the newest
+    first, at most ``most``. One SELECT."""
+    rows = Entry.objects.filter(
+        institution_id=_uuid(institution_id), type=type_name, occurred_at__gte=since, occurred_at__lt=until
+    )
+    bodies = rows.filter(body__contains=naming).order_by("-occurred_at", "-seq").values_list("body", flat=True)
+    return [recorded_from(body) for body in bodies[:most]]
+
+
 def bodies_of_many(stream_ids: Iterable[Id]) -> dict[str, list[str]]:
     """Return the stored bodies of many streams, in order, read but not yet understood. One SELECT."""
     wanted = [_uuid(stream_id) for stream_id in stream_ids]

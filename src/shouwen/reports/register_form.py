@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from shouwen.reports.paper_words import printed_words
 from shouwen.reports.typesetting import PrintError, typeset
+from shouwen.rules.forms import ANONYMOUS, is_blank
 from shouwen.rules.language.kinds import Form
 
 #: A table with more columns is turned on its side.
@@ -23,8 +24,8 @@ _UPRIGHT_COLUMNS = 6
 class RegisterFormData:
     """``rows`` map the form's fields to words; a field left out is printed as a blank.
 
-    One row makes a sheet with the fields below each other, several make a table; ``blank_rows``
-    more are ruled for the pen.
+    ``filled`` says who filled in a sheet and when. One row makes a sheet with the fields below each
+    other, several make a table; ``blank_rows`` more are ruled for the pen.
     """
 
     institution: str
@@ -32,6 +33,7 @@ class RegisterFormData:
     rows: Sequence[Mapping[str, str]]
     printed_at: datetime
     number: str = ""
+    filled: str = ""
     blank_rows: int = 0
 
 
@@ -52,6 +54,7 @@ def register_form_values(data: RegisterFormData) -> dict[str, Any]:
         "institution": data.institution,
         "title": data.form.form,
         "number": data.number,
+        "filled": data.filled,
         "fields": fields,
         "rows": [[row.get(field, "") for field in fields] for row in data.rows],
         "blank-rows": data.blank_rows,
@@ -63,7 +66,8 @@ def register_form_values(data: RegisterFormData) -> dict[str, Any]:
 
 
 def _check(row: Mapping[str, str], form: Form) -> None:
-    missing = [field for field in form.required if not row.get(field, "").strip()]
+    spared = form.anonymous_spares if ANONYMOUS in row.values() else ()
+    missing = [field for field in form.required if is_blank(row.get(field, "")) and field not in spared]
     if missing:
         raise PrintError(
             _("“%(form)s” cannot be printed yet: %(fields)s must be filled in first.")

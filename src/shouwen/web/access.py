@@ -25,6 +25,8 @@ ADMINISTRATORS: Final = frozenset({AccountRole.ADMINISTRATOR, AccountRole.SECURI
 ADMINISTRATOR: Final = frozenset({AccountRole.ADMINISTRATOR})
 SECURITY: Final = frozenset({AccountRole.SECURITY_ADMINISTRATOR})
 POLICY_OWNER: Final = frozenset({AccountRole.POLICY_OWNER})
+PUBLISHERS: Final = POLICY_OWNER | {AccountRole.LEADER}
+"""Who may publish what another has proposed."""
 OVERSEERS: Final = frozenset({AccountRole.OVERSIGHT_OFFICE, AccountRole.LEADER})
 AT_WORK: Final = EVERYONE - ADMINISTRATORS
 """Everybody who may have to do with cases: an administrator as such has not."""
@@ -73,6 +75,10 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:case_act": AT_WORK,
     "web:handover_sheet": READERS,
     "web:policy_form": READERS,
+    "web:filled_form": READERS,
+    "web:registers": AT_WORK,
+    "web:register": AT_WORK,
+    "web:register_file": AT_WORK,
     "web:shift": AT_WORK,
     "web:shift_sign_here": AT_WORK,
     "web:shift_colleague": AT_WORK,
@@ -85,6 +91,26 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:policies": EVERYONE,
     "web:policy": EVERYONE,
     "web:policy_version": EVERYONE,
+    # the policy editor: its owner writes and proposes, another owner or a leader publishes
+    "web:import_policy": POLICY_OWNER,
+    "web:renew_policy": POLICY_OWNER,
+    "web:draft_rule": POLICY_OWNER,
+    "web:try_draft_rule": POLICY_OWNER,
+    "web:save_draft_rule": POLICY_OWNER,
+    "web:remove_draft_rule": POLICY_OWNER,
+    "web:draft_words": POLICY_OWNER,
+    "web:save_draft_words": POLICY_OWNER,
+    "web:save_draft_article": POLICY_OWNER,
+    "web:draft_source": POLICY_OWNER,
+    "web:check_draft_source": POLICY_OWNER,
+    "web:propose_draft": POLICY_OWNER,
+    "web:withdraw_draft": POLICY_OWNER,
+    "web:policy_drafts": PUBLISHERS,
+    "web:policy_draft": PUBLISHERS,
+    "web:policy_draft_body": PUBLISHERS,
+    "web:publish_draft": PUBLISHERS,
+    "web:return_draft": PUBLISHERS,
+    "web:policy_original": PUBLISHERS,
     # the management: the organisation, its accounts, its policies, the state of the installation
     "web:management": ADMINISTRATORS | POLICY_OWNER,
     "web:managed_people": ADMINISTRATOR,
@@ -118,6 +144,8 @@ ACCESS: Final[dict[str, Entry]] = {
     # the oversight
     "web:oversight": OVERSEERS,
     "web:verify_lateness": OVERSEERS,
+    "web:oversight_signs": OVERSEERS,
+    "web:verify_sign": OVERSEERS,
     "web:oversight_overdue": OVERSEERS,
     "web:oversight_figures": OVERSEERS,
     "web:oversight_registered": OVERSEERS,

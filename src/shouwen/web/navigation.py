@@ -28,6 +28,7 @@ NAVIGATION: Final[tuple[NavigationItem, ...]] = (
     NavigationItem(_("My work"), "web:work", "inbox", _("Work list"), badge="owed"),
     NavigationItem(_("Oversight"), "web:oversight", "scale", _("Oversight")),
     NavigationItem(_("Cases"), "web:cases", "clipboard-list"),
+    NavigationItem(_("Registers"), "web:registers", "file-text"),
     NavigationItem(_("Shift handover"), "web:shift", "arrows-exchange", _("Shift")),
     NavigationItem(_("Departments and phones"), "web:directory", "building-hospital", _("Directory")),
     NavigationItem(_("Policies"), "web:policies", "book"),

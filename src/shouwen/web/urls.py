@@ -23,4 +23,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("management/", include("shouwen.web.management.urls")),
     path("oversight/", include("shouwen.web.oversight.urls")),
     path("policies/", include("shouwen.web.policies.urls")),
+    path("policy-drafts/", include("shouwen.web.policy_editor.urls")),
+    path("registers/", include("shouwen.web.registers.urls")),
 ]

@@ -13,14 +13,17 @@ from django.db import transaction
 
 from shouwen.cases.actions.answering import close_case, give_answer
 from shouwen.cases.actions.consulting import ask_leader, note_contact, note_handler_away, refer_outside
+from shouwen.cases.actions.forms import fill_for_act
 from shouwen.cases.actions.handover import accept_by_phone, enter_signature, escort_requester, offer_handover
 from shouwen.cases.actions.notices import give_complete_notice
 from shouwen.cases.actors import Actor
 from shouwen.cases.beginning import Matter, Registered, begin_registration, save_registration
 from shouwen.cases.case_file import CaseFile, in_hand
+from shouwen.cases.filling import check_columns
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.requesters import Requester
 from shouwen.rules.case.guards import refusals
+from shouwen.rules.case.papers import lacking
 from shouwen.rules.first_contact import Asked
 from shouwen.rules.words import Act, Channel
 
@@ -91,22 +94,41 @@ def register_at_desk(
         slip_number=slip_number,
         form=form,
     )
+    check_columns(begun.files, form, uses={deed.act for entry in entries for deed in entry.deeds})
     with in_hand(begun.files):
         for file, entry in zip(begun.files, entries, strict=True):
-            _carry_out(file, entry.deeds, by=by, at=at, recorded_at=recorded_at)
+            _carry_out(file, entry.deeds, by=by, at=at, recorded_at=recorded_at, columns=form)
     return save_registration(begun)
 
 
-def _carry_out(file: CaseFile, deeds: Sequence[Deed], *, by: Actor, at: datetime, recorded_at: datetime | None) -> None:
-    """Does in the open file what was done, in its order."""
+def _carry_out(
+    file: CaseFile,
+    deeds: Sequence[Deed],
+    *,
+    by: Actor,
+    at: datetime,
+    recorded_at: datetime | None,
+    columns: Mapping[str, str],
+) -> None:
+    """Does in the open file what was done, in its order, each with the forms that it asks for."""
     for deed in deeds:
         if deed.only_if_open and refusals(deed.act, file.state, file.rulebook):
             continue
         happened_at = deed.at or at
         _check_has_happened(happened_at, recorded_at)
-        DEEDS[deed.act](
-            case_id=file.case.pk, by=by, at=happened_at, recorded_at=recorded_at or happened_at, **deed.arguments
-        )
+        when: dict[str, Any] = {"at": happened_at, "recorded_at": recorded_at or happened_at}
+        _fill_in(file, deed.act, columns, by=by, **when)
+        DEEDS[deed.act](case_id=file.case.pk, by=by, **when, **deed.arguments)
+
+
+def _fill_in(
+    file: CaseFile, act: Act, columns: Mapping[str, str], *, by: Actor, at: datetime, recorded_at: datetime
+) -> None:
+    """The forms of ``act`` from what was written at the desk and what the case knows already."""
+    asked = list(lacking(act, file.state, file.rulebook))
+    own = {column: text for column, text in columns.items() if any(column in form.fields for form in asked)}
+    if asked:
+        fill_for_act(case_id=file.case.pk, by=by, at=at, recorded_at=recorded_at, act=act, form=own)
 
 
 def _check_has_happened(at: datetime, recorded_at: datetime | None) -> None:

@@ -23,6 +23,7 @@ from shouwen.cases.beginning import (
 )
 from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
 from shouwen.cases.classifying import check_classification
+from shouwen.cases.filling import check_columns
 from shouwen.cases.models import Case
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.requesters import Requester
@@ -80,6 +81,7 @@ def register_case(
         rings=rings,
         waited_seconds=waited_seconds,
     )
+    check_columns(begun.files, form)
     return save_registration(begun)
 
 

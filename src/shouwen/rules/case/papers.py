@@ -85,7 +85,14 @@ def form_named(name: str, state: CaseState, rulebook: Rulebook) -> Form | None:
 
 def asked_for_by(use: str, state: CaseState, rulebook: Rulebook) -> list[Form]:
     """The forms that ``use`` (an act, or REGISTERING) asks for in this case, filled in or not."""
-    return [form for form in forms_for(state, rulebook) if use in form.uses]
+    uses = _acts_in(use, state)
+    return [form for form in forms_for(state, rulebook) if not uses.isdisjoint(form.uses)]
+
+
+def _acts_in(use: str, state: CaseState) -> frozenset[str]:
+    """An escort without an offer is offer and reception in one: it asks for the forms of both."""
+    is_both = use == Act.ESCORT_REQUESTER and state.pending_handover is None
+    return frozenset({use, Act.OFFER_HANDOVER} if is_both else {use})
 
 
 def lacking(act: Act, state: CaseState, rulebook: Rulebook) -> Iterator[Form]:

@@ -8,11 +8,14 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from shouwen.cases.queries.act_scene import ActScene, act_scene
+from shouwen.cases.queries.case_forms import FilledSheet
 from shouwen.cases.queries.case_page import CasePage, case_page
 from shouwen.ledger import vault
 from shouwen.reports.handover_sheet import HandedPaper, HandoverSheetData, Party, handover_sheet_pdf
+from shouwen.reports.paper_words import moment_words
 from shouwen.reports.register_form import RegisterFormData, register_form_pdf
 from shouwen.reports.typesetting import PrintError
 from shouwen.rules.case import events as e
@@ -65,6 +68,33 @@ def policy_form(request: HttpRequest, case_id: UUID, rule: str) -> HttpResponse:
         number=page.case.number_text,
     )
     return _pdf(request, lambda: register_form_pdf(data), f"form-{page.case.number}")
+
+
+@for_readers
+def filled_form(request: HttpRequest, case_id: UUID, entry: int) -> HttpResponse:
+    """One version of a form as it was filled in, as PDF."""
+    page = case_page(case_id, by=actor_of(request), at=now())
+    sheet = next((each for each in page.sheets if each.filled.seq == entry and each.columns is not None), None)
+    if sheet is None:
+        raise Http404
+    return _pdf(request, lambda: register_form_pdf(_filled(page, sheet)), f"form-{page.case.number}-{entry}")
+
+
+def _filled(page: CasePage, sheet: FilledSheet) -> RegisterFormData:
+    """The columns stand as they were filled in, whatever the policy has made of the form since."""
+    filled, columns = sheet.filled, sheet.columns or {}
+    form = page.rulebook.bundle.rule(filled.rule)
+    if not isinstance(form, Form):
+        raise TypeError(f"rule {filled.rule} is no form")
+    words = {"name": sheet.by, "time": moment_words(localtime(filled.at)), "version": filled.version}
+    return RegisterFormData(
+        institution=page.rulebook.organization.name,
+        form=form,
+        rows=[columns],
+        printed_at=localtime(now()),
+        number=page.case.number_text,
+        filled=_("Filled in by %(name)s, %(time)s, version %(version)d") % words,
+    )
 
 
 def _pdf(request: HttpRequest, draw: Callable[[], bytes], name: str) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.http import QueryDict
 from shouwen.web.desk.asking import asked_scene
 from shouwen.web.desk.forms import MatterForm, VisitForm
 from shouwen.web.desk.held import held_matters
+from shouwen.web.desk.papers import paper_form
 from shouwen.web.desk.registering import alarm_at, asked_people
 from shouwen.web.desk.scene import Desk, denied_alarms, hear_at, scene
 
@@ -36,6 +37,7 @@ def heard_scene(here: Desk, post: QueryDict, form: MatterForm) -> dict[str, Any]
     raised_at = (alarm_at(here, post) or here.at) if heard.is_emergency else None
     return {
         **scene(here, heard, form, asked),
+        "paper_form": paper_form(here, heard, post),
         "is_late": bool(post.get("is_late")),
         "is_afterwards": bool(raised_at and post.get("afterwards")),
         "alarm_instant": raised_at,

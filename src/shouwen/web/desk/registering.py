@@ -62,8 +62,9 @@ def alarm_at(desk: Desk, post: Mapping[str, Any]) -> datetime | None:
     return min(found, desk.at) if found and found.tzinfo else None
 
 
-def register(desk: Desk, visit: Visit, matters: Sequence[Said]) -> Registered:
-    """Registers the visit with all its matters and what came of them. Raises ActRefused."""
+def register(desk: Desk, visit: Visit, matters: Sequence[Said], columns: Mapping[str, str]) -> Registered:
+    """Registers the visit with all its matters and what came of them; ``columns`` are those of the policies' forms.
+    Raises ActRefused."""
     return register_at_desk(
         by=desk.by,
         at=visit.asked_at,
@@ -73,6 +74,7 @@ def register(desk: Desk, visit: Visit, matters: Sequence[Said]) -> Registered:
         requester=_requester(visit, matters),
         recorded_at=desk.at if visit.is_late else None,
         slip_number=visit.typed["slip_number"],
+        form=columns,
     )
 
 

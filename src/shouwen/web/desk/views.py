@@ -15,6 +15,7 @@ from shouwen.web.desk.asking import asked_scene
 from shouwen.web.desk.forms import MatterForm, VisitForm, matter_typed
 from shouwen.web.desk.held import AT_MOST, held_matters, hold, said_of
 from shouwen.web.desk.page import fresh, heard_scene, work
+from shouwen.web.desk.papers import PaperForm
 from shouwen.web.desk.quick import tiles
 from shouwen.web.desk.refusing import show_at
 from shouwen.web.desk.registering import Said, visit_of
@@ -50,7 +51,7 @@ def register(request: HttpRequest) -> HttpResponse:
     if _must_look_first(context, post):
         return render(request, "web/desk/work.html", context)
     if visit_form.is_valid() and matter_form.is_valid():
-        result = _registered(here, post, visit_form, matter_form)
+        result = _registered(here, post, visit_form, matter_form, context.get("paper_form") or PaperForm(None, []))
         if result:
             return render(request, "web/desk/work.html", {**fresh(here), "result": result})
     return render(request, "web/desk/work.html", context, status=422)
@@ -83,16 +84,18 @@ def _must_look_first(context: dict[str, Any], post: QueryDict) -> bool:
     return has_changed or (heard.is_emergency and not context["is_afterwards"])
 
 
-def _registered(here: Desk, post: QueryDict, visit_form: VisitForm, matter_form: MatterForm) -> Result | None:
+def _registered(
+    here: Desk, post: QueryDict, visit_form: VisitForm, matter_form: MatterForm, paper: PaperForm
+) -> Result | None:
     """The registration's result, or ``None`` with the refusal at its field."""
     visit = visit_of(here, visit_form.cleaned_data, post)
     said = _matters(here, post)
     if not may_go_out(here, said[-1], matter_form):
         return None
     try:
-        return result_of(register_visit(here, visit, said), here, visit)
+        return result_of(register_visit(here, visit, said, paper.columns()), here, visit)
     except ActRefused as refused:
-        show_at(refused, matter_form, visit_form, outcome=said[-1].outcome)
+        show_at(refused, matter_form, visit_form, paper, outcome=said[-1].outcome)
         return None
 
 
