@@ -97,7 +97,7 @@ def test_no_outcome_depends_on_when_the_sweeper_ran(house: Hospital, runs: list[
     }
     assert all(row[4:] == (1, house.person("分管院长")) for row in found)
     late = [when for kind, _, when in told(house) if kind == "PeriodDutyLate"]
-    assert late == [at(f"2026-09-{day} 17:30") for day in (11, 11, 20, 20, 25, 25)]  # the 20th makes up for a holiday
+    assert late == [at(f"2026-09-{day} 17:30") for day in (11, 11, 20, 20, 24, 24)]  # the 20th makes up for the 25th
 
 
 def test_settling_again_changes_nothing(house: Hospital) -> None:
