@@ -111,6 +111,15 @@ def _late(event: e.ObligationLate, file: "CaseFile") -> Iterator[Told]:
         yield _about(owed, Kind.LATE, person)
 
 
+def _flagged(event: e.BreachFlagged, file: "CaseFile") -> Iterator[Told]:
+    """A sign is first seen by whoever it concerns and their head; that of a lateness they are told as a lateness."""
+    organization = file.rulebook.organization
+    department = organization.department(event.department, file.at) if event.department else None
+    for person in dict.fromkeys([event.bearer or "", (department and department.head) or ""]):
+        if event.pattern != "late":
+            yield Told(kind=Kind.FLAGGED, to=person, what=event.name, clause=str(event.clause))
+
+
 def _escalated(event: e.ObligationEscalated, file: "CaseFile") -> Iterator[Told]:
     yield _about(file.state.obligations[event.obligation], Kind.ESCALATED, event.to or "")
 
@@ -160,6 +169,7 @@ _TELLERS: dict[type[e.CaseEvent], Callable[..., Iterator[Told]]] = {
     e.ObligationWarned: _warned,
     e.ObligationLate: _late,
     e.ObligationEscalated: _escalated,
+    e.BreachFlagged: _flagged,
     e.HandoverSigned: _signed,
     e.HandoverRefused: _returned,
     e.HandoverBounced: _returned,

@@ -19,6 +19,7 @@ class Kind(Word):
     EXTENDED = "extended", "已延期"
     ANSWERED = "answered", "已答复"
     ADDED = "added", "服务对象有新情况"
+    FLAGGED = "flagged", "违规迹象待核实"
     UNCOVERED = "uncovered", "岗位无人在岗"
 
 

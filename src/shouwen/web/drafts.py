@@ -1,5 +1,5 @@
-"""What a form says of banned phrases 服务禁语 in words to the requester: the words, the clause, what to say instead, and
-a field for why they go out all the same. Nothing is counted by it, and nothing follows from it."""
+"""What a form says of banned phrases 服务禁语 in words to the requester: the words, the clause, what to say
+instead, and a field for why they go out all the same. Nothing is counted by it, and nothing follows from it."""
 
 from typing import Final
 

@@ -13,12 +13,12 @@ from tests.support.institution import Hospital
 from tests.support.story import Story
 
 SignIn = Callable[..., Client]
-LATER = "2026-10-12 09:00"
+LATER = "2026-10-13 09:00"
 
 
 @pytest.fixture(autouse=True)
 def later(monkeypatch: pytest.MonkeyPatch) -> datetime:
-    """Monday, two days after the answer was due."""
+    """Tuesday: the answer was due on Saturday, and since then a working day has passed."""
     moment = at(LATER)
     monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
     return moment

@@ -33,7 +33,7 @@ def test_what_is_overdue_leads_to_the_case(office: Client, hospital: Hospital) -
 
 def test_what_went_up_the_ladder_names_the_leader(office: Client, hospital: Hospital) -> None:
     story = signed(hospital)
-    sweep(at(LATER))
+    sweep(at("2026-10-12 09:00"))
     page = office.get("/oversight/overdue/")
     assert story.case_id in [row.case_id for row in page.context["escalated"].rows]
     assert "护理部主任" in page.content.decode()

@@ -7,9 +7,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from shouwen.cases.actions.breaches import state_side
 from shouwen.cases.actions.clocks import claim_done
 from shouwen.cases.models import Obligation
 from shouwen.cases.queries.pages_of_rows import Place
+from shouwen.cases.queries.signs import overseen
 from shouwen.cases.sweeper import sweep
 from shouwen.rules.account_roles import AccountRole
 from tests.support.hospital import at
@@ -51,7 +53,7 @@ def test_late_is_listed_with_who_where_and_by_which_clause(office: Client, late:
 
 def test_done_claimed_stands_beside_confirmed(office: Client, late: Story) -> None:
     done = {"obligation": reply(late).seq, "done_at": at("2026-10-10 16:45"), "evidence": "通话记录"}
-    late.do(claim_done, "护理部干事", "10-12 08:30", **done)
+    late.do(claim_done, "护理部干事", "10-13 08:30", **done)
     row = next(each.row for each in office.get("/oversight/").context["examined"] if each.row.what == "答复")
     assert row.done_claimed_at == at("2026-10-10 16:45")
     assert row.ended_at is None
@@ -138,7 +140,24 @@ def test_pages_hold_everything_once(office: Client, hospital: Hospital) -> None:
         if page.after is None:
             break
         after = str(page.after)
-    assert len(seen) == len(set(seen)) == Obligation.objects.filter(late_at__isnull=False, verdict="").count()
+    waiting = Obligation.objects.filter(overseen(at(LATER)), late_at__isnull=False, verdict="")
+    assert len(seen) == len(set(seen)) == waiting.count()
+
+
+def test_the_office_sees_a_lateness_only_after_the_owner_and_the_head_had_a_working_day(
+    office: Client, signed_in: SignIn, late: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at("2026-10-12 17:00"))
+    assert "答复" not in whats(office.get("/oversight/"))
+    head = signed_in("护理部主任", AccountRole.DEPARTMENT_HEAD)
+    assert late.case.number_text in head.get("/work/").content.decode()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at("2026-10-12 17:31"))
+    assert "答复" in whats(office.get("/oversight/"))
+
+
+def test_what_the_person_concerned_says_stands_beside_it(office: Client, late: Story) -> None:
+    late.do(state_side, "护理部干事", "10-13 08:40", obligation=reply(late).seq, text="当时在抢救病人")
+    assert "当时在抢救病人" in office.get("/oversight/").content.decode()
 
 
 def _values(row: Obligation) -> dict[str, Any]:

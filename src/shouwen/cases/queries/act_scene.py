@@ -16,7 +16,7 @@ from shouwen.rules.case.folding import fold
 from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.rulebook import Rulebook
 
-_BY_THE_CLOCK = (e.ObligationWarned, e.ObligationLate, e.ObligationEscalated)
+_BY_THE_CLOCK = (e.ObligationWarned, e.ObligationLate, e.ObligationEscalated, e.BreachFlagged)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -39,7 +39,8 @@ class BandSpan:
 
 @dataclass(frozen=True, kw_only=True)
 class CasePage:
-    """What the page shows. ``acts`` are those that this person may do now."""
+    """What the page shows. ``acts`` are those that ``reader`` (a person's id, or empty) may do now; ``said`` what
+    those concerned said of a lateness or a sign, by the entry it is about."""
 
     case: Case
     state: CaseState
@@ -55,6 +56,8 @@ class CasePage:
     acts: list[Act]
     closing_blocks: list[Refusal]
     sheets: list[FilledSheet]
+    reader: str
+    said: dict[int, list[str]]
 
 
 def case_page(case_id: UUID | str, *, by: Actor, at: datetime) -> CasePage:
@@ -85,6 +88,8 @@ def case_page(case_id: UUID | str, *, by: Actor, at: datetime) -> CasePage:
         acts=acts_open_to(by, state, rulebook, at),
         closing_blocks=refusals(Act.CLOSE_CASE, state, rulebook),
         sheets=filled_sheets(state, by, rulebook=rulebook, at=at),
+        reader=by.person or "",
+        said=_said(state, words),
     )
 
 
@@ -147,6 +152,11 @@ def _reveal(history: list[Happened], state: CaseState, contact: bool, withheld: 
         refs.append(registration.requester.ref)
     kept_back = [ref for each in history if each.seq in withheld for ref in references(each.event)]
     return vault.reveal(refs) | dict.fromkeys(kept_back, _("What it says is with those who look into the complaint."))
+
+
+def _said(state: CaseState, words: dict[str, str | None]) -> dict[int, list[str]]:
+    erased = _("(erased as the law provides)")
+    return {subject: [words.get(ref.ref) or erased for ref in refs] for subject, refs in state.sides.items()}
 
 
 def _matter(state: CaseState, words: dict[str, str | None]) -> str | None:

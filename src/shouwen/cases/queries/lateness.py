@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.models import Obligation
+from shouwen.cases.queries.signs import overseen
 from shouwen.organization.snapshot import snapshot
 from shouwen.rules.organization import Organization
 
@@ -21,8 +22,8 @@ def departments_led(organization: Organization, person: str, at: datetime) -> li
 
 
 def to_verify(actor: Actor, at: datetime) -> list[Obligation]:
-    """Late and not verified, in the departments that ``actor`` leads (the oversight office: in all), oldest first;
-    never their own. One statement at most, and at most fifty."""
+    """Late and not verified, in the departments that ``actor`` leads (the oversight office: in all, after the owner and
+    the owner's head), oldest first; never their own. One statement at most, and at most fifty."""
     over = _over(actor, at)
     if over is None:
         return []
@@ -35,7 +36,7 @@ def to_verify(actor: Actor, at: datetime) -> list[Obligation]:
 def _over(actor: Actor, at: datetime) -> Q | None:
     """Which obligations ``actor`` stands over; ``None`` for none."""
     if "oversight_office" in actor.roles:
-        return Q()
+        return overseen(at)
     organization = snapshot(actor.institution_id, actor.institution.organization_version)
     led = departments_led(organization, actor.staff, at)
     return Q(department_id__in=[UUID(each) for each in led]) if led else None

@@ -4,19 +4,26 @@ from datetime import datetime
 
 from shouwen.cases.models import Case, Obligation
 from shouwen.cases.queries.pages_of_rows import PageOfRows, Place, earlier_than, later_than, page_of
+from shouwen.cases.queries.signs import overseen
 from shouwen.organization.models import Institution
 
 
 def late_obligations(
-    institution: Institution, *, after: Place | None = None, department: str = "", is_verified: bool = False
+    institution: Institution,
+    *,
+    at: datetime,
+    after: Place | None = None,
+    department: str = "",
+    is_verified: bool = False,
 ) -> PageOfRows[Obligation]:
-    """What was late, with its case: the unverified ones longest waiting first, the verified ones newest first."""
+    """What was late, with its case: the unverified ones longest waiting first, the verified ones newest first. At
+    ``at`` whoever owes it and their head have had it, for as long as the policy says."""
     rows = Obligation.objects.filter(institution=institution, late_at__isnull=False, case__is_sealed=False)
     if department:
         rows = rows.filter(department_id=department)
     order = ("-late_at", "-pk") if is_verified else ("late_at", "pk")
     beyond = earlier_than(after, "late_at") if is_verified else later_than(after, "late_at")
-    found = rows.exclude(verdict="") if is_verified else rows.filter(verdict="")
+    found = rows.exclude(verdict="") if is_verified else rows.filter(overseen(at), verdict="")
     return page_of(found.filter(beyond).select_related("case").order_by(*order), _late_place)
 
 

@@ -3,53 +3,24 @@
 Lists and pages draw their keys from here; ``FULFILLING`` says by which act an obligation is discharged.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Iterable, Mapping
+from typing import Final
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from shouwen.cases.actions import answering, clocks, consulting, handover, information, notices, registration
+from shouwen.cases.actions import answering, breaches, clocks, consulting, handover, information, notices, registration
 from shouwen.cases.actions import forms as forms_of_policies
 from shouwen.cases.actions import requester_acts as requester
 from shouwen.rules.case.transitions import CLOSABLE, is_possible
 from shouwen.rules.happenings import Filling, Happening, read_happening
 from shouwen.rules.words import Act, Event, Role, State
-from shouwen.web.case import forms
-from shouwen.web.case.act_form import ActForm
+from shouwen.web.case import deciding, forms
+from shouwen.web.case.act_screen import ActScreen, screen
 from shouwen.web.case.fill_form import FillForm
-
-Text = str | Promise
-
-
-@dataclass(frozen=True, kw_only=True)
-class ActScreen:
-    """``key`` stands on the button, ``hint`` above the form, ``done`` is said afterwards."""
-
-    slug: str
-    key: Text
-    icon: str
-    perform: Callable[..., Any]
-    done: Text
-    form: type[ActForm] = ActForm
-    hint: Text = ""
-    act: Act | None = None
-
-    @property
-    def is_one_key(self) -> bool:
-        """Nothing to fill in: the key itself does it."""
-        return self.form is ActForm
-
-
-def _screen(act: Act, key: Text, icon: str, perform: Callable[..., Any], done: Text, **more: Any) -> ActScreen:
-    slug = act.value.replace("_", "-")
-    return ActScreen(slug=slug, act=act, key=key, icon=icon, perform=perform, done=done, **more)
-
 
 # In the order in which a person at work needs them.
 _SCREENS: Final = (
-    _screen(
+    screen(
         Act.SIGN_HANDOVER,
         _("Sign for it"),
         "signature",
@@ -57,7 +28,7 @@ _SCREENS: Final = (
         _("Signed: from now on it is in your hands."),
         hint=_("From this moment you hold the matter; the clocks run on."),
     ),
-    _screen(
+    screen(
         Act.CONFIRM_PHONE_ACCEPTANCE,
         _("Yes, I took it over"),
         "circle-check",
@@ -65,7 +36,7 @@ _SCREENS: Final = (
         _("Confirmed."),
         hint=_("You confirm that you accepted it by phone, or received the requester."),
     ),
-    _screen(
+    screen(
         Act.GIVE_ANSWER,
         _("Answer"),
         "message",
@@ -76,7 +47,7 @@ _SCREENS: Final = (
             "What you told the requester, and how. Without a phone: at a named desk, by letter, through a relative."
         ),
     ),
-    _screen(
+    screen(
         Act.CONFIRM_FEEDBACK,
         _("Feedback confirmed"),
         "checklist",
@@ -85,7 +56,7 @@ _SCREENS: Final = (
         form=forms.NoteForm,
         hint=_("As first contact you made sure that the requester has had an answer."),
     ),
-    _screen(
+    screen(
         Act.MAKE_FOLLOW_UP,
         _("Follow-up call"),
         "phone-call",
@@ -94,7 +65,7 @@ _SCREENS: Final = (
         form=forms.FollowUpForm,
         hint=_("Never by somebody who handled it. Satisfaction is recorded; it is no condition of closing."),
     ),
-    _screen(
+    screen(
         Act.INSTRUCT,
         _("Instruct"),
         "gavel",
@@ -103,7 +74,7 @@ _SCREENS: Final = (
         form=forms.WrittenReplyForm,
         hint=_("The matter goes on as you say; the answer still comes from who was asked first."),
     ),
-    _screen(
+    screen(
         Act.FILL_FORM,
         _("Fill in a form"),
         "clipboard-list",
@@ -112,7 +83,7 @@ _SCREENS: Final = (
         form=FillForm,
         hint=_("Exactly the columns that the policy prescribes; filling it in again makes a new version."),
     ),
-    _screen(
+    screen(
         Act.CORRECT_INFORMATION,
         _("Information checked"),
         "edit",
@@ -120,7 +91,7 @@ _SCREENS: Final = (
         _("Checked; thank you."),
         form=forms.CorrectInformationForm,
     ),
-    _screen(
+    screen(
         Act.SIGN_FINAL_ANSWER,
         _("Sign the final answer"),
         "signature",
@@ -129,7 +100,8 @@ _SCREENS: Final = (
         form=forms.WrittenReplyForm,
         hint=_("After this only new facts reopen the matter."),
     ),
-    _screen(
+    *deciding.SCREENS,
+    screen(
         Act.OFFER_HANDOVER,
         _("Hand over"),
         "arrows-exchange",
@@ -138,7 +110,7 @@ _SCREENS: Final = (
         form=forms.OfferHandoverForm,
         hint=_("An offer: until they sign, it stays in your hands, and the waiting counts to them."),
     ),
-    _screen(
+    screen(
         Act.ACCEPT_BY_PHONE,
         _("Accepted by phone"),
         "phone",
@@ -147,7 +119,7 @@ _SCREENS: Final = (
         form=forms.AcceptByPhoneForm,
         hint=_("They said yes on the phone: it is in their hands from now on, to be confirmed by them."),
     ),
-    _screen(
+    screen(
         Act.ESCORT_REQUESTER,
         _("Walked there together"),
         "users",
@@ -156,7 +128,7 @@ _SCREENS: Final = (
         form=forms.EscortForm,
         hint=_("You stayed until somebody there received the requester."),
     ),
-    _screen(
+    screen(
         Act.ASK_LEADER,
         _("Ask a leader"),
         "help-circle",
@@ -165,7 +137,7 @@ _SCREENS: Final = (
         form=forms.AskLeaderForm,
         hint=_("It stays in your hands; the leader owes you instructions."),
     ),
-    _screen(
+    screen(
         Act.RECORD_RESULT,
         _("Handling finished"),
         "clipboard-check",
@@ -174,7 +146,7 @@ _SCREENS: Final = (
         form=forms.ResultForm,
         hint=_("The work is done; the requester still has to be told."),
     ),
-    _screen(
+    screen(
         Act.NOTE_CONTACT,
         _("Note a contact"),
         "phone-call",
@@ -183,7 +155,7 @@ _SCREENS: Final = (
         form=forms.ContactForm,
         hint=_("Who was called about it, and with what result."),
     ),
-    _screen(
+    screen(
         Act.NOTE_HANDLER_AWAY,
         _("Handler is away"),
         "user-question",
@@ -191,7 +163,7 @@ _SCREENS: Final = (
         _("Entered. Being away is no reason to send anybody away."),
         form=forms.HandlerAwayForm,
     ),
-    _screen(
+    screen(
         Act.PAUSE_CASE,
         _("Pause the clocks"),
         "player-pause",
@@ -200,7 +172,7 @@ _SCREENS: Final = (
         form=forms.PauseForm,
         hint=_("Only for the reasons that the policy names; the time counts to the requester."),
     ),
-    _screen(
+    screen(
         Act.RESUME_CASE,
         _("Resume"),
         "player-play",
@@ -208,7 +180,7 @@ _SCREENS: Final = (
         _("The clocks run on."),
         hint=_("What is left of each limit runs on from now."),
     ),
-    _screen(
+    screen(
         Act.GIVE_COMPLETE_NOTICE,
         _("Complete notice"),
         "list-check",
@@ -217,7 +189,7 @@ _SCREENS: Final = (
         form=forms.CompleteNoticeForm,
         hint=_("Everything at once: what to bring, as the policy's list says."),
     ),
-    _screen(
+    screen(
         Act.CLOSE_CASE,
         _("Close"),
         "circle-check",
@@ -226,7 +198,7 @@ _SCREENS: Final = (
         form=forms.NoteForm,
         hint=_("Everything that was owed is done."),
     ),
-    _screen(
+    screen(
         Act.REFER_OUTSIDE,
         _("Not ours: point on"),
         "map-pin",
@@ -235,7 +207,7 @@ _SCREENS: Final = (
         form=forms.ReferOutsideForm,
         hint=_("Explain, and point on as well as you know."),
     ),
-    _screen(
+    screen(
         Act.RAISE_DISSATISFACTION,
         _("Not satisfied"),
         "mood-sad",
@@ -270,7 +242,7 @@ _SCREENS: Final = (
         form=forms.TextForm,
         hint=_("About how the matter is handled."),
     ),
-    _screen(
+    screen(
         Act.QUESTION_INFORMATION,
         _("Wrongly routed"),
         "flag",
@@ -279,7 +251,7 @@ _SCREENS: Final = (
         form=forms.WrongInformationForm,
         hint=_("Whoever keeps the entry owes a look at it."),
     ),
-    _screen(
+    screen(
         Act.CHANGE_CATEGORY,
         _("It is another matter"),
         "edit",
@@ -288,7 +260,7 @@ _SCREENS: Final = (
         form=forms.ChangeCategoryForm,
         hint=_("New limits count from the original start."),
     ),
-    _screen(
+    screen(
         Act.CORRECT_FIRST_CONTACT,
         _("Correct the first contact"),
         "user-check",
@@ -297,7 +269,7 @@ _SCREENS: Final = (
         form=forms.CorrectFirstContactForm,
         hint=_("With a reason; the first registration stays readable."),
     ),
-    _screen(
+    screen(
         Act.REOPEN_CASE,
         _("Reopen"),
         "refresh",
@@ -306,7 +278,7 @@ _SCREENS: Final = (
         form=forms.NewFactsForm,
         hint=_("Only on new facts or evidence."),
     ),
-    _screen(
+    screen(
         Act.REFUSE_HANDOVER,
         _("Refuse"),
         "arrow-back-up",
@@ -315,7 +287,7 @@ _SCREENS: Final = (
         form=forms.ReasonForm,
         hint=_("It stays with the one who offered, who reads your reason."),
     ),
-    _screen(
+    screen(
         Act.DISPUTE_PHONE_ACCEPTANCE,
         _("No, I did not"),
         "x",
@@ -324,7 +296,7 @@ _SCREENS: Final = (
         form=forms.ReasonForm,
         hint=_("From now on it is back with the one who offered."),
     ),
-    _screen(
+    screen(
         Act.CLAIM_DONE,
         _("Done in time, not confirmed"),
         "clock-pause",
@@ -333,7 +305,7 @@ _SCREENS: Final = (
         form=forms.DoneClaimForm,
         hint=_("It does not undo the lateness, it explains it. The head verifies it."),
     ),
-    _screen(
+    screen(
         Act.VERIFY_LATENESS,
         _("Verify"),
         "scale",
@@ -342,7 +314,34 @@ _SCREENS: Final = (
         form=forms.VerdictForm,
         hint=_("Only what is verified is a breach; nobody verifies their own."),
     ),
-    _screen(
+    screen(
+        Act.STATE_SIDE,
+        _("State your side"),
+        "message-report",
+        breaches.state_side,
+        _("Your words are entered; whoever verifies it reads them first."),
+        form=forms.SideForm,
+        hint=_("Late or a sign is a question, not a guilt. Say how it was."),
+    ),
+    screen(
+        Act.VERIFY_BREACH,
+        _("Verify a sign"),
+        "scale",
+        breaches.verify_breach,
+        _("The verdict is entered."),
+        form=forms.SignVerdictForm,
+        hint=_("A sign punishes nobody. Only what is verified is a breach; nobody verifies their own."),
+    ),
+    screen(
+        Act.NOTE_SIGN,
+        _("Note a sign"),
+        "flag",
+        breaches.note_sign,
+        _("Entered; somebody else verifies it."),
+        form=forms.SignForm,
+        hint=_("What was seen or heard and no record shows."),
+    ),
+    screen(
         Act.WAIVE_OBLIGATION,
         _("Waive"),
         "circle-x",
@@ -351,7 +350,7 @@ _SCREENS: Final = (
         form=forms.WaiverForm,
         hint=_("With your name and reason; never your own."),
     ),
-    _screen(
+    screen(
         Act.GRANT_EXTENSION,
         _("Extend"),
         "calendar-event",
@@ -392,6 +391,26 @@ FULFILLING: Final[Mapping[Event, Act]] = {
     Event.FINAL_ANSWER_SIGNED: Act.SIGN_FINAL_ANSWER,
     Event.INFORMATION_QUESTIONED: Act.QUESTION_INFORMATION,
     Event.INFORMATION_CORRECTED: Act.CORRECT_INFORMATION,
+    Event.APPROVAL_REQUESTED: Act.REQUEST_APPROVAL,
+    Event.APPROVAL_GIVEN: Act.APPROVE,
+    Event.APPROVAL_REJECTED: Act.REJECT_APPROVAL,
+    Event.REFUSAL_PROPOSED: Act.PROPOSE_REFUSAL,
+    Event.REFUSAL_WITHDRAWN: Act.WITHDRAW_REFUSAL,
+    Event.REFUSAL_FILED: Act.FILE_REFUSAL,
+    Event.REFUSAL_TOLD: Act.TELL_REFUSAL,
+    Event.PASSED_UP: Act.PASS_UP,
+    Event.RECEIVED_FROM_ABOVE: Act.RECEIVE_FROM_ABOVE,
+    Event.INTERIM_ANSWER_GIVEN: Act.GIVE_INTERIM_ANSWER,
+    Event.CONTACT_LEFT_TO_US: Act.CHOOSE_CALLER,
+    Event.CONTACT_KEPT_BY_REQUESTER: Act.CHOOSE_CALLER,
+    Event.PAPERS_COMPLETED: Act.CONFIRM_PAPERS,
+    Event.APPOINTMENT_MADE: Act.MAKE_APPOINTMENT,
+    Event.APPOINTMENT_REFUSED: Act.REFUSE_APPOINTMENT,
+    Event.APPOINTMENT_KEPT: Act.KEEP_APPOINTMENT,
+    Event.ERRAND_STARTED: Act.RUN_ERRAND,
+    Event.ERRAND_STEP_OPENED: Act.RUN_ERRAND,
+    Event.ERRAND_STEP_DONE: Act.FINISH_ERRAND_STEP,
+    Event.ERRAND_REPORTED: Act.REPORT_ERRAND,
     Event.CASE_CLOSED: Act.CLOSE_CASE,
     Event.CASE_REOPENED: Act.REOPEN_CASE,
 }

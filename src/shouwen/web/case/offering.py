@@ -8,9 +8,12 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.queries.case_page import CasePage
 from shouwen.cases.queries.obligation_acts import acts_on
 from shouwen.rules import people
+from shouwen.rules.case.signs import breach_rules
 from shouwen.rules.case.state import Obligation
 from shouwen.rules.words import Act, Role
 from shouwen.web.case.acts import ABOUT_OBLIGATION, SCREENS, ActScreen, discharging, in_order
+from shouwen.web.case.concerned import subjects_of
+from shouwen.web.case.deciding import without_cause
 from shouwen.web.citations import Citation, citation
 
 _FROM_THE_REQUESTER = ("ask-again", "add-to-case", "complain")
@@ -27,7 +30,7 @@ class Keys:
 @dataclass(frozen=True, kw_only=True)
 class OwedLine:
     """One obligation of the page. ``also`` cites further limits that were not the earliest; ``is_mine`` where the
-    reader, or whom they stand in for, owes it."""
+    reader, or whom they stand in for, owes it. ``said`` is what those concerned said of its lateness."""
 
     owed: Obligation
     bearer: str
@@ -36,6 +39,7 @@ class OwedLine:
     acts: list[ActScreen]
     is_mine: bool
     escalated_to: str
+    said: list[str]
 
 
 def owed_lines(page: CasePage, by: Actor, at: datetime) -> list[OwedLine]:
@@ -54,6 +58,7 @@ def _line(row: Obligation, page: CasePage, by: Actor, at: datetime, mine: frozen
         acts=in_order(acts_on(row, by, page.state, page.rulebook, at)),
         is_mine=_is_owed_by(row, page, by, at, mine),
         escalated_to=page.names.get(row.escalated_to or "", ""),
+        said=page.said.get(row.seq, []),
     )
 
 
@@ -89,12 +94,23 @@ def _allowed(page: CasePage) -> Iterator[ActScreen]:
     acts = {act for act in page.acts if act not in ABOUT_OBLIGATION}
     if Act.OFFER_HANDOVER in acts:
         acts.add(Act.ESCORT_REQUESTER)
+    acts -= set(_without_object(page)) | without_cause(page)
     if not _has_wrongs(page):
         acts.discard(Act.QUESTION_INFORMATION)
     for screen in SCREENS.values():
         is_theirs = screen.slug in _FROM_THE_REQUESTER and not page.state.is_closed
         if is_theirs or (screen.act and screen.act in acts):
             yield screen
+
+
+def _without_object(page: CasePage) -> Iterator[Act]:
+    """The acts on signs for which the case gives no cause to this reader."""
+    if not subjects_of(page.state, page.reader):
+        yield Act.STATE_SIDE
+    if not any(row.is_open and row.bearer != page.reader for row in page.state.flags.values()):
+        yield Act.VERIFY_BREACH
+    if not breach_rules(page.state, page.rulebook):
+        yield Act.NOTE_SIGN
 
 
 def _has_wrongs(page: CasePage) -> bool:

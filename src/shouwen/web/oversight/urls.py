@@ -7,6 +7,8 @@ from shouwen.web.oversight import views
 urlpatterns = [
     path("", views.late, name="oversight"),
     path("<uuid:case_id>/<int:obligation>/verify/", views.verify, name="verify_lateness"),
+    path("signs/", views.signs, name="oversight_signs"),
+    path("signs/<uuid:case_id>/<int:flag>/verify/", views.verify_sign, name="verify_sign"),
     path("overdue/", views.overdue, name="oversight_overdue"),
     path("figures/", views.figures, name="oversight_figures"),
     path("registered/<str:day>/", views.registered, name="oversight_registered"),

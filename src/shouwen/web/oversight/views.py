@@ -1,7 +1,8 @@
 """监督: the lists and figures, and the verdict in place."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,8 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from shouwen.cases.actions.breaches import verify_breach
 from shouwen.cases.actions.clocks import verify_lateness
-from shouwen.cases.models import Obligation
+from shouwen.cases.models import Flag, Obligation
 from shouwen.cases.queries.oversight_figures import (
     asked_most,
     bounces,
@@ -20,7 +22,11 @@ from shouwen.cases.queries.oversight_figures import (
 )
 from shouwen.cases.queries.oversight_lists import escalated, late_obligations, overdue_cases
 from shouwen.cases.queries.pages_of_rows import PageOfRows, Place
+from shouwen.cases.queries.signs import sides_of
+from shouwen.cases.queries.signs import signs as open_signs
 from shouwen.cases.refusals import ActRefused
+from shouwen.policies.queries import bundle_by_hash
+from shouwen.rules.language.kinds import BreachRule
 from shouwen.web.actors import actor_of, institution_of
 from shouwen.web.moments import now, today
 from shouwen.web.names import names_of
@@ -30,13 +36,16 @@ from shouwen.web.oversight.periods import day_of, month_after, month_before, mon
 from shouwen.web.refusals import show_refusal
 from shouwen.web.toasts import toast, told_next
 
+Row = TypeVar("Row", Obligation, Flag)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Examined:
-    """A lateness on the list, with the form for its verdict."""
+    """A lateness or a sign on the list, with the form for its verdict and what the person concerned says."""
 
-    row: Obligation
+    row: Obligation | Flag
     form: VerdictForm
+    said: list[str]
 
 
 def late(request: HttpRequest) -> HttpResponse:
@@ -44,13 +53,14 @@ def late(request: HttpRequest) -> HttpResponse:
     asked = request.GET
     page: PageOfRows[Obligation] = late_obligations(
         institution_of(request),
+        at=now(),
         after=Place.read(asked.get("after", "")),
         department=_department(asked.get("department", "")),
         is_verified=asked.get("verified") == "1",
     )
     context = {
         "page": page,
-        "examined": [_examined(row) for row in page.rows],
+        "examined": _examined(page.rows),
         "is_verified": asked.get("verified") == "1",
         "department": asked.get("department", ""),
         "departments": _departments(request),
@@ -61,11 +71,41 @@ def late(request: HttpRequest) -> HttpResponse:
 @require_POST
 def verify(request: HttpRequest, case_id: UUID, obligation: int) -> HttpResponse:
     """Note the verdict; the row then says so in its place."""
-    form = VerdictForm(request.POST, auto_id=f"v{case_id.hex}-{obligation}-%s")
-    if form.is_valid() and _verified(request, form, case_id, obligation):
-        return _noted(request, case_id, obligation)
-    row = _row(request, case_id, obligation)
-    return render(request, "web/oversight/late_row.html", {"each": Examined(row=row, form=form)}, status=422)
+    row = _row(Obligation, request, case_id, obligation)
+    form = _form(row, request.POST)
+    if form.is_valid() and _verified(request, form, row):
+        return _noted(request, row)
+    return _shown(request, row, form)
+
+
+def signs(request: HttpRequest) -> HttpResponse:
+    """违规迹象, the longest waiting first; ``?verified=1`` shows what was decided."""
+    asked = request.GET
+    page = open_signs(
+        institution_of(request),
+        at=now(),
+        after=Place.read(asked.get("after", "")),
+        department=_department(asked.get("department", "")),
+        is_verified=asked.get("verified") == "1",
+    )
+    context = {
+        "page": page,
+        "examined": _examined(page.rows),
+        "is_verified": asked.get("verified") == "1",
+        "department": asked.get("department", ""),
+        "departments": _departments(request),
+    }
+    return render(request, "web/oversight/signs.html", context)
+
+
+@require_POST
+def verify_sign(request: HttpRequest, case_id: UUID, flag: int) -> HttpResponse:
+    """Note the verdict on a sign; the row then says so in its place."""
+    row = _row(Flag, request, case_id, flag)
+    form = _form(row, request.POST)
+    if form.is_valid() and _verified(request, form, row):
+        return _noted(request, row)
+    return _shown(request, row, form)
 
 
 def overdue(request: HttpRequest) -> HttpResponse:
@@ -111,41 +151,62 @@ def corrected(request: HttpRequest) -> HttpResponse:
     return render(request, "web/oversight/corrected.html", {"corrections": found, **month})
 
 
-def _verified(request: HttpRequest, form: VerdictForm, case_id: UUID, obligation: int) -> bool:
+def _verified(request: HttpRequest, form: VerdictForm, row: Obligation | Flag) -> bool:
+    given: dict[str, Any] = {"case_id": row.case_id, "by": actor_of(request), "at": now()} | form.verdict_arguments
     try:
-        verify_lateness(
-            case_id=case_id,
-            by=actor_of(request),
-            at=now(),
-            obligation=obligation,
-            is_breach=form.is_breach,
-            reason=form.cleaned_data["reason"],
-        )
+        if isinstance(row, Flag):
+            verify_breach(flag=row.seq, **given)
+        else:
+            verify_lateness(obligation=row.seq, **given)
     except ActRefused as refused:
         show_refusal(form, refused)
         return False
     return True
 
 
-def _noted(request: HttpRequest, case_id: UUID, obligation: int) -> HttpResponse:
+def _noted(request: HttpRequest, row: Obligation | Flag) -> HttpResponse:
     told = _("The verdict is noted, with its reason.")
     if not request.htmx:  # type: ignore[attr-defined]
         told_next(request, told)
-        return redirect("web:oversight")
-    row = _row(request, case_id, obligation)
-    return toast(render(request, "web/oversight/late_row.html", {"each": _examined(row)}), told)
+        return redirect("web:oversight_signs" if isinstance(row, Flag) else "web:oversight")
+    row.refresh_from_db()
+    return toast(render(request, _template(row), {"each": _examined([row])[0]}), told)
 
 
-def _row(request: HttpRequest, case_id: UUID, obligation: int) -> Obligation:
-    rows = Obligation.objects.select_related("case")
-    found = rows.filter(institution=institution_of(request), case_id=case_id, seq=obligation).first()
+def _shown(request: HttpRequest, row: Obligation | Flag, form: VerdictForm) -> HttpResponse:
+    """The row with the form as it was sent, and what is missing."""
+    said = sides_of([(row.case_id, row.seq)])
+    each = Examined(row=row, form=form, said=said.get((row.case_id, row.seq), []))
+    return render(request, _template(row), {"each": each}, status=422)
+
+
+def _template(row: Obligation | Flag) -> str:
+    return "web/oversight/sign_row.html" if isinstance(row, Flag) else "web/oversight/late_row.html"
+
+
+def _row(model: type[Row], request: HttpRequest, case_id: UUID, seq: int) -> Row:
+    rows = model._default_manager.select_related("case")
+    found = rows.filter(institution=institution_of(request), case_id=case_id, seq=seq).first()
     if found is None:
         raise Http404
     return found
 
 
-def _examined(row: Obligation) -> Examined:
-    return Examined(row=row, form=VerdictForm(auto_id=f"v{row.case_id.hex}-{row.seq}-%s"))
+def _examined(rows: Sequence[Obligation | Flag]) -> list[Examined]:
+    said = sides_of((row.case_id, row.seq) for row in rows)
+    return [Examined(row=row, form=_form(row), said=said.get((row.case_id, row.seq), [])) for row in rows]
+
+
+def _form(row: Obligation | Flag, data: Any = None) -> VerdictForm:
+    return VerdictForm(data, rules=_rules(row), auto_id=f"v{row.case_id.hex}-{row.seq}-%s")
+
+
+def _rules(row: Obligation | Flag) -> list[BreachRule]:
+    """The breach rules of the case's own bundle among which the verdict chooses."""
+    rules = bundle_by_hash(row.case.bundle).of(BreachRule)
+    if isinstance(row, Flag):
+        return []
+    return [rule for rule in rules if rule.pattern == "late" and (not rule.what or row.what in rule.what)]
 
 
 def _month(request: HttpRequest) -> dict[str, Any]:
