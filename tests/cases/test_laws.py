@@ -265,7 +265,7 @@ class House(RuleBasedStateMachine):
     @rule(by=SOMEBODY, nth=st.integers(0, 4))
     def ask_above(self, by: str, nth: int) -> None:
         steps: list[tuple[Callable[..., Any], dict[str, Any]]] = [
-            (approving.request_approval, {"act": Act.PASS_UP, "reason": "权限不够"}),
+            (approving.request_approval, {"for_act": Act.PASS_UP, "reason": "权限不够"}),
             (approving.approve, {"opinion": "同意"}),
             (approving.reject_approval, {"reason": "自己能办"}),
             (passing_up.pass_up, {"body": "上级", "reason": "权限不够", "proposal": "请协调"}),

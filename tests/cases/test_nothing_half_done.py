@@ -131,7 +131,7 @@ def file_refusal(when: str) -> Step:
 
 def approval_asked(story: Story) -> None:
     signed(story)
-    asked = {"act": Act.PASS_UP, "reason": "权限不够"}
+    asked = {"for_act": Act.PASS_UP, "reason": "权限不够"}
     story.do(approving.request_approval, "护理部干事", "10-09 11:52", **asked)
 
 
@@ -274,7 +274,7 @@ def newest_case() -> Case:
 LATE = "10-12 12:00"
 
 TABLE: dict[str, tuple[Step, Step]] = {
-    "request_approval": (signed, act(approving.request_approval, "护理部干事", act=Act.PASS_UP, reason="权限不够")),
+    "request_approval": (signed, act(approving.request_approval, "护理部干事", for_act=Act.PASS_UP, reason="权限不够")),
     "approve": (approval_asked, act(approving.approve, "护理部主任", opinion="同意")),
     "reject_approval": (approval_asked, act(approving.reject_approval, "护理部主任", reason="自己能办")),
     "propose_refusal": (

@@ -209,7 +209,7 @@ def test_an_amount_that_is_no_number_is_refused_at_its_field(given: str, said: s
     assert told(step("10:10", "propose_refusal", "导医员", f"{proposed}, refused: {said}, refused_at: {field}")) == []
 
 
-ASKED = "with: {act: 告知不予办理, reason: 超过门槛}"
+ASKED = "with: {for_act: 告知不予办理, reason: 超过门槛}"
 
 
 def test_signatures_come_one_after_the_other_and_by_nobody_else() -> None:
@@ -268,7 +268,7 @@ def test_nobody_approves_what_they_asked_for() -> None:
 
 
 def test_a_request_comes_in_time_or_not_at_all() -> None:
-    ask = "with: {act: 院外指引, reason: 接待"
+    ask = "with: {for_act: 院外指引, reason: 接待"
     steps = (
         step("10:05", "refer_outside", "导医员", "with: {body: 街道, guidance: 出门左转}, refused: 未经分管领导批准")
         + step("10:06", "request_approval", "导医员", ask + "}, refused: 提前4小时, refused_at: event_at")

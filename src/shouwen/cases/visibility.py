@@ -66,6 +66,7 @@ def _workers(state: CaseState) -> set[str]:
     registration = state.registration
     own = {state.first_contact, state.leader, state.rung_leader, registration and registration.registered_by}
     own |= {span.custodian for span in state.custody} | {owed.bearer for owed in state.obligations.values()}
+    own |= {state.errand_agent, *(agreed.person for agreed in state.appointments.values())}
     return {person for person in own if person}
 
 
@@ -73,6 +74,7 @@ def people_concerned(state: CaseState, rulebook: Rulebook, at: datetime) -> set[
     """Everybody who holds, held, owes, owed or was told, and the heads and leaders of their departments."""
     concerned = _workers(state)
     concerned |= {owed.escalated_to for owed in state.obligations.values() if owed.escalated_to}
+    concerned |= {row.approver for row in state.approvals.values() if row.approver}
     rows = (rulebook.organization.department(each, at) for each in departments_concerned(state))
     for row in rows:
         concerned |= {person for person in (row.head, row.line_leader) if row and person} if row else set()
@@ -83,4 +85,5 @@ def departments_concerned(state: CaseState) -> set[str]:
     departments = {span.department for span in state.custody}
     departments |= {row.to_department for row in state.handovers.values()}
     departments |= {owed.department for owed in state.obligations.values() if owed.department}
+    departments |= {step.office for step in state.errand_steps.values()}
     return departments | {state.first_contact_department}

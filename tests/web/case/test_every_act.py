@@ -5,8 +5,21 @@ from collections.abc import Callable
 import pytest
 from django.urls import reverse
 
-from shouwen.cases.actions import answering, clocks, consulting, handover, information
+from shouwen.cases.actions import (
+    agreeing,
+    answering,
+    approving,
+    clocks,
+    consulting,
+    errands,
+    handover,
+    information,
+    passing_up,
+    refusing,
+)
 from shouwen.cases.sweeper import sweep
+from shouwen.rules.words import Act
+from tests.support.hospital import at
 from tests.support.story import Story
 from tests.web.scenes import Clock
 from tests.web.staff import client_of
@@ -76,6 +89,60 @@ def raised_to_the_top(story: Story) -> None:
 def questioned(story: Story) -> None:
     subject = f"department:{story.hospital.department('护理部')}"
     story.do(information.question_information, "导医员", "09-30 10:01", subject=subject, owner="护理部主任")
+
+
+def refusal_proposed(story: Story) -> None:
+    words = {"reason": "条件不符", "basis": "条例第三条", "remedies": "可以申诉"}
+    story.do(refusing.propose_refusal, "导医员", "09-30 10:01", **words)
+
+
+def refusal_filed(story: Story) -> None:
+    refusal_proposed(story)
+    leader = story.hospital.person("分管院长")
+    paper = {"to": leader, "signed_by": leader, "applicant": "某人", "subject": "某事"}
+    story.do(refusing.file_refusal, "导医员", "09-30 10:02", **paper)
+
+
+def approval_asked(story: Story) -> None:
+    story.do(approving.request_approval, "导医员", "09-30 10:01", for_act=Act.PASS_UP, reason="权限不够")
+
+
+def approved(story: Story) -> None:
+    approval_asked(story)
+    story.do(approving.approve, "导诊组长", "09-30 10:02")
+
+
+def passed_up(story: Story) -> None:
+    approved(story)
+    story.do(passing_up.pass_up, "导医员", "09-30 10:03", body="上级", reason="权限不够", proposal="请协调")
+
+
+def appointed(story: Story) -> None:
+    to_come = {"when": at("2026-10-09 10:00"), "person": story.hospital.person("导诊组长"), "place": "一号窗口"}
+    story.do(agreeing.make_appointment, "导医员", "09-30 10:01", **to_come)
+
+
+def on_errand(story: Story) -> None:
+    offices = [story.hospital.department("院办")]
+    story.do(errands.run_errand, "导医员", "09-30 10:01", agent=story.hospital.person("客服专员"), offices=offices)
+
+
+def errand_done(story: Story) -> None:
+    on_errand(story)
+    story.do(errands.finish_errand_step, "院办主任", "09-30 10:02", result="盖好了")
+
+
+def filing(story: Story) -> Typed:
+    leader = story.hospital.person("分管院长")
+    return {"to": leader, "signed_by": leader, "applicant": "某人", "subject": "某事"}
+
+
+def to_offices(story: Story) -> Typed:
+    return {"agent": story.hospital.person("客服专员"), "offices": story.hospital.department("院办")}
+
+
+def our_part(story: Story) -> Typed:
+    return {"office": story.hospital.department("院办"), "result": "盖好了"}
 
 
 Filling = Callable[[Story], Typed]
@@ -157,6 +224,49 @@ FORMS: list[tuple[str, Callable[[Story], None], str, Filling, str]] = [
     ("give-complete-notice", nothing, "导医员", plain(item=""), "CompleteNoticeGiven"),
     ("question-information", nothing, "导医员", routed_wrongly, "InformationQuestioned"),
     ("correct-information", questioned, "护理部主任", plain(note="已改"), "InformationCorrected"),
+    ("request-approval", nothing, "导医员", plain(for_act="pass_up", reason="权限不够"), "ApprovalRequested"),
+    ("approve", approval_asked, "导诊组长", plain(opinion="同意"), "ApprovalGiven"),
+    ("reject-approval", approval_asked, "导诊组长", plain(reason="自己能办"), "ApprovalRejected"),
+    (
+        "propose-refusal",
+        nothing,
+        "导医员",
+        plain(reason="条件不符", basis="条例第三条", remedies="可以申诉", amount="500万", currency="美元"),
+        "RefusalProposed",
+    ),
+    ("withdraw-refusal", refusal_proposed, "导医员", plain(reason="补齐了"), "RefusalWithdrawn"),
+    ("file-refusal", refusal_proposed, "导医员", filing, "RefusalFiled"),
+    ("tell-refusal", refusal_filed, "导医员", plain(text="条件不符", remedies_told="on", how="当面"), "RefusalTold"),
+    ("pass-up", approved, "导医员", plain(body="上级", reason="权限不够", proposal="请协调"), "PassedUp"),
+    ("receive-from-above", passed_up, "导医员", plain(result="已协调"), "ReceivedFromAbove"),
+    (
+        "give-interim-answer",
+        nothing,
+        "导医员",
+        plain(text="正在办", how="电话", promised_at="2026-10-09T10:00"),
+        "InterimAnswerGiven",
+    ),
+    ("choose-caller", nothing, "导医员", plain(caller="由首问人联系"), "ContactLeftToUs"),
+    ("choose-caller", nothing, "导医员", plain(caller="自行联系", told="内线 0000"), "ContactKeptByRequester"),
+    ("confirm-papers", nothing, "导医员", plain(note=""), "PapersCompleted"),
+    (
+        "make-appointment",
+        nothing,
+        "导医员",
+        with_person("person", "导诊组长", when="2026-10-09T10:00", place="一号窗口"),
+        "AppointmentMade",
+    ),
+    (
+        "refuse-appointment",
+        nothing,
+        "导医员",
+        plain(wanted_at="2026-10-11T10:00", reason="周日无人值班"),
+        "AppointmentRefused",
+    ),
+    ("keep-appointment", appointed, "导诊组长", plain(came="yes"), "AppointmentKept"),
+    ("run-errand", nothing, "导医员", to_offices, "ErrandStarted"),
+    ("finish-errand-step", on_errand, "院办主任", our_part, "ErrandStepDone"),
+    ("report-errand", errand_done, "客服专员", plain(text="办好了", how="电话"), "ErrandReported"),
     ("ask-again", signed, "导医员", plain(channel="phone"), "RequesterAskedAgain"),
     ("add-to-case", signed, "导医员", plain(text="是 3 床"), "RequesterAdded"),
     ("complain", signed, "导医员", plain(text="等太久"), "ComplaintMade"),

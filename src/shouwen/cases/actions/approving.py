@@ -23,26 +23,26 @@ def request_approval(
     case_id: UUID | str,
     by: Actor,
     at: datetime,
-    act: Act,
+    for_act: Act,
     reason: str,
     amount: str = "",
     currency: str = "",
     event_at: datetime | None = None,
     recorded_at: datetime | None = None,
 ) -> CaseFile:
-    """提请审批 for ``act``: every rule that asks for consent is put in order; the first approver owes an answer.
+    """提请审批 for ``for_act``: every rule that asks for consent is put in order; the first approver owes an answer.
 
     ``amount`` (a number, 万 understood) and ``currency`` decide by which thresholds; ``event_at`` is when that takes
     place which is asked for. Raises ActRefused where nothing needs consent, something is pending, or it is too late.
     """
     file = open_case(case_id, by=by, at=at, act=Act.REQUEST_APPROVAL, recorded_at=recorded_at)
     money = checked_amount(amount, currency)
-    rules = _asked_for(file, act, money)
+    rules = _asked_for(file, for_act, money)
     _check_in_time(file, rules, event_at)
     first = _approver(file, rules[0].approvers[0], _asking(file))
     kept = keep(file, reason, field="reason")
     event = e.ApprovalRequested(
-        act=act,
+        act=for_act,
         steps=_steps(rules),
         approver=first.bearer or "",
         department=first.department_id,
@@ -101,7 +101,7 @@ def _asked_for(file: CaseFile, act: Act, money: tuple[str, str]) -> list[Approva
         raise ActRefused("已有一项审批在等答复;请等批准人答复之后再提请")
     rules = approvals_for(act, file.state, file.rulebook, facts=facts_of(file.state) | amount_facts(*money))
     if not rules:
-        raise ActRefused(f"现行制度没有规定“{act.label}”要审批,可以直接办", field="act")
+        raise ActRefused(f"现行制度没有规定“{act.label}”要审批,可以直接办", field="for_act")
     return rules
 
 

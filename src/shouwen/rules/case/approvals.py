@@ -36,6 +36,14 @@ def approvals_for(
     return [rule for rule in _about(act, state, rulebook) if _is_met(rule, known)]
 
 
+def acts_to_approve(state: CaseState, rulebook: Rulebook) -> list[Act]:
+    """The acts for which some policy asks consent in this case, whatever the amount."""
+    if state.registration is None:
+        return []
+    named = (act for rule in rulebook.bundle.of(Approval) if fits(rule, state) for act in rule.acts)
+    return list(dict.fromkeys(named))
+
+
 def unapproved(act: Act, state: CaseState, rulebook: Rulebook) -> Iterator[Approval]:
     """The rules whose consent ``act`` still lacks."""
     granted = _granted(act, state)
