@@ -31,6 +31,7 @@ from shouwen.cases.actions import (
     refusing,
     registration,
     requester_acts,
+    sharing,
     shifts,
     upkeep,
 )
@@ -235,6 +236,11 @@ def report(story: Story) -> Any:
     )
 
 
+def approve_transfer(story: Story) -> Any:
+    to = story.hospital.person("客服专员")
+    return story.do(sharing.approve_transfer, "护理部主任", NOW, to=to, reason="要出差")
+
+
 def correct_first_contact(story: Story) -> Any:
     to = story.hospital.person("导诊组长")
     return story.do(registration.correct_first_contact, "导医员", NOW, to=to, reason="问的是他")
@@ -341,6 +347,8 @@ TABLE: dict[str, tuple[Step, Step]] = {
     ),
     "refer_outside": (nothing, act(consulting.refer_outside, "导医员", body="街道", guidance="出门左转")),
     "register_at_desk": (nothing, at_the_desk),
+    "approve_transfer": (signed, approve_transfer),
+    "give_support": (signed, act(sharing.give_support, "客服专员", text="帮着核对了")),
     "offer_handover": (nothing, act(handover.offer_handover, "导医员", to_department="护理部", papers=["条"])),
     "sign_handover": (offered, act(handover.sign_handover, "护理部干事")),
     "refuse_handover": (offered, act(handover.refuse_handover, "护理部干事", reason="不归我们")),

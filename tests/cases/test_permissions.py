@@ -40,6 +40,7 @@ SIGNED: Mapping[Act, set[str]] = {
     Act.VERIFY_LATENESS: {"导诊组长", "护理部主任", "分管院长"},
     Act.WAIVE_OBLIGATION: {"导诊组长", "护理部主任", "分管院长"},
     Act.CORRECT_FIRST_CONTACT: {"导医员"},
+    Act.APPROVE_TRANSFER: {"护理部主任", "分管院长"},
     Act.SIGN_HANDOVER: set(),
     Act.REFUSE_HANDOVER: set(),
     Act.CONFIRM_PHONE_ACCEPTANCE: set(),
@@ -53,6 +54,7 @@ EVERYBODY = set(PEOPLE)
 ANYBODYS = {
     Act.GIVE_COMPLETE_NOTICE,
     Act.GRANT_EXTENSION,
+    Act.GIVE_SUPPORT,
     Act.RAISE_DISSATISFACTION,
     Act.CLOSE_CASE,
     Act.REOPEN_CASE,

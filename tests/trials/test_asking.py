@@ -15,16 +15,18 @@ WHO = "编号: who\n种类: 首问责任人\n认定: 最先被询问的人\n同�
 pytestmark = pytest.mark.django_db
 
 
-def policy(*rules: str, who: str = WHO) -> str:
-    """The pack's policy with ``rules`` added, and ``who`` in place of its rule on first contact."""
+def policy(*rules: str, who: str = WHO, base: tuple[str, str] = ("", "")) -> str:
+    """The pack's policy with ``rules`` added, ``who`` in place of its rule on first contact, and the words of ``base``
+    replaced."""
     blocks = "".join(f"```rule\n编号: more-{number}\n{rule}\n```\n\n" for number, rule in enumerate(rules, 1))
     assert WHO in BASE
-    text = BASE.replace(WHO, who) + "\n## 第十二条 另有规定的从其规定。\n\n" + blocks
+    assert base[0] in BASE
+    text = BASE.replace(WHO, who).replace(*base, 1) + "\n## 第十二条 另有规定的从其规定。\n\n" + blocks
     return "".join(f"      {line}\n" for line in text.splitlines())
 
 
-def told(steps: str, *rules: str, who: str = WHO) -> list[str]:
-    adopted = f'  - at: "2026-09-28 09:00"\n    import: |\n{policy(*rules, who=who)}'
+def told(steps: str, *rules: str, who: str = WHO, base: tuple[str, str] = ("", "")) -> list[str]:
+    adopted = f'  - at: "2026-09-28 09:00"\n    import: |\n{policy(*rules, who=who, base=base)}'
     text = "policy: first-inquiry\nsteps:\n" + adopted + steps
     return [str(unmet) for unmet in run_scenario(scenario_of(text, file=FILE)).unmet]
 
@@ -130,9 +132,13 @@ def test_for_a_trainee_the_host_department_answers() -> None:
         '  - {at: "2026-09-29 08:00", do: hire, by: 院办主任, with: {name: 进修护士, department: 护理部, kind: 进修人员, '
         'staff_number: "2009"}}\n'
     )
-    late = '  - {at: "2026-10-12 09:00", do: tick}\n' + expect(late="[{what: 答复, who: 护理部}]")
+    late = '  - {at: "2026-10-12 09:00", do: tick}\n' + expect(
+        late="[{what: 问清结果, who: 护理部, late_bearer: 无人}]"
+    )
+    tracked = "种类: 应尽之责\n当: 登记\n谁: 首问责任人\n做什么: 问清结果\n时限: 1个工作日\n履行: 答复"
     steps = hire + asked(asked="[进修护士]") + expect(first_contact="进修护士", answerable_department="护理部") + late
-    assert told(steps, who=rule) == []
+    assert told(steps, tracked, who=rule) == []
+    assert told(hire + asked(asked="[进修护士]") + late.replace("无人", "进修护士"), tracked) == []
     assert told(asked() + expect(answerable_department="本人"), who=rule) == []
 
 
@@ -343,3 +349,57 @@ def test_where_an_escort_is_ordered_a_mere_handover_is_refused() -> None:
     nowhere = OFFERED[:-2] + ", refused: 准确告知去处, refused_at: place}\n"
     somewhere = OFFERED.replace("to: 护理部", "to: 护理部, place: 三楼东头 302")
     assert told(fixed + asked() + nowhere + somewhere, rule) == []
+
+
+def test_a_rule_can_ask_something_of_each_supporting_department() -> None:
+    rule = "种类: 应尽之责\n当: 移交签收\n谁: 协办科室\n做什么: 报送材料\n时限: 1个工作日\n履行: 协办完成"
+    owed = "[{who: 客服中心, what: 报送材料}, {who: 院办, what: 报送材料}]"
+    steps = asked(category="结算争议") + SIGNED + expect(owes=owed) + SUPPORTED
+    steps += expect(owes="[{who: 院办, what: 报送材料}]", not_owes="[{who: 客服中心, what: 报送材料}]")
+    assert told(steps, SHARED, rule) == []
+
+
+@pytest.mark.parametrize(("time", "name"), [("10:05", "护理部主任"), ("15:00", "客服专员")])
+def test_outside_its_hours_a_department_answers_by_the_roster_of_its_hours(time: str, name: str) -> None:
+    hours = "种类: 办公时间\n科室: 护理部\n时间: 每天 08:00-12:00\n值班: 客服中心"
+    turn = (
+        '  - {at: "2026-09-29 08:00", do: set_duty_turn, by: 院办主任, with: {roster: 客服中心, person: 客服专员, '
+        'begins: "2026-09-30 14:00", ends: "2026-09-30 18:00"}}\n'
+    )
+    owed = expect(owes=f"[{{who: {name}, what: 签收移交}}]")
+    assert told(turn + asked() + OFFERED.replace("10:05", time) + owed, hours) == []
+
+
+def test_outside_the_house_s_hours_the_roster_of_its_hours_is_the_duty_officer() -> None:
+    hours = "种类: 办公时间\n时间: 周一至周五 08:00-12:00 14:00-17:30\n值班: 客服中心"
+    owed = "种类: 应尽之责\n当: 登记\n谁: 行政总值班\n做什么: 到场接待\n时限: 1小时\n履行: 答复"
+    turn = (
+        '  - {at: "2026-09-29 08:00", do: set_duty_turn, by: 院办主任, with: {roster: 客服中心, person: 客服专员, '
+        'begins: "2026-09-30 17:30", ends: "2026-10-01 08:00"}}\n'
+    )
+    steps = turn + asked("2026-09-30 20:00") + expect(owes="[{who: 客服专员, what: 到场接待}]")
+    assert told(steps, hours, owed) == []
+
+
+def test_the_final_answer_is_signed_by_whom_the_clause_names() -> None:
+    rung = "不满意逐级报: [科室负责人, 分管领导, 院长]"
+    answer = '  - {at: "2026-09-30 11:00", do: give_answer, by: 护理部干事, with: {text: 已修}}\n'
+    raised = '  - {at: "2026-09-30 11:10", do: raise_dissatisfaction, by: 服务对象, with: {reason: 仍不响}}\n'
+    final = '  - {{at: "2026-09-30 11:20", do: sign_final_answer, by: {by}, with: {{text: 已换新}}{more}}}\n'
+    steps = asked() + SIGNED + answer + raised
+    other = final.format(by="护理部主任", more=", refused: 最终答复由院长签署")
+    signed = final.format(by="院长", more="") + expect(happened="[最终答复]")
+    last = "不满意逐级报: [科室负责人]"
+    assert told(steps + other + signed, base=(rung, f"{last}\n最终答复由: 院长")) == []
+    assert told(steps + final.format(by="护理部主任", more=""), base=(rung, last)) == []
+
+
+def test_an_extension_need_not_be_announced_where_the_clause_says_so() -> None:
+    limit = "种类: 时限\n做什么: 审查\n履行: 办理完成\n时限: 2个工作日\n延期: {次数: 1, 至多: 1个工作日, 批准人: 护理部主任, 期满前告知: {told}}"
+    extend = (
+        '  - {at: "2026-09-30 11:00", do: grant_extension, by: 护理部主任, '
+        "with: {obligation: 审查, limit: 1个工作日, reason: 等件}}\n"
+    )
+    assert told(asked() + SIGNED + extend, limit.replace("{told}", "否")) == []
+    must = extend[:-2] + ", refused: 告知服务对象, refused_at: told_how}\n"
+    assert told(asked() + SIGNED + must, limit.replace("{told}", "是")) == []

@@ -12,10 +12,10 @@ from types import MappingProxyType
 from shouwen.rules import people
 from shouwen.rules.first_contact import Asked, Decision, FirstContactError, decide
 from shouwen.rules.language.kinds import FirstContact
-from shouwen.rules.naming import find
 from shouwen.rules.open_hours import is_on_duty
 from shouwen.rules.organization import Organization
 from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.watch import on_turn
 from shouwen.rules.words import Channel, PersonKind, Role, Tier, Urgency
 
 EMPLOYED = frozenset({PersonKind.FORMAL, PersonKind.CONTRACT})
@@ -137,8 +137,8 @@ def _instead(rule: FirstContact, asking: Asking, asked: Sequence[Asked], ruleboo
     person = rulebook.organization.last_known(asked[0].person_id)
     if person is None:
         raise FirstContactError("所选人员当时不在册;请核对人员或询问时间。")
-    on_turn = rulebook.organization.on_duty(person.department, asking.at)
-    answers = on_turn[0] if on_turn else _answers_for(person.department, asking.at, rulebook)
+    turns = rulebook.organization.on_duty(person.department, asking.at)
+    answers = turns[0] if turns else _answers_for(person.department, asking.at, rulebook)
     return Decision(answers, "被问到的人不在岗,由所在科室此刻值班或者负责的人接手", rule.clause)
 
 
@@ -153,9 +153,9 @@ def _head_of(decision: Decision, asking: Asking, rulebook: Rulebook) -> Decision
 def _by_roster(rule: FirstContact, asking: Asking, rulebook: Rulebook) -> Decision:
     """Whose day it is, for every case of that day; out of hours the duty officer (S003-3B 5-3, S004-6A)."""
     word = "当日值班的人" if rule.who == "roster" else "统一接待的岗位"
-    on_turn = _on_turn(rule.roster, asking.at, rulebook)
-    if on_turn:
-        return Decision(on_turn, word, rule.clause)
+    there = on_turn(rule.roster, rulebook=rulebook, at=asking.at)
+    if there:
+        return Decision(there, word, rule.clause)
     found = people.resolve(
         rule.roster or Role.DUTY_OFFICER,
         organization=rulebook.organization,
@@ -167,16 +167,6 @@ def _by_roster(rule: FirstContact, asking: Asking, rulebook: Rulebook) -> Decisi
         raise FirstContactError(f"“{rule.roster or '行政总值班'}”此刻没有人值班({found.how});请核对值班表。")
     return Decision(person, f"{word}({found.how})" if found.how else word, rule.clause)
 
-
-def _on_turn(name: str, at: datetime, rulebook: Rulebook) -> str | None:
-    organization = rulebook.organization
-    try:
-        roster = Role.read(name).value if name else Role.DUTY_OFFICER.value
-    except ValueError:
-        row = find(name, organization=organization, at=at).row
-        roster = row.id if row else name
-    turns = organization.on_duty(roster, at)
-    return turns[0] if turns else None
 
 
 __all__ = ["Asking", "determine", "host_answers"]

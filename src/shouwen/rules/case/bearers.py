@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from shouwen.rules import people
+from shouwen.rules import people, watch
 from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.case.subjects import about_of
 from shouwen.rules.rulebook import Rulebook
@@ -146,6 +146,8 @@ _OF_THE_CASE: dict[Role, Callable[[CaseState, int | None], Bearer | None]] = {
 
 
 def _in_organization(who: str, role: Role | None, state: CaseState, at: datetime, rulebook: Rulebook) -> Bearer:
+    if role is Role.DUTY_OFFICER and (officer := watch.officer(rulebook=rulebook, at=at)):
+        return Bearer(role=role, person=officer, how="值班表上的人")
     span = state.custody[-1]
     found = people.resolve(
         who,
@@ -159,7 +161,8 @@ def _in_organization(who: str, role: Role | None, state: CaseState, at: datetime
 
 
 def responsible_for(bearer: Bearer, *, at: datetime, rulebook: Rulebook, avoid: frozenset[str] = frozenset()) -> Bearer:
-    """Who answers for a department now: its roster, else its head, else somebody there, else up the line."""
+    """Who answers for a department now: its roster, outside its hours whoever has the watch, else its head, else
+    somebody there, else up the line."""
     organization, department = rulebook.organization, bearer.department or ""
     head = people.resolve(
         Role.DEPARTMENT_HEAD,
@@ -169,6 +172,7 @@ def responsible_for(bearer: Bearer, *, at: datetime, rulebook: Rulebook, avoid: 
         department=department,
     )
     members = [person.id for person in organization.members(department, at) if not organization.is_away(person.id, at)]
-    candidates = [*organization.on_duty(department, at), head.person_id, *members]
+    after_hours = watch.after_hours(department, rulebook=rulebook, at=at)
+    candidates = [*organization.on_duty(department, at), after_hours, head.person_id, *members]
     person = next((who for who in candidates if who and who not in avoid), None)
     return Bearer(role=bearer.role, person=person, department=department, how=head.how)

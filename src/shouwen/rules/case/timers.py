@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
 
-from shouwen.rules import people
+from shouwen.rules import people, watch
 from shouwen.rules.case import events as e
 from shouwen.rules.case.idling import idle_flag, idle_from
 from shouwen.rules.case.signs import overseen_from
@@ -91,7 +91,9 @@ def _fall_late(row: Obligation, state: CaseState, rulebook: Rulebook) -> list[e.
     The lapse ends the obligation, so whoever is to be told at once is told before it.
     """
     seen_from = overseen_from(row, row.due, state, rulebook)
-    late = e.ObligationLate(obligation=row.seq, bearer=row.bearer, department=row.department, overseen_from=seen_from)
+    late = e.ObligationLate(
+        obligation=row.seq, bearer=_answers(row, state), department=row.department, overseen_from=seen_from
+    )
     if row.on_late == "deem_complete":
         return [late, *_deemed(row, state)]
     pending = state.pending_handover
@@ -100,6 +102,12 @@ def _fall_late(row: Obligation, state: CaseState, rulebook: Rulebook) -> list[e.
     at_once = takewhile(lambda rung: not row.ladder[rung][1], range(len(row.ladder)))
     told = [_escalate(row, rung, row.due, rulebook) for rung in at_once]
     return [late, *told, e.HandoverBounced(handover=pending.seq)]
+
+
+def _answers(row: Obligation, state: CaseState) -> str | None:
+    """Who is named at the due instant; for a first contact who is no employee, the host department alone."""
+    is_hosted = state.facts.host_answers and row.role == Role.FIRST_CONTACT and row.bearer == state.first_contact
+    return None if is_hosted else row.bearer
 
 
 def _deemed(row: Obligation, state: CaseState) -> list[e.CaseEvent]:
@@ -119,5 +127,6 @@ def _escalate(row: Obligation, rung: int, at: datetime, rulebook: Rulebook) -> e
         department=row.department,
         person=row.bearer,
     )
-    there = found.person_id or found.bearer  # lateness is told to whoever is there, not to an empty chair
+    officer = watch.officer(rulebook=rulebook, at=at) if watch.is_officer(to) else None
+    there = officer or found.person_id or found.bearer  # lateness is told to whoever is there, not to an empty chair
     return e.ObligationEscalated(obligation=row.seq, rung=rung, to=there, to_name=to)

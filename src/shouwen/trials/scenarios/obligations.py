@@ -61,6 +61,8 @@ def _who(owed: Obligation, name: Any, rulebook: Rulebook, at: datetime) -> bool:
 
 
 def _person(value: str | None, name: Any, owed: Obligation, rulebook: Rulebook, at: datetime) -> bool:
+    if name == "无人":
+        return value is None
     return value == person_named(name, rulebook, at, department=owed.department)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from shouwen.rules.case import events as e
-from shouwen.rules.case.bearers import find_bearer
+from shouwen.rules.case.bearers import Bearer, find_bearer, read_role, responsible_for
 from shouwen.rules.case.obligations.duty import is_silent
 from shouwen.rules.case.obligations.fitting import applicable, meets_columns
 from shouwen.rules.case.obligations.limits import due_of, earliest, warn_at_of
@@ -14,7 +14,7 @@ from shouwen.rules.case.subjects import subject_for
 from shouwen.rules.language.kinds import Approval, Clause, FollowUp, ObligationRule, Ordering, TimeLimit
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.time.durations import Duration, duration_text
-from shouwen.rules.words import Event
+from shouwen.rules.words import Event, Role
 
 
 def opened(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator[e.ObligationOpened]:
@@ -32,7 +32,20 @@ def opened(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator
     yield from _opened_by_limits(state, happened, limits, rulebook)
     for rule in rules:
         if not isinstance(rule, TimeLimit) and _begins(rule, state, happened):
-            yield _open(state, happened, rule, rulebook)
+            yield from _opened_for_each(state, happened, rule, rulebook)
+
+
+def _opened_for_each(
+    state: CaseState, happened: Happened, rule: Ordering, rulebook: Rulebook
+) -> Iterator[e.ObligationOpened]:
+    """谁: 协办科室 means each of them; any other word means one."""
+    if read_role(rule.who) != Role.SUPPORTING_DEPARTMENT:
+        yield _open(state, happened, rule, rulebook)
+        return
+    for department in state.shared.departments if state.shared else ():
+        meant = Bearer(role=Role.SUPPORTING_DEPARTMENT, department=department)
+        bearer = responsible_for(meant, at=happened.at, rulebook=rulebook)
+        yield _open(state, happened, rule, rulebook, bearer=bearer)
 
 
 def repeated(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator[e.ObligationOpened]:
@@ -86,11 +99,12 @@ def _open(
     due: datetime | None = None,
     also: tuple[Clause, ...] = (),
     limit: Duration | None = None,
+    bearer: Bearer | None = None,
 ) -> e.ObligationOpened:
     start = start or _start_of(rule, state, happened)
     due = due or due_of(rule, start, rulebook)
     avoid = _barred_from(rule, state)
-    bearer = find_bearer(rule.who, state=state, happened=happened, rulebook=rulebook, avoid=avoid)
+    bearer = bearer or find_bearer(rule.who, state=state, happened=happened, rulebook=rulebook, avoid=avoid)
     return e.ObligationOpened(
         rule=rule.id,
         clause=rule.clause,
