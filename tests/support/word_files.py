@@ -62,7 +62,7 @@ def word_file(body: Iterable[str]) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as package:
         for name, text in parts.items():
-            package.writestr(name, text)
+            package.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), text)
     return content.getvalue()
 
 

@@ -41,6 +41,8 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:receipt": PUBLIC,
     "web:receipt_act": PUBLIC,
     "web:receipt_end": PUBLIC,
+    # what is promised, for everybody and for the wall
+    "web:promises": PUBLIC,
     # accounts
     "web:sign_in": PUBLIC,
     "web:sign_out": PUBLIC,
@@ -70,6 +72,8 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:desk_slips": AT_WORK,
     # cases at work
     "web:work": AT_WORK,
+    "web:periods": AT_WORK,
+    "web:record_periodic": AT_WORK,
     "web:cases": READERS,
     "web:case": READERS,
     "web:case_act": AT_WORK,
@@ -88,6 +92,9 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:directory": EVERYONE,
     "web:directory_search": EVERYONE,
     "web:report_information": AT_WORK,
+    "web:directory_gaps": EVERYONE,
+    "web:norms": EVERYONE,
+    "web:norms_sheet": EVERYONE,
     "web:policies": EVERYONE,
     "web:policy": EVERYONE,
     "web:policy_version": EVERYONE,
@@ -147,6 +154,7 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:oversight_signs": OVERSEERS,
     "web:verify_sign": OVERSEERS,
     "web:oversight_overdue": OVERSEERS,
+    "web:periods_late": OVERSEERS,
     "web:oversight_figures": OVERSEERS,
     "web:oversight_registered": OVERSEERS,
     "web:oversight_bounced": OVERSEERS,

@@ -7,7 +7,8 @@ from shouwen.policies.models import PolicyVersion
 from shouwen.policies.queries import NoPolicyInForceError, bundle_in_force, policy_version, versions_of
 from shouwen.rules.language.bundle import Bundle
 from shouwen.rules.language.policy import Policy
-from shouwen.web.actors import institution_of
+from shouwen.web.access import may_enter
+from shouwen.web.actors import account_of, institution_of
 from shouwen.web.moments import now
 from shouwen.web.policies.reading import laid_out
 
@@ -15,7 +16,9 @@ from shouwen.web.policies.reading import laid_out
 def policies(request: HttpRequest) -> HttpResponse:
     """The policies in force today, in their order."""
     bundle = _in_force(request)
-    return render(request, "web/policies/policies.html", {"policies": bundle.policies if bundle else ()})
+    may_draft = may_enter("web:policy_drafts", account_of(request))
+    context = {"policies": bundle.policies if bundle else (), "may_draft": may_draft}
+    return render(request, "web/policies/policies.html", context)
 
 
 def policy(request: HttpRequest, policy_id: str) -> HttpResponse:
