@@ -21,6 +21,7 @@ from shouwen.cases.actions import (
     consulting,
     desk,
     erasure,
+    forms,
     errands,
     handover,
     information,
@@ -280,6 +281,7 @@ def newest_case() -> Case:
 LATE = "10-12 12:00"
 
 TABLE: dict[str, tuple[Step, Step]] = {
+    "fill_form": (nothing, act(forms.fill_form, "导医员", form="进展表", fields={"进展": "配件已订"})),
     "request_approval": (signed, act(approving.request_approval, "护理部干事", for_act=Act.PASS_UP, reason="权限不够")),
     "approve": (approval_asked, act(approving.approve, "护理部主任", opinion="同意")),
     "reject_approval": (approval_asked, act(approving.reject_approval, "护理部主任", reason="自己能办")),

@@ -93,7 +93,8 @@ def test_a_blank_required_column_is_named() -> None:
 
 def test_the_form_goes_with_the_act_and_draws_on_the_case() -> None:
     with_form = OFFER + ", form: {紧要程度: 紧急}"
-    filled = "  - expect: {filled: [{form: 转交单, fields: {来访人: 来访甲, 拟办事项: 呼叫铃, 紧要程度: 紧急}, by: 导医员}]}\n"
+    fields = "{来访人: 来访甲, 拟办事项: 呼叫铃, 紧要程度: 紧急}"
+    filled = f"  - expect: {{filled: [{{form: 转交单, fields: {fields}, by: 导医员}}]}}\n"
     assert told(step("10:05", "offer_handover", "导医员", with_form) + filled) == []
 
 

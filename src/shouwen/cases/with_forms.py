@@ -7,8 +7,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from shouwen.cases.actions.forms import fill_for_act
 from shouwen.cases.actors import Actor
+from shouwen.cases.case_file import CaseFile, open_case, save
+from shouwen.cases.filling import check_known, enter_forms
+from shouwen.cases.permissions import check_may
+from shouwen.rules.case.papers import asked_for_by
 from shouwen.rules.words import Act
 
 
@@ -33,3 +36,26 @@ def perform_with_forms(
     if act is not None and columns:
         fill_for_act(case_id=case_id, by=by, act=act, form=columns, **when)
     return action(case_id=case_id, by=by, **when, **arguments)
+
+
+@transaction.atomic
+def fill_for_act(
+    *,
+    case_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    act: Act,
+    form: Mapping[str, str],
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """The forms that ``act`` asks for, filled in by whoever does it, just before it: the act itself comes next, in the
+    caller's transaction. ``form`` holds the columns of all of them together.
+
+    Raises ActRefused at ``form.<column>``, NotAllowed where ``by`` may not do ``act``.
+    """
+    file = open_case(case_id, by=by, at=at, recorded_at=recorded_at)
+    file.acting_for = check_may(act, file.state, by, rulebook=file.rulebook, at=at)
+    forms = asked_for_by(act, file.state, file.rulebook)
+    check_known(form, forms)
+    enter_forms(file, forms, form)
+    return save(file)

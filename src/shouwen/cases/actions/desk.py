@@ -13,7 +13,6 @@ from django.db import transaction
 
 from shouwen.cases.actions.answering import close_case, give_answer
 from shouwen.cases.actions.consulting import ask_leader, note_contact, note_handler_away, refer_outside
-from shouwen.cases.actions.forms import fill_for_act
 from shouwen.cases.actions.handover import accept_by_phone, enter_signature, escort_requester, offer_handover
 from shouwen.cases.actions.notices import give_complete_notice
 from shouwen.cases.actors import Actor
@@ -22,6 +21,7 @@ from shouwen.cases.case_file import CaseFile, in_hand
 from shouwen.cases.filling import check_columns
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.requesters import Requester
+from shouwen.cases.with_forms import fill_for_act
 from shouwen.rules.case.guards import refusals
 from shouwen.rules.case.papers import lacking
 from shouwen.rules.first_contact import Asked

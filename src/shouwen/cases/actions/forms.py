@@ -1,4 +1,4 @@
-"""填表: a form of the policy filled in, on its own or with the act that asks for it."""
+"""填表: a form of the policy filled in."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -8,12 +8,11 @@ from django.db import transaction
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, open_case, save
-from shouwen.cases.filling import check_known, enter_form, enter_forms
+from shouwen.cases.filling import enter_form
 from shouwen.cases.form_permissions import check_may_fill
-from shouwen.cases.permissions import check_may
 from shouwen.cases.refusals import ActRefused, refuse_if
 from shouwen.rules.case.guards import refusals
-from shouwen.rules.case.papers import asked_for_by, form_named, forms_for
+from shouwen.rules.case.papers import form_named, forms_for
 from shouwen.rules.language.kinds import Form
 from shouwen.rules.words import Act
 
@@ -41,29 +40,6 @@ def fill_form(
     return save(file)
 
 
-@transaction.atomic
-def fill_for_act(
-    *,
-    case_id: UUID | str,
-    by: Actor,
-    at: datetime,
-    act: Act,
-    form: Mapping[str, str],
-    recorded_at: datetime | None = None,
-) -> CaseFile:
-    """The forms that ``act`` asks for, filled in by whoever does it, just before it: the act itself comes next, in the
-    caller's transaction. ``form`` holds the columns of all of them together.
-
-    Raises ActRefused at ``form.<column>``, NotAllowed where ``by`` may not do ``act``.
-    """
-    file = open_case(case_id, by=by, at=at, recorded_at=recorded_at)
-    file.acting_for = check_may(act, file.state, by, rulebook=file.rulebook, at=at)
-    forms = asked_for_by(act, file.state, file.rulebook)
-    check_known(form, forms)
-    enter_forms(file, forms, form)
-    return save(file)
-
-
 def _meant(name: str, file: CaseFile) -> Form:
     found = form_named(name, file.state, file.rulebook)
     if found is None:
@@ -73,4 +49,4 @@ def _meant(name: str, file: CaseFile) -> Form:
     return found
 
 
-__all__ = ["fill_for_act", "fill_form"]
+__all__ = ["fill_form"]

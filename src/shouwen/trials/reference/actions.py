@@ -29,7 +29,6 @@ TYPES: tuple[tuple[type, str], ...] = (
     (int, "数字"),
 )
 TITLES = {
-    "fill_for_act": "随动作填表",
     "register_case": "登记",
     "register_on_the_spot": "当场登记并办结",
     "answer_quick_question": "一键问答",
@@ -41,6 +40,7 @@ TITLES = {
     "complain": "投诉",
     "reissue_receipt": "补发回执",
     "look_up_case": "查找丢了回执的事项",
+    "look_up_without_phone": "查找没留电话又丢了回执的事项",
     "report_information": "从通讯录反映信息有误",
     "sign_shift_handover": "交接班签收",
     "record_periodic": "登记周期事项",

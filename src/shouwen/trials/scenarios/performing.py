@@ -6,13 +6,13 @@ from typing import Any
 
 from django.db import transaction
 
-from shouwen.cases.actions.forms import fill_for_act
 from shouwen.cases.actions.registration import Registered
 from shouwen.cases.actors import Actor
 from shouwen.cases.adoption import adopt_policies
 from shouwen.cases.models import Case
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.sweeper import sweep
+from shouwen.cases.with_forms import fill_for_act
 from shouwen.organization.actions import ChangeRefusedError
 from shouwen.periods.settling import settle
 from shouwen.policies.actions import PolicyRefusedError

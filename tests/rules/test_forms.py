@@ -1,0 +1,76 @@
+"""Columns filled in: required means readable, kinds are kept, what the case knows is taken over."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shouwen.rules.conditions import read_condition
+from shouwen.rules.forms import ColumnProblem, drawn_columns, fill, is_blank
+from shouwen.rules.language.kinds import Clause, Form
+
+FORM = Form(
+    id="f",
+    kind="form",
+    clause=Clause(policy="p", version="1", article="第一条"),
+    form="转交单",
+    fields=("姓名", "电话", "事项", "金额", "缓急"),
+    required=("姓名", "电话", "事项"),
+    numbers={"金额": read_condition("≥0")},
+    choices={"缓急": ("一般", "紧急")},
+    drawn={"事项": "matter"},
+    anonymous_spares=("电话",),
+)
+GIVEN = {"姓名": "来访甲", "电话": "000", "事项": "换药"}
+BLANK = st.text(alphabet=" \u3000\t\n\u00a0\u2003\u200b\u200d\ufeff\u2060\u202e", max_size=8)
+
+
+def test_columns_come_in_policy_order_whatever_the_order_given() -> None:
+    sheet = fill(FORM, dict(reversed(GIVEN.items())), {})
+    assert list(sheet.fields) == list(FORM.fields)
+    assert sheet.fields["缓急"] == ""
+
+
+def test_only_numbers_and_options_leave_the_vault() -> None:
+    sheet = fill(FORM, GIVEN | {"金额": "５万", "缓急": "紧急"}, {})
+    assert sheet.numbers == {"金额": "50000"}
+    assert sheet.choices == {"缓急": "紧急"}
+
+
+@given(st.sampled_from(FORM.required), BLANK)
+def test_required_means_that_something_readable_stands_there(column: str, blank: str) -> None:
+    with pytest.raises(ColumnProblem, match=column) as problem:
+        fill(FORM, GIVEN | {column: blank}, {"matter": blank})
+    assert problem.value.column == column
+
+
+@given(st.text(max_size=20))
+def test_a_text_is_kept_without_the_blanks_around_it(text: str) -> None:
+    if is_blank(text):
+        return
+    sheet = fill(FORM, GIVEN | {"姓名": f"\u3000{text} "}, {})
+    assert sheet.fields["姓名"]
+    assert sheet.fields["姓名"] in text
+
+
+def test_a_blank_column_takes_over_what_the_case_knows_and_a_written_one_does_not() -> None:
+    assert fill(FORM, GIVEN | {"事项": " "}, {"matter": "呼叫铃"}).fields["事项"] == "呼叫铃"
+    assert fill(FORM, GIVEN, {"matter": "呼叫铃"}).fields["事项"] == "换药"
+    assert drawn_columns(FORM, {"matter": "呼叫铃"}) == {"事项": "呼叫铃"}
+    assert drawn_columns(FORM, {"matter": "\u3000"}) == {}
+
+
+def test_only_the_word_itself_makes_somebody_anonymous() -> None:
+    assert fill(FORM, {"姓名": "匿名", "事项": "换药"}, {}).fields["电话"] == ""
+    for name in ("不肯说", "匿名者", ""):
+        with pytest.raises(ColumnProblem):
+            fill(FORM, {"姓名": name, "事项": "换药"}, {})
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "said"),
+    [("金额", "许多", "数字"), ("金额", "-1", "≥0"), ("缓急", "特急", "一般、紧急"), ("颜色", "红", "没有“颜色”")],
+)
+def test_a_wrong_column_is_told_by_its_name(column: str, text: str, said: str) -> None:
+    with pytest.raises(ColumnProblem, match=said) as problem:
+        fill(FORM, GIVEN | {column: text}, {})
+    assert problem.value.column == column
