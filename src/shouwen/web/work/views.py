@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from shouwen.cases.queries.work_list import matters_of, work_list
 from shouwen.web.actors import actor_of
 from shouwen.web.moments import now
+from shouwen.web.periods.lines import number_to_do
 from shouwen.web.ticking import tick
 from shouwen.web.work.lines import shelves_of
 
@@ -19,5 +20,7 @@ def work(request: HttpRequest) -> HttpResponse:
     if request.GET.get("known") == version:
         return HttpResponse(status=204)
     shelves = shelves_of(found.shelves, found.verifying, matters_of(found.rows))
-    name = "shelves.html" if request.htmx else "work.html"  # type: ignore[attr-defined]
-    return render(request, f"web/work/{name}", {"shelves": shelves, "version": version})
+    context = {"shelves": shelves, "version": version}
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, "web/work/shelves.html", context)
+    return render(request, "web/work/work.html", context | {"periodic": number_to_do(actor_of(request), now())})

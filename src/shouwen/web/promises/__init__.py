@@ -1,0 +1,1 @@
+"""服务承诺: what an institution promises, open to everybody and fit for the wall."""

@@ -1,0 +1,29 @@
+"""The public page of one institution, drawn from the rules in force: nothing on it is typed a second time."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from shouwen.cases.refusals import ActRefused
+from shouwen.cases.rulebooks import rulebook_today
+from shouwen.organization.models import Institution
+from shouwen.rules.keeping.conduct import conduct_items
+from shouwen.rules.keeping.promises import promises as promises_of
+from shouwen.web.moments import now
+from shouwen.web.norms.grouping import by_norm
+
+
+def promises(request: HttpRequest, institution: str) -> HttpResponse:
+    """What is promised today; 404 for an institution that is not here or has no policy in force yet."""
+    found, at = get_object_or_404(Institution, slug=institution), now()
+    try:
+        rulebook = rulebook_today(found, at)
+    except ActRefused as nothing_in_force:
+        raise Http404 from nothing_in_force
+    context = {
+        "institution": found,
+        "page": promises_of(rulebook, at=at),
+        "norms": by_norm(conduct_items(rulebook.bundle)),
+        "policies": rulebook.bundle.policies,
+        "at": at,
+    }
+    return render(request, "web/promises/promises.html", context)
