@@ -136,7 +136,7 @@ def test_the_packs_script_holds_enough_to_say() -> None:
     script = read_script(pack_folder("public-hospital"))
     topics = [*script.matters, *script.mine, script.several, script.unclear, script.complaints, script.letters]
     assert sum(len(topic.sayings) for topic in topics) >= 120
-    with pytest.raises(PackError, match=r"demo\.yaml"):
+    with pytest.raises(PackError, match=r"organization\.yaml"):
         read_script(pack_folder("public-hospital") / "scenarios")
 
 

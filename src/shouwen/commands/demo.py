@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections import Counter
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -73,8 +74,8 @@ def _play(options: argparse.Namespace) -> "Institution":
     except PackError as error:
         raise CommandProblem(f"{error}。") from error
     print(f"已准备 {prepared.institution.name}:{prepared.cases} 件。")
-    for reason in prepared.refused:
-        print(f"有一件没有演完,停在被拒绝的一步:{reason}", file=sys.stderr)
+    for reason, count in Counter(prepared.refused).items():
+        print(f"有 {count} 件没有演完,停在被拒绝的一步:{reason}", file=sys.stderr)
     return prepared.institution
 
 

@@ -32,19 +32,19 @@ def choose(scene: Scene, *, is_item: bool | None = None) -> Chosen:
 
 
 def desk(scene: Scene) -> str:
-    """A nurse of the guide desk whose turn it is; at night, whoever is on duty there."""
+    """Somebody of the desk whose turn it is; at night, whoever is on duty there."""
     script, cast = scene.theatre.script, scene.theatre.cast
     for name in (*script.desks, *script.nights):
         if people := cast.on_duty(cast.department(name, scene.now), scene.now):
             return scene.one_of(people)
-    return cast.at_work(cast.department(script.desks[0], scene.now), scene.now)[0]
+    return scene.other_than(None, cast.at_work(cast.department(script.desks[0], scene.now), scene.now))
 
 
 def hotline(scene: Scene) -> str:
     """Who answers the hotline."""
     cast = scene.theatre.cast
     department = cast.department(scene.one_of(scene.theatre.script.hotlines), scene.now)
-    return scene.one_of(cast.on_duty(department, scene.now) or cast.at_work(department, scene.now))
+    return scene.one_of(cast.on_duty(department, scene.now) or cast.at_work(department, scene.now) or [desk(scene)])
 
 
 def said(scene: Scene, topic: Topic) -> Chosen:
@@ -64,10 +64,10 @@ def visitor(scene: Scene) -> Requester:
     """Somebody invented: a word for who they are, and mostly a phone that cannot exist."""
     name = scene.theatre.draw("visitors")
     phone = f"000-{scene.chance.randrange(10_000):04d}-{scene.chance.randrange(10_000):04d}"
-    relation = "患者" if name.startswith("患者本人") else "家属"
+    relation = "本人" if "本人" in name else "家属"
     if scene.happens(PHONES):
         return Requester(name=name, phone=phone, relation=relation)
-    return Requester(name=name, relation=relation, reach="在导诊台等候")
+    return Requester(name=name, relation=relation, reach="在大厅等候")
 
 
 def ask(scene: Scene, chosen: Chosen, tier: Tier) -> None:

@@ -18,13 +18,14 @@ Story = Iterator[datetime]
 
 def finished(scene: Scene, results: tuple[str, ...]) -> Story:
     """The usual way, with the turns that it takes now and then."""
-    if scene.happens(0.10):
+    has_limit = scene.state.reply is not None
+    if scene.happens(0.10) and has_limit:
         yield from paused(scene)
-    if scene.happens(0.07):
+    if scene.happens(0.07) and has_limit:
         yield from extended(scene)
-    if scene.happens(0.06):
+    if scene.happens(0.06) and has_limit:
         yield from asked_again(scene)
-    yield from (answered_late if scene.happens(0.09) else answered)(scene, results)
+    yield from (answered_late if scene.happens(0.09) and has_limit else answered)(scene, results)
     if scene.happens(0.06):
         yield from dissatisfied(scene, rungs=1 if scene.happens(0.6) else 2)
     yield from closed(scene)
@@ -34,7 +35,7 @@ def finished(scene: Scene, results: tuple[str, ...]) -> Story:
 
 def answered(scene: Scene, results: tuple[str, ...]) -> Story:
     """The handler is done in time and tells the result."""
-    due = scene.reply.due
+    due = scene.answer_due
     yield scene.within(due, 0.05, 0.75)
     result = scene.one_of(results)
     if scene.happens(0.6):

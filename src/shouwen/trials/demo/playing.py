@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.sweeper import sweep
 from shouwen.trials.demo.handling import Story
+from shouwen.trials.demo.scene import CannotGoOnError
 from shouwen.trials.demo.theatre import Theatre
 
 EVERY = timedelta(hours=6)
@@ -44,7 +45,7 @@ def _next_instant(story: Story, theatre: Theatre) -> datetime | None:
     counted: the script should not come to that."""
     try:
         return next(story, None)
-    except ActRefused as refusal:
+    except (ActRefused, CannotGoOnError) as refusal:
         theatre.refused.append(str(refusal))
         return None
 

@@ -58,7 +58,7 @@ def prepare_demo(pack: Path, *, seed: int, until: datetime, cases: int) -> Prepa
 def draw_cues(theatre: Theatre, *, first: date, last: date, until: datetime, count: int) -> Iterator[Cue]:
     """Who comes when, and what will become of it. Drawn for whole days: until noon it is a day's first half."""
     chance = Random(f"{theatre.seed}/arrivals")  # noqa: S311 - reproducible on purpose
-    light = round(count * LIGHT)
+    light = round(count * LIGHT) if theatre.script.asked_on_the_spot else 0
     arrivals = draw_arrivals(light, first=first, last=last, calendar=theatre.calendar, chance=chance)
     drawn: list[tuple[datetime, Course]] = [(at, on_the_spot) for at in arrivals]
     arrivals = draw_arrivals(count - light, first=first, last=last, calendar=theatre.calendar, chance=chance)

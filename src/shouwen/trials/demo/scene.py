@@ -1,19 +1,25 @@
 """One matter in the hands of a story: acts at the theatre's clock, by whoever is there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from shouwen.cases.actions import registration
+from shouwen.cases.actions.forms import fill_form
 from shouwen.cases.actions.registration import Matter
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile
 from shouwen.cases.requesters import Requester
+from shouwen.rules import words
+from shouwen.rules.case.papers import form_named, lacking
 from shouwen.rules.case.state import CaseState, Obligation
 from shouwen.rules.first_contact import Asked
+from shouwen.rules.happenings import Filling
+from shouwen.rules.language.kinds import Form
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Channel, Event
+from shouwen.trials.demo.paperwork import columns_for
 from shouwen.trials.demo.theatre import Theatre
 
 if TYPE_CHECKING:
@@ -21,6 +27,10 @@ if TYPE_CHECKING:
 
 Act = Callable[..., CaseFile]
 Choice = TypeVar("Choice")
+
+
+class CannotGoOnError(Exception):
+    """The pack gives a story nothing to go on with: nobody else is there, or nothing of the kind is owed."""
 
 
 class Scene:
@@ -81,7 +91,10 @@ class Scene:
 
     def owed(self, event: Event) -> Obligation:
         """The first open obligation that ``event`` would discharge, by whatever name the policy has for it."""
-        return next(row for row in self.state.open_obligations if event in row.fulfilled_by)
+        found = next((row for row in self.state.open_obligations if event in row.fulfilled_by), None)
+        if found is None:
+            raise CannotGoOnError(f"没有哪一项应尽之责以“{event.label}”履行")
+        return found
 
     def owes(self, event: Event) -> bool:
         return any(event in row.fulfilled_by for row in self.state.open_obligations)
@@ -91,8 +104,13 @@ class Scene:
         """The answer that the requester awaits."""
         owed = self.state.reply
         if owed is None:
-            raise LookupError("nothing is left to answer")
+            raise CannotGoOnError("没有等着答复的时限")
         return owed
+
+    @property
+    def answer_due(self) -> datetime:
+        """When the answer is due; where no policy says, as soon as people would think it slow."""
+        return self.state.reply.due if self.state.reply else self.working_days_on(3, 3)
 
     @property
     def custodian(self) -> str:
@@ -109,6 +127,13 @@ class Scene:
 
     def one_of(self, choices: Sequence[Choice]) -> Choice:
         return self.chance.choice(choices)
+
+    def other_than(self, one: str | None, people: Sequence[str]) -> str:
+        """The first of ``people`` who is not ``one``."""
+        found = next((person for person in people if person != one), None)
+        if found is None:
+            raise CannotGoOnError("那个科室没有别的人在")
+        return found
 
     def happens(self, share: float) -> bool:
         return self.chance.random() < share
@@ -150,7 +175,30 @@ class Scene:
             raise LookupError("the story has registered nothing yet")
         actor = by if isinstance(by, Actor) else self.theatre.cast.actor(self.theatre.cast.there(by, at or self.now))
         times = {"at": at, "recorded_at": self.now} if at else {"at": self.now}
-        file = act(case_id=self.case.pk, by=actor, **times, **arguments)
+        if act.__name__ == words.Act.CLOSE_CASE:
+            self._fill_what_is_owed()
+        for form in self._papers_for(act):
+            columns = columns_for(form, at=self.now)
+            self._do(fill_form, by=actor, form=form.form, fields=columns, **times)
+        self._do(act, by=actor, **times, **arguments)
+
+    def _fill_what_is_owed(self) -> None:
+        """Whoever owes a paper that their policy asks for hands it in."""
+        for owed in self.state.open_obligations:
+            wanted = next((word for word in owed.fulfilled_by if isinstance(word, Filling)), None)
+            form = form_named(wanted.form, self.state, self.rulebook) if wanted else None
+            if form and owed.bearer in self.theatre.cast.accounts:
+                self.act(fill_form, by=str(owed.bearer), form=form.form, fields=columns_for(form, at=self.now))
+
+    def _papers_for(self, act: Act) -> Iterator[Form]:
+        """The forms that the policies ask for before ``act`` and that nobody has filled in."""
+        if act.__name__ in set(words.Act):
+            yield from lacking(words.Act.read(act.__name__), self.state, self.rulebook)
+
+    def _do(self, act: Act, **arguments: Any) -> None:
+        if self.case is None:
+            raise LookupError("the story has registered nothing yet")
+        file = act(case_id=self.case.pk, **arguments)
         self.theatre.states[self.case.pk] = file.state
 
     def _sibling(self) -> "Scene":

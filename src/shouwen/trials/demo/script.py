@@ -1,4 +1,4 @@
-"""What is said in the demonstration, from the pack's ``demo.yaml``: visitors' words, answers, reasons."""
+"""What is said in the demonstration, from the pack's ``demo.yaml``, or drawn from the pack where it has none."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,6 +7,7 @@ from random import Random
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from shouwen.policies.packs import PackError, organization_data
+from shouwen.trials.demo.default_script import default_script
 
 FILE = "demo.yaml"
 
@@ -81,8 +82,8 @@ class Deck:
 
 
 def read_script(pack: Path) -> Script:
-    """The pack's script. Raises PackError where there is none, or it cannot be read."""
-    data = organization_data(pack / FILE)
+    """The pack's script. Raises PackError where it cannot be read, or the pack gives nothing to play."""
+    data = organization_data(pack / FILE) if (pack / FILE).is_file() else default_script(pack)
     try:
         return Script.model_validate(data)
     except ValidationError as error:

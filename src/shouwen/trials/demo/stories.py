@@ -8,7 +8,7 @@ from shouwen.cases.actions.registration import Matter, register_on_the_spot
 from shouwen.rules.words import Channel, Event, Tier, Urgency
 from shouwen.trials.demo.asking import Chosen, ask, choose, desk, matter, said, visitor
 from shouwen.trials.demo.handling import Story, answered, closed, finished, tell_result
-from shouwen.trials.demo.scene import Scene
+from shouwen.trials.demo.scene import CannotGoOnError, Scene
 
 Course = Callable[[Scene], Story]
 
@@ -21,7 +21,7 @@ def on_the_spot(scene: Scene) -> Story:
 
 
 def answered_at_the_desk(scene: Scene) -> Story:
-    """The nurse's own duty: helped there and then."""
+    """The desk's own duty: helped there and then."""
     chosen = said(scene, scene.one_of(scene.theatre.script.mine))
     ask(scene, chosen, Tier.OWN_DUTY)
     yield scene.after(2, 15)
@@ -32,7 +32,8 @@ def answered_at_the_desk(scene: Scene) -> Story:
 def asked_at_the_window(scene: Scene) -> Story:
     """Somebody asks the department itself: first contact and handler are one."""
     chosen = choose(scene)
-    window = scene.one_of(scene.theatre.cast.at_work(scene.theatre.destination(chosen.topic), scene.now))
+    there = scene.theatre.cast.at_work(scene.theatre.destination(chosen.topic), scene.now)
+    window = scene.one_of(there or [desk(scene)])
     scene.register(matter(scene, chosen, Tier.OWN_DUTY), by=window, requester=visitor(scene))
     yield scene.after(1, 5)
     tell_all(scene, chosen)
@@ -61,9 +62,7 @@ def escorted(scene: Scene) -> Story:
     chosen = choose(scene)
     ask(scene, chosen, Tier.OTHER_DEPARTMENT)
     yield scene.after(5, 15)
-    receiver = next(
-        who for who in scene.theatre.cast.at_work(department_id(scene), scene.now) if who != scene.custodian
-    )
+    receiver = scene.other_than(scene.custodian, scene.theatre.cast.at_work(department_id(scene), scene.now))
     scene.act(handover.escort_requester, by=scene.first_contact, received_by=receiver)
     yield from confirmed(scene, receiver)
     yield from finished(scene, chosen.topic.results)
@@ -121,7 +120,7 @@ def handler_away(scene: Scene) -> Story:
     chosen = choose(scene)
     ask(scene, chosen, Tier.HANDLER_ABSENT)
     yield scene.after(3, 12)
-    away = scene.theatre.cast.at_work(department_id(scene), scene.now)[0]
+    away = scene.other_than(None, scene.theatre.cast.at_work(department_id(scene), scene.now))
     if away == scene.custodian:
         return
     scene.act(consulting.note_handler_away, by=scene.first_contact, absent=away, reason="开会", action="转交")
@@ -132,12 +131,14 @@ def handler_away(scene: Scene) -> Story:
 
 
 def outside(scene: Scene) -> Story:
-    """Not the hospital's: explained and pointed on, no name asked."""
+    """Not of this house: explained and pointed on, no name asked."""
     told = scene.one_of(scene.theatre.script.outside)
     scene.register(Matter(text=told.matter, tier=Tier.OUTSIDE), by=desk(scene))
     yield scene.soon(1, 4)
     scene.act(consulting.refer_outside, by=scene.custodian, body=told.body, guidance=told.guidance)
     yield scene.soon(1, 3)
+    if scene.state.reply is not None:
+        scene.act(answering.give_answer, by=scene.custodian, text=told.guidance)
     scene.act(answering.close_case, by=scene.custodian)
 
 
@@ -146,9 +147,7 @@ def complaint(scene: Scene) -> Story:
     chosen = said(scene, scene.theatre.script.complaints)
     scene.register(matter(scene, chosen, Tier.COMPLAINT), by=desk(scene), requester=visitor(scene))
     yield scene.after(5, 20)
-    receiver = next(
-        who for who in scene.theatre.cast.at_work(department_id(scene), scene.now) if who != scene.custodian
-    )
+    receiver = scene.other_than(scene.custodian, scene.theatre.cast.at_work(department_id(scene), scene.now))
     scene.act(handover.escort_requester, by=scene.first_contact, received_by=receiver)
     yield from confirmed(scene, receiver)
     yield from finished(scene, chosen.topic.results)
@@ -191,7 +190,7 @@ def late_entry(scene: Scene) -> Story:
     scene.register(told, by=nurse, at=min(asked_at, scene.now), slip_number=slip, requester=visitor(scene))
     noted = min(asked_at + timedelta(minutes=10), scene.now)
     to = department_id(scene)
-    receiver = next(who for who in scene.theatre.cast.at_work(to, noted) if who != scene.custodian)
+    receiver = scene.other_than(scene.custodian, scene.theatre.cast.at_work(to, noted))
     scene.act(handover.offer_handover, by=nurse, at=noted, to_department=to)
     scene.act(handover.accept_by_phone, by=nurse, at=noted, receiver=receiver)
     yield from confirmed(scene, receiver)
@@ -202,7 +201,7 @@ def letter(scene: Scene) -> Story:
     """By post: acknowledged within a working day, answered by whoever received it."""
     chosen = said(scene, scene.theatre.script.letters)
     office = scene.theatre.destination(chosen.topic)
-    clerk = scene.theatre.cast.at_work(office, scene.now)[0]
+    clerk = scene.other_than(None, scene.theatre.cast.at_work(office, scene.now))
     scene.register(matter(scene, chosen, Tier.OWN_DUTY), by=clerk, channel=Channel.LETTER)
     yield scene.after(30, 200)
     scene.act(consulting.note_contact, by=clerk, contacted=office, reached=True, result="已寄出收信告知")
@@ -266,7 +265,9 @@ def signed(scene: Scene) -> Story:
 
 
 def confirmed(scene: Scene, receiver: str) -> Story:
-    """By the end of the day, mostly."""
+    """By the end of the day, mostly; where the policy wants no confirmation there is none."""
+    if not scene.owes(Event.PHONE_ACCEPTANCE_CONFIRMED):
+        return
     if scene.happens(0.08):
         yield scene.working_days_on(1, 1)
     else:
@@ -279,14 +280,15 @@ def receiver_of(scene: Scene) -> str:
     pending = scene.state.pending_handover
     department = pending.to_department if pending else department_id(scene)
     people = scene.theatre.cast.at_work(department, scene.now)
-    return next((person for person in people if person != scene.custodian), people[0])
+    others = [person for person in people if person != scene.custodian]
+    return scene.other_than(None, others or people)
 
 
 def department_id(scene: Scene) -> str:
     """Whose matter it is."""
     department = scene.state.department
     if department is None:
-        raise LookupError("no route says whose matter this is")
+        raise CannotGoOnError("没有规则说这件事归哪个科室")
     return department
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from shouwen.cases.actions import answering, consulting
+from shouwen.cases.actions import answering, consulting, passing_up, refusing
 from shouwen.rules.time.calendar import WorkCalendar
 from shouwen.rules.words import State, Tier
 from shouwen.trials.demo.asking import ask, choose
@@ -60,6 +60,34 @@ def done_not_told(scene: Scene) -> Story:
     scene.act(answering.record_result, by=scene.custodian, text=scene.one_of(chosen.topic.results))
 
 
+def refusal_proposed(scene: Scene) -> Story:
+    """A condition is not met: reported before anybody is told no."""
+    yield from asked_and_offered(scene)
+    yield from signed(scene)
+    yield scene.after(20, 120)
+    scene.act(
+        refusing.propose_refusal,
+        by=scene.custodian,
+        reason="所办的事不符合公布的办理条件",
+        basis="公布的办理条件",
+        remedies="可以向上一级申请复核,也可以拨打监督电话",
+    )
+
+
+def passed_up(scene: Scene) -> Story:
+    """Beyond what the institution can decide: sent to the superior body, the first contact stays."""
+    yield from asked_and_offered(scene)
+    yield from signed(scene)
+    yield scene.after(20, 120)
+    scene.act(
+        passing_up.pass_up,
+        by=scene.custodian,
+        body="上级主管部门",
+        reason="需要上级统一答复",
+        proposal="建议比照同类事项办理",
+    )
+
+
 def told(scene: Scene) -> Story:
     chosen = yield from asked_and_offered(scene)
     yield from signed(scene)
@@ -92,6 +120,8 @@ DAYS_BEFORE: tuple[tuple[Course, int, State], ...] = (
     (in_hand, 1, State.HANDLING),
     (waiting_for_papers, 3, State.SUSPENDED),
     (done_not_told, 2, State.DONE),
+    (refusal_proposed, 1, State.REFUSAL_PENDING),
+    (passed_up, 2, State.PASSED_UP),
     (told, 2, State.ANSWERED),
     (called, 5, State.FOLLOWED_UP),
     (not_content, 4, State.REOPENED),

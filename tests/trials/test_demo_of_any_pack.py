@@ -1,0 +1,93 @@
+"""The demonstration of a pack that brings no script: drawn from its own routes, items and people."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from shouwen.cases.check import check_cases
+from shouwen.cases.models import Case
+from shouwen.ledger.models import Entry
+from shouwen.policies.packs import copy_pack, pack_folder
+from shouwen.rules.organization_file import CHINA
+from shouwen.rules.words import State
+from shouwen.trials.demo.preparing import prepare_demo
+from shouwen.trials.demo.script import read_script
+
+UNTIL = datetime(2026, 10, 16, 15, 30, tzinfo=CHINA)
+
+pytestmark = pytest.mark.django_db
+
+FORM = """---
+编号: papers
+名称: 答复要留底
+版本: "1"
+施行日期: 2026-01-01
+---
+
+## 第一条 答复单
+
+```rule
+编号: answer-paper
+种类: 表单
+表名: 答复单
+栏目: [答复意见, 办理日期, 满意程度, 用时]
+必填: [答复意见, 办理日期, 满意程度, 用时]
+选项: {满意程度: [满意, 不满意]}
+数值栏目: {用时: ≥10}
+用于: 答复
+```
+
+## 第二条 办结前归档
+
+```rule
+编号: archive
+种类: 应尽之责
+当: 答复
+谁: 承办人
+做什么: 归档
+时限: 3个工作日
+履行: 填写《归档单》
+未尽不得: 办结
+逾期报: 科室负责人
+```
+
+```rule
+编号: archive-paper
+种类: 表单
+表名: 归档单
+栏目: [归档人]
+必填: 归档人
+```
+"""
+
+
+@pytest.fixture
+def bare_pack(tmp_path: Path) -> Path:
+    """A pack without a script of its own, whose policies ask for papers."""
+    copy_pack(pack_folder("example"), tmp_path / "bare", title="示例街道办", effective=UNTIL.date())
+    (tmp_path / "bare" / "papers.md").write_text(FORM, encoding="utf-8")
+    return tmp_path / "bare"
+
+
+def test_a_pack_without_a_script_is_played_in_the_words_of_its_routes_and_items(bare_pack: Path) -> None:
+    script = read_script(bare_pack)
+    assert script.desks == ("服务大厅",)
+    assert [topic.category or topic.item for topic in script.matters] == ["证照", "意见建议", "证照"]
+    assert script.matters[-1].answers == {"办理人": "本人"}
+    assert set(script.accounts) >= {"窗口甲", "业务员甲", "主任", "系统管理员", "安全管理员"}
+
+
+def test_its_cases_run_to_the_end_with_the_papers_that_its_policies_ask_for(bare_pack: Path) -> None:
+    prepared = prepare_demo(bare_pack, seed=3, until=UNTIL, cases=20)
+    assert prepared.refused == ()
+    assert prepared.institution.name == "示例街道办"
+    assert list(map(str, check_cases(UNTIL))) == []
+    states = Case.objects.filter(institution=prepared.institution).values_list("state", flat=True)
+    assert sum(state == State.CLOSED for state in states) >= 15
+    assert _is_filled("答复单")
+    assert _is_filled("归档单")
+
+
+def _is_filled(form: str) -> bool:
+    return Entry.objects.filter(type="FormFilled", body__contains=form).exists()
