@@ -25,6 +25,8 @@ _BODIES: Final[dict[Kind, str]] = {
     Kind.INSTRUCTED: "领导已批示,请查看并办理。",
     Kind.EXTENDED: "“{what}”已批准延期,改为{due}办。",
     Kind.ANSWERED: "这件事已有答复,请查看。",
+    Kind.WITNESSED: "有人登记您在场协助查找丢失的回执。您不在场的,请立即告诉监督部门。",
+    Kind.FILED: "一件不予办理的事项已向您报备,请查看理由和依据。",
     Kind.FLAGGED: "有一条迹象待核实:{what}。这不是认定,涉及的人可以先说明情况。",
     Kind.ADDED: "服务对象补充了情况或再次询问,请查看并及时答复。",
 }

@@ -120,6 +120,11 @@ def _flagged(event: e.BreachFlagged, file: "CaseFile") -> Iterator[Told]:
             yield Told(kind=Kind.FLAGGED, to=person, what=event.name, clause=str(event.clause))
 
 
+def _witnessed(event: e.ReceiptLookedUp, _file: "CaseFile") -> Iterator[Told]:
+    """Whoever is named as present is told at once, so that nobody is named who was not there."""
+    yield Told(kind=Kind.WITNESSED, to=event.witness or "")
+
+
 def _escalated(event: e.ObligationEscalated, file: "CaseFile") -> Iterator[Told]:
     yield _about(file.state.obligations[event.obligation], Kind.ESCALATED, event.to or "")
 
@@ -146,7 +151,20 @@ def _extended(event: e.LimitExtended, file: "CaseFile") -> Iterator[Told]:
         yield _about(owed, Kind.EXTENDED, person)
 
 
-def _answered(_: e.AnswerGiven | e.InformationCorrected, file: "CaseFile") -> Iterator[Told]:
+def _decided(event: e.ApprovalGiven | e.ApprovalRejected, file: "CaseFile") -> Iterator[Told]:
+    """Whoever asked hears the last word; who signs next is told of what they owe."""
+    request = file.state.approvals[event.request]
+    for person in sorted(request.requested_by) if request.step is None else ():
+        yield Told(kind=Kind.INSTRUCTED, to=person)
+
+
+def _filed(event: e.RefusalFiled, _: "CaseFile") -> Iterator[Told]:
+    yield Told(kind=Kind.FILED, to=event.to)
+
+
+def _answered(
+    _: e.AnswerGiven | e.InformationCorrected | e.RefusalTold | e.ReceivedFromAbove, file: "CaseFile"
+) -> Iterator[Told]:
     yield Told(kind=Kind.ANSWERED, to=file.state.first_contact)
 
 
@@ -170,12 +188,18 @@ _TELLERS: dict[type[e.CaseEvent], Callable[..., Iterator[Told]]] = {
     e.ObligationLate: _late,
     e.ObligationEscalated: _escalated,
     e.BreachFlagged: _flagged,
+    e.ReceiptLookedUp: _witnessed,
     e.HandoverSigned: _signed,
     e.HandoverRefused: _returned,
     e.HandoverBounced: _returned,
     e.PhoneAcceptanceDisputed: _returned,
     e.LeaderInstructed: _instructed,
     e.LimitExtended: _extended,
+    e.ApprovalGiven: _decided,
+    e.ApprovalRejected: _decided,
+    e.RefusalFiled: _filed,
+    e.RefusalTold: _answered,
+    e.ReceivedFromAbove: _answered,
     e.AnswerGiven: _answered,
     e.InformationCorrected: _answered,
     e.RequesterAdded: _added,

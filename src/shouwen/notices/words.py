@@ -19,7 +19,9 @@ class Kind(Word):
     EXTENDED = "extended", "已延期"
     ANSWERED = "answered", "已答复"
     ADDED = "added", "服务对象有新情况"
+    FILED = "filed", "否定报备"
     FLAGGED = "flagged", "违规迹象待核实"
+    WITNESSED = "witnessed", "在场协助查找"
     UNCOVERED = "uncovered", "岗位无人在岗"
 
 
