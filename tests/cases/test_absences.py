@@ -50,3 +50,18 @@ def test_without_the_rule_or_the_entry_nobody_is_told() -> None:
         away(hospital, "导医员", ends="2026-10-01 08:00")
     assert Absence.objects.count() == 2
     assert not OutgoingNotice.objects.filter(kind="uncovered").exists()
+
+
+@pytest.mark.django_db
+def test_an_overlap_that_begins_later_is_told_with_its_own_beginning() -> None:
+    hospital = found_hospital(POLICY + COVER)
+    institution = Institution.objects.get(pk=hospital.institution.pk)
+    given = {"institution": institution, "by": None, "at": at("2026-09-30 10:00")}
+    person = hospital.person
+    begins, ends = at("2026-10-12 08:00"), at("2026-10-14 08:00")
+    assert record_absence(staff_id=person("护理部干事"), begins=begins, ends=ends, **given) == []
+    institution.refresh_from_db()
+    early = at("2026-10-09 08:00")
+    (found,) = record_absence(staff_id=person("护理部副干事"), begins=early, ends=at("2026-10-13 08:00"), **given)
+    assert found.begins == begins
+    assert "10-12 08:00" in OutgoingNotice.objects.get(kind="uncovered", medium="in_app").body

@@ -21,8 +21,8 @@ from shouwen.cases.actions import (
     consulting,
     desk,
     erasure,
-    forms,
     errands,
+    forms,
     handover,
     information,
     notices,
@@ -40,6 +40,7 @@ from shouwen.cases.actions.registration import Matter
 from shouwen.cases.adoption import adopt_policies
 from shouwen.cases.models import Case
 from shouwen.cases.refusals import ActRefused
+from shouwen.cases.requesters import read_requester
 from shouwen.ledger import recording
 from shouwen.ledger.vault import ErasureGround
 from shouwen.rules.words import Act
@@ -274,6 +275,24 @@ def verify_breach(story: Story) -> Any:
     return breaches.verify_breach(case_id=case.pk, by=by, at=TIME, flag=flag, is_breach=True, reason="查过")
 
 
+def left_no_phone(story: Story) -> None:
+    by = story.hospital.actor("导医员")
+    matter, requester = Matter(text="问事"), read_requester(name="来访老人")
+    registration.register_case(by=by, at=at("2026-10-09 11:00"), matter=matter, requester=requester)
+
+
+def look_up_before_a_witness(story: Story) -> Any:
+    hospital = story.hospital
+    return receipts.look_up_without_phone(
+        by=hospital.actor("客服专员"),
+        at=TIME,
+        name="来访老人",
+        day=TIME.date(),
+        department=hospital.department("导诊台"),
+        witness=hospital.person("客服主任"),
+    )
+
+
 def newest_case() -> Case:
     return Case.objects.latest("registered_at")
 
@@ -374,6 +393,7 @@ TABLE: dict[str, tuple[Step, Step]] = {
     "answer_quick_question": (nothing, free(quick.answer_quick_question, "导医员", question="厕所在哪")),
     "reissue_receipt": (nothing, act(receipts.reissue_receipt, "导医员")),
     "look_up_case": (nothing, free(receipts.look_up_case, "客服专员", name="来访人", last_four="1234")),
+    "look_up_without_phone": (left_no_phone, look_up_before_a_witness),
     "register_case": (nothing, free(registration.register_case, "导医员", matter=Matter(text="问事"))),
     "register_on_the_spot": (nothing, free(registration.register_on_the_spot, "导医员", question="厕所在哪")),
     "correct_first_contact": (nothing, correct_first_contact),

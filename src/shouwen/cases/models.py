@@ -217,6 +217,19 @@ class ReceiptAttempt(models.Model):
     ends_at = models.DateTimeField()
 
 
+class LookUpMiss(models.Model):
+    """A lost receipt looked for in vain: who looked, and when. Nothing of what was typed."""
+
+    institution = models.ForeignKey("organization.Institution", on_delete=models.PROTECT, related_name="+")
+    person_id = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("look-up in vain")
+        verbose_name_plural = _("look-ups in vain")
+        indexes = [models.Index(fields=["person_id", "at"], name="look_up_misses_by_person")]
+
+
 class QuickCount(models.Model):
     """One-key questions and tip-offs counted by day: no words, no person."""
 

@@ -9,6 +9,7 @@ from shouwen.rules import people
 from shouwen.rules.case import events as e
 from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.words import Event, Role
 
 OVER_ALL: Final = frozenset({"oversight_office", "leader", "auditor"})
 HEARS_COMPLAINTS: Final = frozenset({"oversight_office", "leader"})
@@ -53,8 +54,20 @@ def complaints_withheld(
 
 
 def may_read_contact(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> bool:
-    """Name and phone: only for those who work on the case or have to tell and call the requester."""
+    """Name and phone: only for those who work on the case or have to tell and call the requester. Who is complained
+    about sees them no longer, unless they still owe the requester something (law 6)."""
+    if by.person and _is_complained_about(by.person, state):
+        return False
     return bool(by.person and by.person in _workers(state)) or _is_of_concerned_department(state, by, rulebook, at)
+
+
+def _is_complained_about(person: str, state: CaseState) -> bool:
+    """A complaint was made, and the person handled the case and owes the requester nothing any more."""
+    if Event.COMPLAINT_MADE not in state.happened:
+        return False
+    handled = person in state.handlers or any(span.custodian == person for span in state.custody)
+    owing = (row for row in state.open_obligations if row.to_whom == Role.REQUESTER)
+    return handled and all(row.bearer != person for row in owing)
 
 
 def _is_of_concerned_department(state: CaseState, by: Actor, rulebook: Rulebook, at: datetime) -> bool:

@@ -23,10 +23,12 @@ from shouwen.rules.people import both_away, resolve
 
 @dataclass(frozen=True, kw_only=True)
 class LeftEmpty:
-    """A post at which nobody who may hold it is left. ``told``: id of who was told; None where nobody is meant."""
+    """A post at which nobody who may hold it is left from ``begins`` (aware) on. ``told``: id of who was told; None
+    where nobody is meant."""
 
     post: str
     told: str | None
+    begins: datetime
 
 
 @transaction.atomic
@@ -40,7 +42,8 @@ def record_absence(
     at: datetime,
     reason: str = "",
 ) -> list[LeftEmpty]:
-    """Records the absence (aware instants) and tells of the posts that it leaves empty at its beginning.
+    """Records the absence (aware instants) and tells of the posts that it leaves empty, from its beginning on or from that of
+    another absence within it.
 
     Raises ChangeRefusedError as the organisation's own action does; then nobody is told.
     """
@@ -53,7 +56,7 @@ def record_absence(
     after = replace(before, absences=(*before.absences, absence))
     bundle = _bundle(institution, at)
     found = list(_left_empty(bundle, before, after, person, begins=begins, at=at)) if bundle else []
-    queue(institution.pk, [_message(row, after, begins) for row in found if row.told], at=at)
+    queue(institution.pk, [_message(row, after, row.begins) for row in found if row.told], at=at)
     return found
 
 
@@ -68,9 +71,19 @@ def _left_empty(
     bundle: Bundle, before: Organization, after: Organization, person: str, *, begins: datetime, at: datetime
 ) -> Iterator[LeftEmpty]:
     for rule, post in _meant(bundle, after, person, begins):
-        was_empty = both_away(post.id, organization=before, at=begins)
-        if not was_empty and both_away(post.id, organization=after, at=begins):
-            yield LeftEmpty(post=post.name, told=_alarmed(rule, post, after, bundle, at))
+        for instant in _overlaps_from(after, person, begins):
+            was_empty = both_away(post.id, organization=before, at=instant)
+            if not was_empty and both_away(post.id, organization=after, at=instant):
+                yield LeftEmpty(post=post.name, told=_alarmed(rule, post, after, bundle, at), begins=instant)
+                break
+
+
+def _overlaps_from(organization: Organization, person: str, begins: datetime) -> list[datetime]:
+    """The instants at which the absence that begins at ``begins`` may leave a post empty: its own beginning, and that
+    of every other absence within it, in order."""
+    own = next(row for row in reversed(organization.absences) if (row.person, row.valid_from) == (person, begins))
+    later = {row.valid_from for row in organization.absences if row.person != person and row.valid_from > begins}
+    return [begins, *sorted(instant for instant in later if own.valid_to is None or instant < own.valid_to)]
 
 
 def _meant(

@@ -1,13 +1,14 @@
 """回执: a new code ends the old one; a lost receipt is found by one exact match and never as a list."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, check_speaks_for_requester, enter, open_case, save
+from shouwen.cases.look_ups import check_may_look_up, check_witness, note_miss, without_phone
 from shouwen.cases.models import Case
 from shouwen.cases.receipt_codes import hash_of, new_code
 from shouwen.cases.refusals import ActRefused
@@ -47,20 +48,50 @@ def _file_of(case_id: UUID | str, files: list[CaseFile]) -> CaseFile:
     raise Case.DoesNotExist(str(case_id))
 
 
-@transaction.atomic
 def look_up_case(*, by: Actor, at: datetime, name: str, last_four: str, recorded_at: datetime | None = None) -> Case:
     """丢了回执: the one unsealed encounter of that name and those last four digits. Looking is recorded on the
     case. Several different encounters are never listed: the newest open one, else the newest, is shown alone.
 
-    Raises ActRefused where nothing matches or the input is incomplete.
+    Raises ActRefused where nothing matches, which is recorded too (who and when, nothing of what was typed), where
+    ``by`` has looked in vain too often, or where the input is incomplete.
     """
     key = lookup_key(by.institution_id, name, last_four)
     if not key:
         raise ActRefused("请填姓名和登记时所留电话的后四位", field="name")
+    check_may_look_up(by, at)
     found = Case.objects.filter(institution=by.institution, requester_key=key, is_sealed=False)
+    return _looked_up(found, by=by, at=at, recorded_at=recorded_at)
+
+
+def look_up_without_phone(
+    *,
+    by: Actor,
+    at: datetime,
+    name: str,
+    day: date,
+    department: str,
+    witness: str,
+    recorded_at: datetime | None = None,
+) -> Case:
+    """丢了回执、没留电话: the one unsealed encounter of that name, of that day, at that desk, in the presence of a
+    second member of the staff, who is told at once. Recorded and limited like ``look_up_case``.
+
+    Only cases without a phone number are found this way. Raises ActRefused at ``name`` or ``witness``.
+    """
+    if not any(character.isalnum() for character in name):
+        raise ActRefused("请填登记时所留的姓名", field="name")
+    check_witness(witness, by=by, at=at)
+    check_may_look_up(by, at)
+    found = without_phone(by.institution, name=name, day=day, department=department)
+    return _looked_up(found, by=by, at=at, recorded_at=recorded_at, witness=witness)
+
+
+def _looked_up(found: QuerySet[Case], *, by: Actor, at: datetime, recorded_at: datetime | None, **more: str) -> Case:
     case = found.order_by(F("closed_at").desc(nulls_first=True), "-registered_at").first()
     if case is None:
+        note_miss(by, at)
         raise ActRefused(NOT_FOUND, field="name")
-    file = open_case(case.pk, by=by, at=at, recorded_at=recorded_at)
-    enter(file, e.ReceiptLookedUp())
-    return save(file).case
+    with transaction.atomic():
+        file = open_case(case.pk, by=by, at=at, recorded_at=recorded_at)
+        enter(file, e.ReceiptLookedUp(**more))
+        return save(file).case

@@ -324,7 +324,14 @@ class ReceiptIssued(CaseEvent):
 
 
 class ReceiptLookedUp(CaseEvent):
-    """Any desk may find one unsealed matter by name and last four digits; it is recorded."""
+    """Any desk may find one unsealed matter by name and last four digits; it is recorded. Without a phone it is found
+    by name, day and desk in the presence of ``witness``."""
+
+    witness: str | None = None
+
+
+class CaseViewed(CaseEvent):
+    """Somebody whom the case does not concern, but who may read all of them, opened it: once a day and person."""
 
 
 class InformationQuestioned(CaseEvent):

@@ -252,7 +252,7 @@ class CaseState:
     rating: int | None = None
     closed_at: datetime | None = None
     outcome: str = ""
-    last_act_seq: int = 0  # the newest entry by a person
+    last_act_seq: int = 0  # the newest entry by a person that has to do with the handling
     last_act_at: datetime | None = None
     last_seq: int = 0
     last_at: datetime | None = None

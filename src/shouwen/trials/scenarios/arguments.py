@@ -36,6 +36,7 @@ PEOPLE = frozenset(
         "agent",
         "signed_by",
         "from_person",
+        "witness",
         "owner",
         "owner_id",
         "head_id",

@@ -343,7 +343,7 @@ class SignVerdictForm(ActForm):
     def offer(self) -> None:
         """The signs that nobody has looked into."""
         scene = self.scene
-        signs = [(row.seq, sign_words(row, scene.names)) for row in scene.state.flags.values() if row.is_open]
+        signs = [(str(row.seq), sign_words(row, scene.names)) for row in scene.state.flags.values() if row.is_open]
         self.choose("flag", signs)
         self.choose("rule", [("", ""), *_breach_choices(breach_rules(scene.state, scene.rulebook))])
         if len(signs) == 1:

@@ -10,6 +10,7 @@ from shouwen.cases.narration import Line
 from shouwen.cases.queries.case_page import CasePage, side_name
 from shouwen.rules.words import Act, Tier
 from shouwen.web.case.concerned import sign_lines
+from shouwen.web.case.notices_given import notices_given
 from shouwen.web.case.offering import Keys, keys_of, owed_lines, stood_for
 from shouwen.web.custody_band import drawn
 
@@ -44,6 +45,7 @@ def shown(page: CasePage, by: Actor, at: datetime, *, may_act: bool) -> dict[str
         "open_lines": [line for line in lines if line.owed.is_open],
         "ended_lines": [line for line in lines if not line.owed.is_open],
         "signs": sign_lines(page),
+        "notices": notices_given(page.state, page.rulebook.bundle),
         "offered": keys,
         "may_act": may_act,
         "happenings": happenings(page.lines),

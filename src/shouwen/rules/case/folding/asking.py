@@ -48,6 +48,7 @@ def _questioned(state: CaseState, happened: Happened, event: e.InformationQuesti
     e.RatedBadly,
     e.ReceiptIssued,
     e.ReceiptLookedUp,
+    e.CaseViewed,
     e.FeedbackConfirmed,
     e.InformationCorrected,
     e.ParticularsErased,

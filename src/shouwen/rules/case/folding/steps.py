@@ -7,6 +7,19 @@ from shouwen.rules.case import events as e
 from shouwen.rules.case.state import CaseState, Happened
 
 Step = Callable[[CaseState, Happened, Any], None]
+BESIDE_THE_HANDLING = (
+    e.ReceiptIssued,
+    e.ReceiptLookedUp,
+    e.CaseViewed,
+    e.RatingGiven,
+    e.BreachFlagged,
+    e.SideStated,
+    e.BreachVerified,
+    e.BreachDismissed,
+    e.LatenessVerified,
+)
+"""What people do beside the matter: it is no handling, and a case lies idle all the same."""
+
 _STEPS: dict[type[e.CaseEvent], Step] = {}
 
 
@@ -17,7 +30,7 @@ def apply(state: CaseState, happened: Happened) -> None:
     if event.happening:
         state.happened[event.happening] = happened.seq
     state.latest[type(event).__name__] = happened.seq
-    if happened.actor:
+    if happened.actor and not isinstance(event, BESIDE_THE_HANDLING):
         state.last_act_seq, state.last_act_at = happened.seq, happened.at
     state.last_seq = happened.seq
     state.last_at = happened.at
