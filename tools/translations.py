@@ -30,6 +30,7 @@ HEADER = "# Simplified Chinese, worded as the staff of an institution speak."
 
 KEYWORDS = {
     "_": None,
+    "_t": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,
