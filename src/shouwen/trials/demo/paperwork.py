@@ -2,7 +2,11 @@
 
 from datetime import datetime
 
+from shouwen.cases.form_facts import facts_of_case
+from shouwen.rules.case.state import CaseState
+from shouwen.rules.forms import drawn_columns
 from shouwen.rules.language.kinds import Form
+from shouwen.rules.rulebook import Rulebook
 
 AMOUNTS = ("1", "0", "10", "100", "10000", "5000000")
 KINDS_OF_COLUMN: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -13,9 +17,11 @@ KINDS_OF_COLUMN: tuple[tuple[tuple[str, ...], str], ...] = (
 OTHERWISE = "见办理记录"
 
 
-def columns_for(form: Form, *, at: datetime) -> dict[str, str]:
-    """Every column of ``form`` that is not taken over from the case, filled in at ``at``."""
-    return {column: _filled(column, form, at) for column in form.fields if column not in form.drawn}
+def columns_for(form: Form, *, state: CaseState, rulebook: Rulebook, at: datetime) -> dict[str, str]:
+    """Every column of ``form`` that the case does not know already, filled in at ``at``."""
+    facts = facts_of_case(state, rulebook, filler=None, at=at) if form.drawn else {}
+    known = drawn_columns(form, facts)
+    return {column: _filled(column, form, at) for column in form.fields if column not in known}
 
 
 def _filled(column: str, form: Form, at: datetime) -> str:

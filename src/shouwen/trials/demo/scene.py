@@ -178,8 +178,7 @@ class Scene:
         if act.__name__ == words.Act.CLOSE_CASE:
             self._fill_what_is_owed()
         for form in self._papers_for(act):
-            columns = columns_for(form, at=self.now)
-            self._do(fill_form, by=actor, form=form.form, fields=columns, **times)
+            self._do(fill_form, by=actor, form=form.form, fields=self._columns(form), **times)
         self._do(act, by=actor, **times, **arguments)
 
     def _fill_what_is_owed(self) -> None:
@@ -188,7 +187,10 @@ class Scene:
             wanted = next((word for word in owed.fulfilled_by if isinstance(word, Filling)), None)
             form = form_named(wanted.form, self.state, self.rulebook) if wanted else None
             if form and owed.bearer in self.theatre.cast.accounts:
-                self.act(fill_form, by=str(owed.bearer), form=form.form, fields=columns_for(form, at=self.now))
+                self.act(fill_form, by=str(owed.bearer), form=form.form, fields=self._columns(form))
+
+    def _columns(self, form: Form) -> dict[str, str]:
+        return columns_for(form, state=self.state, rulebook=self.rulebook, at=self.now)
 
     def _papers_for(self, act: Act) -> Iterator[Form]:
         """The forms that the policies ask for before ``act`` and that nobody has filled in."""

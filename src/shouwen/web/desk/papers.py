@@ -1,7 +1,7 @@
 """The columns that the policies ask for at the desk, where the page does not know them already."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 
@@ -12,6 +12,9 @@ from shouwen.rules.words import Channel, Urgency
 from shouwen.web.columns import COLUMN, column_fields
 from shouwen.web.desk import outcomes
 from shouwen.web.desk.scene import Desk
+
+_NOT_ON_THE_PAGE: Final = ("unit",)
+"""Facts that a column may draw from the case and that the desk has no field for."""
 
 
 class PaperForm(forms.Form):
@@ -55,5 +58,5 @@ def _asked(desk: Desk, heard: Heard, post: Mapping[str, Any]) -> Iterator[Form]:
 
 
 def _is_open(name: str, form: Form) -> bool:
-    """What the case draws up by itself is not asked for again."""
-    return name.removeprefix(COLUMN) not in form.drawn
+    """What the case draws up by itself, or the page asks for already, is not asked for again."""
+    return form.drawn.get(name.removeprefix(COLUMN)) in (None, *_NOT_ON_THE_PAGE)
