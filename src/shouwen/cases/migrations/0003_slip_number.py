@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                     ("handover_pending", "移交待签收"),
                     ("handling", "办理中"),
                     ("suspended", "等待补件"),
-                    ("outside", "已指引院外"),
+                    ("outside", "已指引外单位"),
                     ("passed_up", "已上报待上级反馈"),
                     ("refusal_pending", "拟否定待告知"),
                     ("done", "办理完成待答复"),

@@ -10,12 +10,12 @@ from shouwen.rules.happenings import read_happening
 from shouwen.trials.scenarios.expecting.registry import is_person, listed, named, of_a_case, person, same
 from shouwen.trials.scenarios.world import Seen
 
-OUTCOMES = {"已答复": "answered", "院外": "outside", "当场": "on_the_spot", "最终答复": "final", "不予办理": "refused"}
+OUTCOMES = {"已答复": "answered", "外单位": "outside", "院外": "outside", "当场": "on_the_spot", "最终答复": "final", "不予办理": "refused"}
 
 
 @of_a_case
 def outcome(seen: Seen, wanted: str) -> Iterator[str]:
-    """办结的结果:已答复、院外、当场、最终答复、不予办理"""
+    """办结的结果:已答复、外单位、当场、最终答复、不予办理"""
     found = seen.state.outcome
     yield from same("办结结果", wanted, found, is_same=found == OUTCOMES.get(wanted, wanted))
 
