@@ -150,7 +150,9 @@ def test_a_pack_is_never_begun_over_another(tmp_path: Path, capsys: pytest.Captu
 
 def test_an_unknown_pack_is_told_with_those_there_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["policy", "new", "--from", "nowhere", "east", "--into", str(tmp_path)]) == 1
-    assert "没有名为“nowhere”的制度包;现有:example" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "没有名为“nowhere”的制度包;现有:" in told
+    assert "、example、" in told
 
 
 def test_the_packs_are_listed_with_what_they_rest_on(capsys: pytest.CaptureFixture[str]) -> None:
@@ -161,3 +163,11 @@ def test_the_packs_are_listed_with_what_they_rest_on(capsys: pytest.CaptureFixtu
     assert packs["national/counting"]["rules"] == 1
     assert main(["policy", "list"]) == 0
     assert "example  示例市政务办" in capsys.readouterr().out
+
+
+def test_a_parameter_that_no_text_asks_for_is_told_by_the_check(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "pack.yaml").write_text("名称: 试\n参数: {响铃次数: 三声}\n", encoding="utf-8")
+    assert main(["policy", "check", str(folder)]) == 0
+    assert "提醒 pack.yaml 第2行：参数“响铃次数”在正文里没有用到" in capsys.readouterr().out

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from shouwen.commands.problem import CommandProblem
-from shouwen.policies.packs import ORGANIZATION, PackError, read_organization_file, read_sources
+from shouwen.policies.packs import ORGANIZATION, PackError, open_pack, read_organization_file, read_sources
 from shouwen.rules.language.bundle import Bundle
 from shouwen.rules.language.checking import check
 from shouwen.rules.language.composition import read_bundle
@@ -35,12 +35,13 @@ def run(options: argparse.Namespace) -> int:
     try:
         sources = read_sources(options.paths)
         organization = _organization(options)
+        of_packs = [problem for path in options.paths if path.is_dir() for problem in open_pack(path).problems()]
     except (PackError, OrganizationFileError) as error:
         raise CommandProblem(str(error)) from error
     if not sources:
         raise CommandProblem("文件夹里没有制度文件(.md)")
     bundle, mistakes = read_bundle(sources)
-    problems = _in_order([*mistakes, *check(bundle, organization)])
+    problems = _in_order([*of_packs, *mistakes, *check(bundle, organization)])
     print(_as_json(problems) if options.json else _as_text(problems, bundle, organization))
     return int(any(problem.is_error or options.strict for problem in problems))
 

@@ -6,7 +6,10 @@ from shouwen.rules.language.articles import Passage
 from shouwen.rules.language.checking.house import Findings, House
 from shouwen.rules.language.problems import warning
 
-_BLANK = re.compile(r"[XxＸ×]{2,}|[*＊_]{3,}|\(\s*\)(?=个|日|天|元)")
+_COUNTED = r"(?=个|日|天|元|分钟|小时|次|%|％|名|分)"
+_BLANK = re.compile(
+    rf"[XxＸ×]{{2,}}|[*＊_]{{3,}}|[□○]{{2,}}|[(（【]\s*[)）】]{_COUNTED}|(?:若干|(?<![A-Za-z])[NnMm]){_COUNTED}"
+)
 
 
 def left_blank(house: House) -> Findings:

@@ -1,7 +1,5 @@
 """Limits: every category has one, and none is looser than the law or the policy it rests on."""
 
-from collections.abc import Iterator
-
 from shouwen.rules.language.checking.house import Findings, House
 from shouwen.rules.language.kinds import Hours, TimeLimit
 from shouwen.rules.time.durations import typical_seconds
@@ -38,24 +36,6 @@ def looser_than_statutory(house: House) -> Findings:
         if rule.statutory and typical_seconds(rule.limit) > typical_seconds(rule.statutory):
             message = f"承诺时限{rule.limit}比法定时限{rule.statutory}宽"
             yield house.warning(rule, message, "承诺时限只能更短;办理时以先到的为准")
-
-
-def looser_than_base(house: House) -> Findings:
-    """A limit looser than one for the same matter in a policy above it or that it rests on."""
-    for rule in house.bundle.of(TimeLimit):
-        for base in _bases(rule, house):
-            if typical_seconds(rule.limit) > typical_seconds(base.limit):
-                message = f"时限{rule.limit}比{base.clause}的{base.limit}宽"
-                yield house.warning(rule, message, "只能更短;办理时以先到的为准")
-
-
-def _bases(rule: TimeLimit, house: House) -> Iterator[TimeLimit]:
-    named = set(house.policy_of(rule).front.base)
-    for other in house.bundle.of(TimeLimit):
-        is_above = house.level_of(other) < house.level_of(rule)
-        covers = not other.matters or not rule.matters or set(other.matters) & set(rule.matters)
-        if (is_above or other.clause.policy in named) and other.what == rule.what and covers:
-            yield other
 
 
 def two_limits_for_one_matter(house: House) -> Findings:
