@@ -38,6 +38,8 @@ SIGNED: Mapping[Act, set[str]] = {
     Act.MAKE_FOLLOW_UP: {"导医员", "导诊组长", "护理部副干事", "护理部主任", "客服专员", "分管院长"},
     Act.CLAIM_DONE: {"导医员", "导诊组长", "护理部干事", "护理部副干事", "护理部主任"},
     Act.VERIFY_LATENESS: {"导诊组长", "护理部主任", "分管院长"},
+    Act.NOTE_SIGN: {"护理部主任", "分管院长"},
+    Act.VERIFY_BREACH: {"导诊组长", "护理部主任", "分管院长"},
     Act.WAIVE_OBLIGATION: {"导诊组长", "护理部主任", "分管院长"},
     Act.CORRECT_FIRST_CONTACT: {"导医员"},
     Act.APPROVE_TRANSFER: {"护理部主任", "分管院长"},
@@ -77,6 +79,7 @@ EVERYBODY = set(PEOPLE)
 ANYBODYS = {
     Act.GIVE_COMPLETE_NOTICE,
     Act.GRANT_EXTENSION,
+    Act.STATE_SIDE,
     Act.GIVE_SUPPORT,
     Act.RAISE_DISSATISFACTION,
     Act.CLOSE_CASE,

@@ -49,6 +49,9 @@ OFFERED = '  - {at: "2026-09-30 10:05", do: offer_handover, by: 导医员, with:
 SIGNED = OFFERED + '  - {at: "2026-09-30 10:10", do: sign_handover, by: 护理部干事}\n'
 
 
+TICK = '  - {at: "2026-10-12 09:00", do: tick}\n'
+
+
 # Who is first contact
 
 
@@ -77,7 +80,10 @@ def test_by_channel_the_one_who_answers_receives_or_hosts() -> None:
 
 def test_asked_off_duty_somebody_on_duty_takes_it_over() -> None:
     rule = first("最先被询问的人", "须在岗: 是")
-    away = '  - {at: "2026-09-30 08:00", do: record_absence, by: 院办主任, with: {person: 导医员乙, begins: "2026-09-30 08:00", ends: "2026-10-01 08:00"}}\n'
+    away = (
+        '  - {at: "2026-09-30 08:00", do: record_absence, by: 院办主任, '
+        'with: {person: 导医员乙, begins: "2026-09-30 08:00", ends: "2026-10-01 08:00"}}\n'
+    )
     taken_over = expect(first_contact="导医员", first_contact_reason="不在岗")
     assert told(away + asked(asked="[导医员乙]") + taken_over, who=rule) == []
     assert told(away + asked(asked="[导医员乙]") + expect(first_contact="导医员乙")) == []
@@ -129,8 +135,8 @@ def test_a_rule_for_some_departments_judges_nobody_else() -> None:
 def test_for_a_trainee_the_host_department_answers() -> None:
     rule = first("最先被询问的人", "非在编由所在科室负责: 是")
     hire = (
-        '  - {at: "2026-09-29 08:00", do: hire, by: 院办主任, with: {name: 进修护士, department: 护理部, kind: 进修人员, '
-        'staff_number: "2009"}}\n'
+        '  - {at: "2026-09-29 08:00", do: hire, by: 院办主任, '
+        'with: {name: 进修护士, department: 护理部, kind: 进修人员, staff_number: "2009"}}\n'
     )
     late = '  - {at: "2026-10-12 09:00", do: tick}\n' + expect(
         late="[{what: 问清结果, who: 护理部, late_bearer: 无人}]"
@@ -200,8 +206,9 @@ def test_an_approved_transfer_moves_the_matter_and_ends_the_duty() -> None:
 def test_on_the_return_leg_the_duty_sleeps_and_wakes() -> None:
     rule = first("最先被询问的人", "责任终止: 上级办结后告知为止")
     tell = "种类: 应尽之责\n当: 上级反馈\n谁: 首问责任人\n做什么: 告知结果\n时限: 1个工作日\n履行: 答复"
-    up = '  - {at: "2026-09-30 11:00", do: pass_up, by: 导医员, with: {body: 上级公司, reason: 超出权限, proposal: 换号}}\n'
-    asleep = '  - {at: "2026-10-12 09:00", do: tick}\n' + expect(first_contact_duty="暂停", not_owes="[告知结果]")
+    given = "with: {body: 上级公司, reason: 超出权限, proposal: 换号}"
+    up = f'  - {{at: "2026-09-30 11:00", do: pass_up, by: 导医员, {given}}}\n'
+    asleep = TICK + expect(first_contact_duty="暂停", not_owes="[告知结果]")
     back = '  - {at: "2026-10-12 10:00", do: receive_from_above, by: 导医员, with: {result: 已经办好}}\n'
     awake = expect(
         first_contact_duty="履行中", owes='[{who: 导医员, what: 告知结果, due: "2026-10-13 17:30"}, 问清结果]'
@@ -216,7 +223,8 @@ def test_on_the_return_leg_the_duty_sleeps_and_wakes() -> None:
 def test_the_layers_are_frozen_at_registration() -> None:
     layers = "责任层次: {直接责任人: 首问责任人, 主要责任人: 科室负责人, 第一责任人: 院长}"
     wanted = "{直接责任人: 导医员, 主要责任人: 导诊组长, 第一责任人: 院长}"
-    moved = '  - {at: "2026-10-09 08:00", do: change_department, by: 院办主任, with: {department: 导诊台, head: 导医员乙}}\n'
+    changed = "by: 院办主任, with: {department: 导诊台, head: 导医员乙}"
+    moved = f'  - {{at: "2026-10-09 08:00", do: change_department, {changed}}}\n'
     steps = asked() + expect(layers=wanted) + moved + expect(layers=wanted)
     assert told(steps, who=first("最先被询问的人", layers)) == []
     assert told(asked() + expect(layers="{主要责任人: 导医员乙}"), who=first("最先被询问的人", layers)) != []
@@ -273,7 +281,8 @@ def test_where_a_matter_goes_depends_on_when_the_earlier_one_was_closed() -> Non
         '  - {at: "2026-09-30 11:08", do: make_follow_up, by: 客服专员, with: {reached: 是, satisfied: 是}}\n'
         '  - {at: "2026-09-30 11:10", do: close_case, by: 护理部干事}\n'
     )
-    again = '  - {{at: "{time}", do: register_case, as: case2, by: 导医员, with: {{matter: 又坏了, category: 复诉, earlier: {number}}}}}\n'
+    again = '  - {{at: "{time}", do: register_case, as: case2, by: 导医员, '
+    again += "with: {{matter: 又坏了, category: 复诉, earlier: {number}}}}}\n"
     text = asked() + closed
 
     def back(time: str, number: str = "case1") -> str:
@@ -343,7 +352,8 @@ def test_where_an_escort_is_ordered_a_mere_handover_is_refused() -> None:
     assert told(asked() + offered + walked + expect(custodian="护理部干事"), rule) == []
     assert told(asked(channel="来电") + OFFERED, rule) == []
     fixed = (
-        '  - {at: "2026-09-29 08:00", do: open_post, by: 院办主任, with: {name: 导诊窗口, department: 导诊台, is_fixed: 是}}\n'
+        '  - {at: "2026-09-29 08:00", do: open_post, by: 院办主任, '
+        "with: {name: 导诊窗口, department: 导诊台, is_fixed: 是}}\n"
         '  - {at: "2026-09-29 08:10", do: appoint, by: 院办主任, with: {post_id: 导诊窗口, person: 导医员}}\n'
     )
     nowhere = OFFERED[:-2] + ", refused: 准确告知去处, refused_at: place}\n"
@@ -395,7 +405,8 @@ def test_the_final_answer_is_signed_by_whom_the_clause_names() -> None:
 
 
 def test_an_extension_need_not_be_announced_where_the_clause_says_so() -> None:
-    limit = "种类: 时限\n做什么: 审查\n履行: 办理完成\n时限: 2个工作日\n延期: {次数: 1, 至多: 1个工作日, 批准人: 护理部主任, 期满前告知: {told}}"
+    limit = "种类: 时限\n做什么: 审查\n履行: 办理完成\n时限: 2个工作日\n延期: "
+    limit += "{次数: 1, 至多: 1个工作日, 批准人: 护理部主任, 期满前告知: {told}}"
     extend = (
         '  - {at: "2026-09-30 11:00", do: grant_extension, by: 护理部主任, '
         "with: {obligation: 审查, limit: 1个工作日, reason: 等件}}\n"

@@ -16,7 +16,7 @@ from shouwen.rules.words import Channel, State, Tier, Urgency
 
 class MatterGiven(Given):
     """One matter as it was said. ``department``, ``category`` and ``item`` as the policies and the directory name
-    them; empty, the rules find the way."""
+    them; empty, the rules find the way. ``classes`` gives by dimension the option chosen."""
 
     text: Words
     category: Words = ""
@@ -24,6 +24,7 @@ class MatterGiven(Given):
     department: HexId | None = None
     tier: Tier = Tier.OTHER_DEPARTMENT
     urgency: Urgency = Urgency.NORMAL
+    classes: Annotated[dict[Words, Words], Field(max_length=20)] = {}
 
     def to_matter(self) -> Matter:
         """The value that the action takes."""
@@ -46,7 +47,8 @@ class RequesterGiven(Given):
 
 class RegistrationGiven(Given):
     """One encounter: all its matters share the first contact and the receipt. ``asked`` are the people who were
-    asked (default: the one who acts), ``asked_at`` when, where it is entered later."""
+    asked (default: the one who acts), ``asked_at`` when, where it is entered later, ``earlier`` the number of the
+    closed case that the matter comes back to."""
 
     matters: Annotated[list[MatterGiven], Field(min_length=1, max_length=10)]
     channel: Channel = Channel.VISIT
@@ -55,6 +57,7 @@ class RegistrationGiven(Given):
     requester: RequesterGiven | None = None
     slip_number: Words = ""
     outside_number: Words = ""
+    earlier: Words = ""
     rings: Annotated[int, Field(ge=1, le=3600)] | None = None
     waited_seconds: Annotated[int, Field(ge=1, le=3600)] | None = None
 

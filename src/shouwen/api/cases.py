@@ -25,6 +25,7 @@ from shouwen.cases.actions import (
     receipts,
     registration,
     requester_acts,
+    sharing,
 )
 from shouwen.cases.case_file import CaseFile
 from shouwen.cases.queries.case_list import case_list
@@ -68,6 +69,8 @@ ACTS: Final[tuple[Callable[..., CaseFile], ...]] = (
     answering.sign_final_answer,
     answering.close_case,
     answering.reopen_case,
+    sharing.approve_transfer,
+    sharing.give_support,
     requester_acts.add_to_case,
     requester_acts.ask_again,
     requester_acts.rate_case,
@@ -93,6 +96,7 @@ def register_case(request: HttpRequest, given: RegistrationGiven) -> Status[Regi
         requester=given.requester.to_requester() if given.requester else None,
         slip_number=given.slip_number,
         outside_number=given.outside_number,
+        earlier=given.earlier,
         rings=given.rings,
         waited_seconds=given.waited_seconds,
     )

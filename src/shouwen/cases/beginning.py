@@ -15,6 +15,7 @@ from shouwen.cases.filling import enter_registration_forms
 from shouwen.cases.models import Case, Custody
 from shouwen.cases.norms import norm_named
 from shouwen.cases.numbering import next_numbers
+from shouwen.cases.outside_numbers import check_is_new
 from shouwen.cases.projection import project_new
 from shouwen.cases.receipt_codes import hash_of, new_code
 from shouwen.cases.refusals import ActRefused
@@ -114,6 +115,8 @@ def begin_registration(
     channel = channel_by(matters[0].classes, rulebook) or channel
     first_contact = first_contact_of(rulebook, channel, asked or only(by, at), matter=matters[0], by=by, at=at)
     before = earlier_case(earlier, by=by)
+    if before is None:
+        check_is_new(numbers["outside_number"], by.institution_id)
     files = [
         begin(each, by=by, at=at, recorded_at=recorded_at or at, rulebook=rulebook, requester=requester)
         for each in matters
@@ -275,7 +278,10 @@ def classes_of(matter: Matter, rulebook: Rulebook, channel: Channel) -> dict[str
 
 
 def earlier_case(number: str, *, by: Actor) -> Earlier | None:
-    """The case with this number (首问〔2026〕12号), to which the matter comes back. Raises ActRefused at ``earlier``."""
+    """The case with this number (首问〔2026〕12号), to which the matter comes back.
+
+    Raises ActRefused at ``earlier``.
+    """
     if not number.strip():
         return None
     found = _NUMBER.fullmatch(number.strip())
@@ -338,7 +344,7 @@ def _fixed_columns(state: CaseState, matter: Matter) -> dict[str, Any]:
         "matter_ref": UUID(registration.matter.ref) if registration.matter else None,
         "slip_number": registration.slip_number,
         "requester_ref": UUID(registration.requester.ref) if registration.requester else None,
-        "search": tokens(matter.text),
+        "search": tokens(f"{matter.text} {registration.outside_number}"),
     }
 
 

@@ -82,6 +82,7 @@ class Case(models.Model):
     search = models.TextField(blank=True)
     receipt_code = models.CharField(max_length=64, blank=True)
     slip_number = models.CharField(max_length=40, blank=True)
+    classes = models.TextField(blank=True)  # a line for each dimension and option, those above it too: 阶段=再审
     requester_key = models.CharField(max_length=64, blank=True)
 
     class Meta:
@@ -105,6 +106,12 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return self.number_text
+
+    @property
+    def chosen_classes(self) -> list[str]:
+        """The option chosen in each dimension; those above it are left out."""
+        pairs = [line.partition("=") for line in self.classes.split("\n") if line]
+        return list({dimension: option for dimension, _equals, option in reversed(pairs)}.values())[::-1]
 
     @property
     def number_text(self) -> str:

@@ -115,8 +115,20 @@ def case_columns(state: CaseState, rulebook: Rulebook) -> dict[str, Any]:
         "last_seq": state.last_seq,
         "rung": state.rung,
         "rating": state.rating,
+        "classes": class_lines(state.classes),
         "is_late": any(owed.is_late for owed in state.open_obligations),
     }
+
+
+def class_lines(classes: Mapping[str, tuple[str, ...]]) -> str:
+    """What lists filter by: a line 阶段=再审 for the option and each above it; a break on either side of each."""
+    lines = [class_line(dimension, option) for dimension, options in classes.items() for option in options]
+    return f"\n{''.join(lines)}" if lines else ""
+
+
+def class_line(dimension: str, option: str) -> str:
+    """One line of the column ``classes``."""
+    return f"{dimension}={option}\n"
 
 
 def custody_row(case: Case, span: Span) -> Custody:

@@ -166,7 +166,7 @@ def reopen_case(
 
 
 def _check_signs_finally(file: CaseFile) -> None:
-    """Where the policy names who signs the final answer (最终答复由), nobody else does; whoever stands in for them may."""
+    """Where the policy names who signs the final answer (最终答复由), nobody else does but who stands in for them."""
     signer, rule = final_signer(file.state, file.rulebook, at=file.at)
     present = {file.by.person if file.by else None, file.acting_for}
     if rule is not None and signer not in present:

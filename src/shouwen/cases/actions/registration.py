@@ -63,7 +63,8 @@ def register_case(
 
     ``rings`` and ``waited_seconds`` say how long the phone rang before somebody answered, where that was noted.
 
-    Raises ActRefused at ``matter``, ``asked``, ``requester``, ``earlier``, ``classes.<dimension>`` or ``form.<column>``.
+    Raises ActRefused at ``matter``, ``asked``, ``requester``, ``earlier``, ``classes.<dimension>`` or
+    ``form.<column>``.
     """
     begun = begin_registration(
         by=by,

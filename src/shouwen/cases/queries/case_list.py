@@ -14,6 +14,7 @@ from django.utils.timezone import get_current_timezone
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.models import Case, Custody, Obligation
+from shouwen.cases.projection import class_line
 from shouwen.cases.queries.lateness import departments_led
 from shouwen.cases.queries.search import matching
 from shouwen.cases.queries.work_list import matter_words
@@ -38,6 +39,7 @@ class Filters:
     department: str = ""
     tier: str = ""
     channel: str = ""
+    classes: tuple[tuple[str, str], ...] = ()  # (dimension, option)
     mine: bool = False
     late: bool = False
     since: date | None = None
@@ -110,6 +112,8 @@ def _filtered(cases: QuerySet[Case], filters: Filters, actor: Actor) -> QuerySet
         cases = cases.filter(Q(custodian_id=own) | Q(first_contact_id=own))
     if filters.late:
         cases = cases.filter(is_late=True)
+    for dimension, option in filters.classes:
+        cases = cases.filter(classes__contains=f"\n{class_line(dimension, option)}")
     chosen = {name: value for name in ("tier", "channel") if (value := getattr(filters, name))}
     return _searched(_asked_between(cases.filter(**chosen), filters), filters.text)
 

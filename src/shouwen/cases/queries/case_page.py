@@ -11,6 +11,7 @@ from shouwen.cases.case_file import history_of
 from shouwen.cases.models import Case
 from shouwen.cases.narration import Line, Telling, references, tell
 from shouwen.cases.permissions import MAY, is_allowed
+from shouwen.cases.queries.answering_for import answering_for
 from shouwen.cases.queries.case_forms import FilledSheet, fillable_forms, filled_sheets
 from shouwen.cases.refusals import NotAllowed
 from shouwen.cases.requesters import Requester
@@ -40,7 +41,8 @@ class BandSpan:
 @dataclass(frozen=True, kw_only=True)
 class CasePage:
     """What the page shows. ``acts`` are those that ``reader`` (a person's id, or empty) may do now; ``said`` what
-    those concerned said of a lateness or a sign, by the entry it is about."""
+    those concerned said of a lateness or a sign, by the entry it is about; ``answering`` who answers beside the
+    custodian, and how the matter is sorted."""
 
     case: Case
     state: CaseState
@@ -58,6 +60,7 @@ class CasePage:
     sheets: list[FilledSheet]
     reader: str
     said: dict[int, list[str]]
+    answering: list[tuple[str, str]]
 
 
 def case_page(case_id: UUID | str, *, by: Actor, at: datetime) -> CasePage:
@@ -90,6 +93,7 @@ def case_page(case_id: UUID | str, *, by: Actor, at: datetime) -> CasePage:
         sheets=filled_sheets(state, by, rulebook=rulebook, at=at),
         reader=by.person or "",
         said=_said(state, words),
+        answering=answering_for(state, rulebook, names, at=at),
     )
 
 

@@ -11,6 +11,7 @@ from shouwen.cases.case_file import happened_from
 from shouwen.cases.models import Case
 from shouwen.cases.public_words import Milestone, PublicTelling, milestone, public_references, where_it_stands
 from shouwen.cases.queries.case_page import names_of
+from shouwen.cases.queries.handlers import handlers_text
 from shouwen.cases.rulebooks import rulebook_of
 from shouwen.ledger import reading, vault
 from shouwen.organization.models import Institution
@@ -53,6 +54,7 @@ class PublicMatter:
     number: str
     kind: str
     standing: str
+    departments: str  # where several have a part: who leads, then who supports, in order; else empty
     is_closed: bool
     first_contact: Contact
     department: Contact
@@ -129,6 +131,7 @@ def _matter(case: Case, history: list[Happened], words: dict[str, str | None], a
         number=case.number_text,
         kind=state.item or state.category,
         standing=where_it_stands(state, names),
+        departments=handlers_text(state, rulebook.organization, at=at) if state.shared else "",
         is_closed=state.is_closed,
         first_contact=_person(state.first_contact, rulebook.organization, at),
         department=_department(state.custody[-1].department, rulebook.organization, at),

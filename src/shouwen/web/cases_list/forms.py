@@ -1,6 +1,6 @@
 """What the list of cases can be filtered by."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
@@ -8,10 +8,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from shouwen.cases.queries.case_list import Filters
+from shouwen.rules.language.kinds import Classification
 from shouwen.rules.organization import Organization
 from shouwen.rules.words import Channel, State, Tier
 from shouwen.web.case.pickers import departments
 
+_CLASS = "class-"
 _CLOSED = State.CLOSED.value
 
 
@@ -37,8 +39,20 @@ class FilterForm(forms.Form):
     mine = forms.BooleanField(label=_("Only mine"), required=False)
     late = forms.BooleanField(label=_("Only overdue (to be verified)"), required=False)
 
-    def __init__(self, data: Mapping[str, Any], *, organization: Organization, at: datetime) -> None:
+    def __init__(
+        self,
+        data: Mapping[str, Any],
+        *,
+        organization: Organization,
+        at: datetime,
+        classifications: Sequence[Classification] = (),
+    ) -> None:
         super().__init__(data or {"state": "open"}, auto_id="filter-%s")
+        for rule in classifications:
+            options = [("", _("any")), *((name, name) for name in rule.names)]
+            self.fields[f"{_CLASS}{rule.dimension}"] = forms.ChoiceField(
+                label=rule.dimension, required=False, choices=options
+            )
         states = [(each.value, each.label) for each in State if each != State.CLOSED]
         cast("forms.ChoiceField", self.fields["state"]).choices = [
             ("open", _("All open ones")),
@@ -53,8 +67,18 @@ class FilterForm(forms.Form):
     def filters(self) -> Filters:
         """What could be read."""
         self.is_valid()
-        typed = self.cleaned_data
-        return Filters(**{**typed, "state": typed.get("state") or "open"})
+        typed = {name: value for name, value in self.cleaned_data.items() if not name.startswith(_CLASS)}
+        return Filters(**{**typed, "state": typed.get("state") or "open", "classes": tuple(self._classes())})
+
+    def _classes(self) -> Iterator[tuple[str, str]]:
+        for name, value in self.cleaned_data.items():
+            if name.startswith(_CLASS) and value:
+                yield name.removeprefix(_CLASS), value
+
+    @property
+    def class_fields(self) -> list[forms.BoundField]:
+        """One field for each dimension that the policies in force sort by."""
+        return [self[name] for name in self.fields if name.startswith(_CLASS)]
 
     @property
     def is_narrowed(self) -> bool:

@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from shouwen.cases.queries.case_list import COUNTED_UP_TO, case_list
+from shouwen.cases.queries.classifications import classifications_in_force
 from shouwen.organization.snapshot import snapshot
 from shouwen.rules.words import State
 from shouwen.web.actors import actor_of
@@ -20,7 +21,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     by, at = actor_of(request), now()
     organization = snapshot(by.institution_id, by.institution.organization_version)
     sent = request.POST if request.method == "POST" else request.GET
-    form = FilterForm(sent, organization=organization, at=at)
+    form = FilterForm(sent, organization=organization, at=at, classifications=classifications_in_force(by, at=at))
     after = sent.get("after", "")
     page = case_list(by, form.filters(), at=at, after=after)
     context = {

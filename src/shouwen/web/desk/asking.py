@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from shouwen.rules.first_contact import Asked, Decision, FirstContactError, decide
+from shouwen.rules.determining import Asking, determine
+from shouwen.rules.first_contact import Asked, Decision, FirstContactError
 from shouwen.rules.organization import Person
 from shouwen.rules.words import Channel
 from shouwen.web.case.pickers import spelt
@@ -70,12 +71,13 @@ def _known(people: tuple[str, ...], here: Desk) -> Iterator[Person]:
 
 def _decision(chosen: tuple[Person, ...], post: QueryDict, here: Desk) -> Decision:
     channel = post.get("channel", "")
-    return decide(
-        here.rulebook.bundle.first_contact,
+    asking = Asking(
+        at=here.at,
         channel=Channel.read(channel) if channel in set(Channel) else Channel.VISIT,
         asked=[Asked(row.id, here.at) for row in chosen],
-        organization=here.rulebook.organization,
+        registrar=here.by.person,
     )
+    return determine(asking, here.rulebook)
 
 
 def _found(search: str, here: Desk, *, without: set[str]) -> list[Person]:

@@ -13,6 +13,9 @@ from shouwen.web.drafts import override_field
 ANSWER_PREFIX: Final = "answer-"
 """Names of the fields with the answers to a service item's questions: ``answer-<question id>``."""
 
+CLASS_PREFIX: Final = "class-"
+"""Names of the fields with the options chosen: ``class-<dimension>``."""
+
 ON_PAPER: Final = "paper"
 BY_PHONE: Final = "phone"
 """How a handover noted on a slip was received."""
@@ -101,6 +104,7 @@ class VisitForm(forms.Form):
     is_late = forms.BooleanField(label=_("Late entry"), required=False)
     asked_at = _moment(_("Asked at"))
     slip_number = _text(_("Number of the paper slip"), max_length=40)
+    outside_number = _text(_("Number on another platform"), max_length=40)
 
     def clean_channel(self) -> Channel:
         """The channel; a visit where none was chosen."""
@@ -118,10 +122,18 @@ class VisitForm(forms.Form):
 
 
 def matter_typed(post: Mapping[str, Any]) -> dict[str, str]:
-    """The fields of one matter as they were sent, answers to its questions included."""
-    return {name: post[name] for name in post if name in MatterForm.base_fields or name.startswith(ANSWER_PREFIX)}
+    """The fields of one matter as they were sent, answers to its questions and its classes included."""
+    own = MatterForm.base_fields
+    return {name: post[name] for name in post if name in own or name.startswith((ANSWER_PREFIX, CLASS_PREFIX))}
 
 
 def answers_typed(post: Mapping[str, Any]) -> dict[str, str]:
     """The answers by question id."""
     return {name.removeprefix(ANSWER_PREFIX): post[name] for name in post if name.startswith(ANSWER_PREFIX)}
+
+
+def classes_typed(post: Mapping[str, Any]) -> dict[str, str]:
+    """The options chosen, by dimension."""
+    return {
+        name.removeprefix(CLASS_PREFIX): post[name] for name in post if name.startswith(CLASS_PREFIX) and post[name]
+    }

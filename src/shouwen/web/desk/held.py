@@ -11,7 +11,7 @@ from typing import Any
 from django.http import QueryDict
 
 from shouwen.web.desk import outcomes
-from shouwen.web.desk.forms import MatterForm, matter_typed
+from shouwen.web.desk.forms import MatterForm, classes_typed, matter_typed
 from shouwen.web.desk.registering import Said
 from shouwen.web.desk.scene import Desk, hear_at, offer_people
 
@@ -47,7 +47,7 @@ def said_of(desk: Desk, post: Mapping[str, Any], outcome: str) -> Said:
     form = MatterForm(dict(post))
     offer_people(form, heard, desk)
     form.is_valid()
-    typed = {name: form.cleaned_data.get(name) or "" for name in form.fields}
+    typed = {name: form.cleaned_data.get(name) or "" for name in form.fields} | {"classes": classes_typed(post)}
     known = outcome in outcomes.BY_NAME or outcome == outcomes.LATE
     return Said(heard=heard, typed=typed, outcome=outcome if known else outcomes.default_outcome(heard))
 

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from shouwen.cases.queries.handlers import handlers_text
 from shouwen.cases.queries.receipt import ReceiptCase, receipt_cases
 from shouwen.reports.complete_notice_sheet import CompleteNoticeSheetData, complete_notice_sheet_pdf
 from shouwen.reports.receipt import Promise, ReceiptData, ReceiptMatter, receipt_pdf
@@ -107,13 +108,13 @@ def _gone(request: HttpRequest) -> HttpResponse:
 
 def _matter(each: ReceiptCase, here: Desk) -> ReceiptMatter:
     state = each.state
-    department = each.rulebook.organization.department(state.department or "", here.at)
+    organization = each.rulebook.organization
     names = [material.name for material in each.notice.materials] if each.notice else []
     return ReceiptMatter(
         number=each.case.number_text,
         kind=state.item or state.category or state.facts.tier.label,
         promise=_promise(state.reply, each.rulebook, here.at) if state.reply else _settled(each),
-        handler=department.name if department else "",
+        handler=handlers_text(state, organization, at=here.at),
         bring=names,
         bring_nothing=bool(state.notices) and not names,
     )

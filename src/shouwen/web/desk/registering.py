@@ -74,6 +74,7 @@ def register(desk: Desk, visit: Visit, matters: Sequence[Said], columns: Mapping
         requester=_requester(visit, matters),
         recorded_at=desk.at if visit.is_late else None,
         slip_number=visit.typed["slip_number"],
+        outside_number=visit.typed["outside_number"],
         form=columns,
     )
 
@@ -87,6 +88,7 @@ def _entry(said: Said, visit: Visit) -> DeskEntry:
         department=choice.department_id,
         tier=Tier.HANDLER_ABSENT if said.outcome == outcomes.AWAY else choice.tier,
         urgency=Urgency.URGENT if visit.typed["is_urgent"] else Urgency.NORMAL,
+        classes=said.typed.get("classes", {}),
     )
     return DeskEntry(matter=matter, deeds=deeds_of(said.outcome, said.heard, said.typed, at=visit.asked_at))
 

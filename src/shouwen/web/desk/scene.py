@@ -11,15 +11,15 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.queries.desk import Heard, hear
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.rules import people
-from shouwen.rules.language.kinds import Question
+from shouwen.rules.language.kinds import Classification, Question
 from shouwen.rules.organization import Person
 from shouwen.rules.routing import Candidate
 from shouwen.rules.routing.choosing import OUTSIDE
 from shouwen.rules.rulebook import Rulebook
-from shouwen.rules.words import Role, Tier
+from shouwen.rules.words import Channel, Role, Tier, Urgency
 from shouwen.web.actors import actor_of
 from shouwen.web.desk import outcomes
-from shouwen.web.desk.forms import ANSWER_PREFIX, MatterForm, answers_typed
+from shouwen.web.desk.forms import ANSWER_PREFIX, CLASS_PREFIX, MatterForm, answers_typed, classes_typed
 from shouwen.web.moments import now
 
 _LEADERS = (Role.DEPARTMENT_HEAD, Role.LINE_LEADER, Role.DUTY_OFFICER, Role.INSTITUTION_HEAD)
@@ -52,6 +52,24 @@ class QuestionCard:
     field: str
     answer: str
     is_next: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClassOption:
+    """One option; ``depth`` counts the options above it."""
+
+    name: str
+    depth: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClassCard:
+    """One dimension and its options, as chips; ``field`` is its name in the form."""
+
+    rule: Classification
+    field: str
+    chosen: str
+    options: list[ClassOption]
 
 
 def desk_of(request: HttpRequest) -> Desk:
@@ -91,6 +109,7 @@ def scene(desk: Desk, heard: Heard, form: MatterForm, asked: str | None = None) 
         "is_by_hand": heard.choice.candidate is None and heard.choice.department_id is not None,
         "departments": [row for row in desk.rulebook.organization.departments if row.holds_at(desk.at)],
         "questions": list(_questions(heard)),
+        "classes": list(_classes(desk, heard, form)),
         "outcomes": outcomes.open_outcomes(heard),
         "default_outcome": "" if ready else outcomes.default_outcome(heard),
         "guidance": outcomes.guidance(heard),
@@ -124,6 +143,22 @@ def _questions(heard: Heard) -> Iterator[QuestionCard]:
             answer=heard.answers.get(question.id, ""),
             is_next=question is following,
         )
+
+
+def _classes(desk: Desk, heard: Heard, form: MatterForm) -> Iterator[ClassCard]:
+    """What the policies in force want chosen of such a matter; nothing where they sort by nothing."""
+    typed = classes_typed(form.data or form.initial)
+    rules = desk.rulebook.bundle.classifications(
+        matter_category=heard.choice.category,
+        item=heard.item.item if heard.item else "",
+        tier=heard.choice.tier,
+        channel=Channel.VISIT,
+        urgency=Urgency.NORMAL,
+    )
+    for rule in rules:
+        chosen = typed.get(rule.dimension, rule.default)
+        options = [ClassOption(name=name, depth=len(rule.lineage(name)) - 1) for name in rule.names]
+        yield ClassCard(rule=rule, field=f"{CLASS_PREFIX}{rule.dimension}", chosen=chosen, options=options)
 
 
 def _people_of(heard: Heard, desk: Desk) -> list[Person]:
