@@ -39,6 +39,7 @@ WORDS = {
     "done_claimed_at": "补报的办完时间",
     "kept_at": "何时履行",
     "verdict": "核实的结论",
+    "breach": "核实为哪一种违规情形(名称)",
 }
 SPELLED = {"named": "as", "given": "with", "adopt": "import"}
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from shouwen.rules.case.state import CaseState, Obligation
+from shouwen.rules.language.kinds import BreachRule
 from shouwen.rules.language.typography import chinese_marks
 from shouwen.rules.rulebook import Rulebook
 from shouwen.trials.scenarios.names import ZONE_FORMAT, department_named, is_department, name_of, person_named
@@ -66,6 +67,10 @@ def _person(value: str | None, name: Any, owed: Obligation, rulebook: Rulebook, 
     return value == person_named(name, rulebook, at, department=owed.department)
 
 
+def _breach(owed: Obligation, name: Any, rulebook: Rulebook, _at: datetime) -> bool:
+    return name in [rule.name for rule in rulebook.bundle.of(BreachRule) if rule.id == owed.verified_rule]
+
+
 MATCHERS: dict[str, Matcher] = {
     "who": _who,
     "what": lambda owed, text, _rulebook, _at: owed.what == ENGLISH.get(text, text),
@@ -80,5 +85,6 @@ MATCHERS: dict[str, Matcher] = {
     "done_claimed_at": lambda owed, text, _rulebook, _at: owed.done_claimed_at == read_instant(text),
     "kept_at": lambda owed, text, _rulebook, _at: owed.status == "kept" and owed.ended_at == read_instant(text),
     "verdict": lambda owed, text, _rulebook, _at: owed.verdict == VERDICTS[text],
+    "breach": _breach,
 }
 """The words of ``owes``, ``late``, ``kept`` and their like."""
