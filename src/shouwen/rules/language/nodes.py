@@ -152,7 +152,7 @@ _TRANSLATIONS = (
 def _translated(error: yaml.MarkedYAMLError, text: str, first_line: int) -> PolicyYamlError:
     """The parser's complaint in the words of somebody who writes policies, not programs."""
     mark = error.problem_mark or error.context_mark
-    row = mark.line if mark else 0
+    row = min(mark.line if mark else 0, text.rstrip("\n").count("\n"))
     tight = _tight_colon(text, row)
     if tight is not None:
         return PolicyYamlError(
