@@ -75,6 +75,7 @@ def register_at_desk(
     requester: Requester | None = None,
     recorded_at: datetime | None = None,
     slip_number: str = "",
+    outside_number: str = "",
     form: Mapping[str, str] = MappingProxyType({}),
 ) -> Registered:
     """Registers one encounter and carries out its deeds: all of it, or on a refusal nothing at all.
@@ -92,6 +93,7 @@ def register_at_desk(
         requester=requester,
         recorded_at=recorded_at,
         slip_number=slip_number,
+        outside_number=outside_number,
         form=form,
     )
     check_columns(begun.files, form, uses={deed.act for entry in entries for deed in entry.deeds})

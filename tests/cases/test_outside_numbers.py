@@ -1,0 +1,55 @@
+"""The number of a matter on another platform: held once, found again, shown to who works on it."""
+
+import pytest
+from django.urls import reverse
+
+from shouwen.cases.actions.registration import Matter, Registered, register_case
+from shouwen.cases.models import Case
+from shouwen.cases.queries.search import matching
+from shouwen.cases.refusals import ActRefused
+from tests.support.hospital import at
+from tests.support.institution import Hospital
+from tests.web.staff import client_of
+
+NUMBER = "12345-2026-0917"
+
+
+def register(hospital: Hospital, number: str, *, when: str = "2026-09-30 11:00", **given: str) -> Registered:
+    matter = Matter(text="路灯不亮", category="护理")
+    return register_case(by=hospital.actor("导医员"), at=at(when), matter=matter, outside_number=number, **given)
+
+
+def test_the_same_number_is_not_accepted_a_second_time(hospital: Hospital) -> None:
+    first = register(hospital, NUMBER)
+    with pytest.raises(ActRefused, match="不重复受理") as refused:
+        register(hospital, NUMBER)
+    assert refused.value.field == "outside_number"
+    assert first.case.number_text in str(refused.value)
+    assert Case.objects.count() == 1
+
+
+def test_a_number_that_only_holds_another_is_a_different_one(hospital: Hospital) -> None:
+    register(hospital, NUMBER)
+    register(hospital, f"{NUMBER}-2")
+    assert Case.objects.count() == 2
+
+
+def test_several_matters_of_one_visit_share_their_number(hospital: Hospital) -> None:
+    matters = [Matter(text="路灯不亮", category="护理"), Matter(text="井盖松了", category="后勤")]
+    registered = register_case(
+        by=hospital.actor("导医员"), at=at("2026-09-30 11:00"), matter=matters, outside_number=NUMBER
+    )
+    assert len(registered.cases) == 2
+
+
+def test_a_matter_that_comes_back_keeps_its_number(hospital: Hospital) -> None:
+    first = register(hospital, NUMBER)
+    again = register(hospital, NUMBER, when="2026-10-09 09:00", earlier=first.case.number_text)
+    assert again.case.pk != first.case.pk
+
+
+def test_it_is_found_by_its_number_and_stands_on_the_page(hospital: Hospital) -> None:
+    case = register(hospital, NUMBER).case
+    assert list(matching(Case.objects.all(), NUMBER)) == [case]
+    page = client_of(hospital, "导医员").get(reverse("web:case", args=[case.pk]))
+    assert NUMBER in page.content.decode()
