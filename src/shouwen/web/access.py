@@ -98,6 +98,7 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:policies": EVERYONE,
     "web:policy": EVERYONE,
     "web:policy_version": EVERYONE,
+    "web:policy_counts": READERS,
     # the policy editor: its owner writes and proposes, another owner or a leader publishes
     "web:import_policy": POLICY_OWNER,
     "web:renew_policy": POLICY_OWNER,

@@ -11,11 +11,15 @@ from shouwen.web.citations import article_anchor
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of an article: a ``paragraph``, the ``rows`` of a table, or the ``sentences`` of a rule block."""
+    """A piece of an article: a ``paragraph``, the ``rows`` of a table, or the ``sentences`` of a rule block.
+
+    ``line`` is the block's first; its clause's figures are shown there.
+    """
 
     paragraph: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
     sentences: tuple[str, ...] = ()
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -47,15 +51,21 @@ def laid_out(policy: Policy) -> tuple[LaidOut, ...]:
 def _parts(article: Article, policy: Policy) -> Iterator[Part]:
     for part in article.parts:
         if isinstance(part, RuleBlock):
-            yield Part(sentences=tuple(as_executed(rule) for rule in policy.rules_of(part)))
+            yield Part(sentences=tuple(as_executed(rule) for rule in policy.rules_of(part)), line=part.line)
         else:
             yield _passage(part)
 
 
+def rows_of(text: str) -> tuple[tuple[str, ...], ...]:
+    """The cells of a passage that is a table; nothing for any other."""
+    lines = text.split("\n")
+    return tuple(_rows(lines)) if all(line.lstrip().startswith("|") for line in lines) else ()
+
+
 def _passage(passage: Passage) -> Part:
     lines = passage.text.split("\n")
-    if all(line.lstrip().startswith("|") for line in lines):
-        return Part(rows=tuple(_rows(lines)))
+    if rows := rows_of(passage.text):
+        return Part(rows=rows)
     return Part(paragraph="".join(line.strip() for line in lines).replace("**", ""))
 
 

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from shouwen.cases.queries.clause_counts import clause_counts
 from shouwen.policies.models import PolicyVersion
 from shouwen.policies.queries import NoPolicyInForceError, bundle_in_force, policy_version, versions_of
 from shouwen.rules.language.bundle import Bundle
@@ -39,12 +40,25 @@ def version(request: HttpRequest, policy_id: str, version: str) -> HttpResponse:
     return _reader(request, found)
 
 
+def counts(request: HttpRequest, policy_id: str) -> HttpResponse:
+    """What became of each clause so far: exchanged into the reader's page."""
+    version = request.GET.get("version", "")
+    try:
+        shown = policy_version(institution_of(request).pk, policy_id, version)
+    except PolicyVersion.DoesNotExist as missing:
+        raise Http404 from missing
+    found = clause_counts(institution_of(request).pk, shown.title)
+    rows = [(block.line, found.get(block.article)) for block in shown.document.blocks]
+    return render(request, "web/policies/counts.html", {"rows": rows})
+
+
 def _reader(request: HttpRequest, shown: Policy) -> HttpResponse:
     bundle = _in_force(request)
     current = bundle.policy(shown.id) if bundle else None
     context = {
         "policy": shown,
         "articles": laid_out(shown),
+        "may_count": may_enter("web:policy_counts", account_of(request)),
         "current": current if current and current.digest != shown.digest else None,
         "is_withdrawn": current is None,
         "versions": versions_of(institution_of(request).pk, shown.id),

@@ -27,9 +27,11 @@ from shouwen.rules.words import Role
 from shouwen.web.actors import actor_of
 from shouwen.web.management.changes import asked
 from shouwen.web.policy_editor.finding import draft_of, refusals_told
-from shouwen.web.policy_editor.form_views import PREFIX, field_views
+from shouwen.web.policy_editor.form_views import PREFIX, FieldView, field_views
 from shouwen.web.policy_editor.views import context_of
 from shouwen.web.toasts import toast
+
+_OFTEN = frozenset({"who", "what", "on", "limit", "fulfilled_by", "ladder", "banned", "instead", "words", "tie_break"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,14 +200,18 @@ def _form(
     asking = asked(request)
     context = {
         "place": place,
-        "often": [view for view in views if not view.shape.is_seldom],
-        "seldom": [view for view in views if view.shape.is_seldom],
-        "seldom_filled": any(view.is_filled for view in views if view.shape.is_seldom),
+        "often": [view for view in views if _stands_in_front(view)],
+        "seldom": [view for view in views if not _stands_in_front(view)],
         "seen": digest_of(place.draft),
         "names": _names(asking.organization.departments, asking.organization.posts),
         "draft": place.draft,
     }
     return render(request, "web/policy_editor/rule_form.html", context | _everywhere(result), status=status)
+
+
+def _stands_in_front(view: FieldView) -> bool:
+    """What must be said, what is said, and what is most often said; the rest is folded away."""
+    return view.shape.is_required or view.is_filled or view.shape.name in _OFTEN
 
 
 def _everywhere(result: Tried | None) -> dict[str, object]:

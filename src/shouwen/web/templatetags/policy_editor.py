@@ -5,6 +5,7 @@ from dataclasses import replace
 from django import template
 
 from shouwen.rules.language.problems import Problem
+from shouwen.web.policies.reading import rows_of
 
 register = template.Library()
 
@@ -19,3 +20,9 @@ def said(problem: Problem) -> str:
 def said_with_line(problem: Problem) -> str:
     """The same with its line and article, beside the source."""
     return str(replace(problem, file=""))
+
+
+@register.filter
+def table_rows(text: str) -> tuple[tuple[str, ...], ...]:
+    """The cells of a passage that is a table; nothing for any other."""
+    return rows_of(text)
