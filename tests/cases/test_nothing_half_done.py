@@ -35,6 +35,7 @@ from shouwen.cases.actions import (
     sharing,
     shifts,
     upkeep,
+    viewing,
 )
 from shouwen.cases.actions.registration import Matter
 from shouwen.cases.adoption import adopt_policies
@@ -51,6 +52,7 @@ NOW = "10-09 12:00"
 TIME = at(f"2026-{NOW}")
 WITHOUT_ENTRY = {
     "shift_list": "reads",
+    "has_viewed": "reads",
     "count_tip_off": "counts a day's tip-offs, of which the ledger must not know",
 }
 
@@ -394,6 +396,10 @@ TABLE: dict[str, tuple[Step, Step]] = {
     "reissue_receipt": (nothing, act(receipts.reissue_receipt, "导医员")),
     "look_up_case": (nothing, free(receipts.look_up_case, "客服专员", name="来访人", last_four="1234")),
     "look_up_without_phone": (left_no_phone, look_up_before_a_witness),
+    "note_view": (
+        nothing,
+        lambda story: story.do(viewing.note_view, "院办主任", NOW, "oversight_office"),
+    ),
     "register_case": (nothing, free(registration.register_case, "导医员", matter=Matter(text="问事"))),
     "register_on_the_spot": (nothing, free(registration.register_on_the_spot, "导医员", question="厕所在哪")),
     "correct_first_contact": (nothing, correct_first_contact),

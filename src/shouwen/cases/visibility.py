@@ -18,11 +18,14 @@ LOOKED_UP_FOR: Final = timedelta(minutes=30)
 
 
 def may_read(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> bool:
+    """Whether ``by``, or an absent colleague they stand in for, has to do with the case, or may read all of them."""
+    return by.person is not None and (bool(by.roles & OVER_ALL) or is_concerned(state, by, rulebook=rulebook, at=at))
+
+
+def is_concerned(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> bool:
     """Whether ``by``, or an absent colleague they stand in for, has to do with the case."""
     if by.person is None:
         return False
-    if by.roles & OVER_ALL:
-        return True
     organization = rulebook.organization
     persons = {by.person, *people.acting_for(by.person, organization=organization, at=at)}
     rows = (organization.person(person, at) for person in persons)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from shouwen.cases.rulebooks import calendar_of
 from shouwen.ledger.identifiers import Id
@@ -119,6 +120,6 @@ def _message(row: LeftEmpty, organization: Organization, begins: datetime) -> Me
         kind=Kind.UNCOVERED,
         to=told,
         subject=f"{Kind.UNCOVERED.label}：{row.post}"[:80],
-        body=f"岗位“{row.post}”自{begins:%m-%d %H:%M}起A角、B角都不在岗，请安排人员值守。",
+        body=f"岗位“{row.post}”自{localtime(begins):%m-%d %H:%M}起A角、B角都不在岗，请安排人员值守。",
         phone=person.phone if person else "",
     )

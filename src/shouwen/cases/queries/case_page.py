@@ -16,7 +16,7 @@ from shouwen.cases.queries.case_forms import FilledSheet, fillable_forms, filled
 from shouwen.cases.refusals import NotAllowed
 from shouwen.cases.requesters import Requester
 from shouwen.cases.rulebooks import rulebook_of
-from shouwen.cases.visibility import complaints_withheld, may_read, may_read_contact
+from shouwen.cases.visibility import complaints_withheld, is_concerned, may_read, may_read_contact
 from shouwen.ledger import vault
 from shouwen.rules.case.attribution import side_of, working_seconds_by_side
 from shouwen.rules.case.folding import fold
@@ -60,6 +60,7 @@ class CasePage:
     sheets: list[FilledSheet]
     reader: str
     said: dict[int, list[str]]
+    is_concerned: bool  # false for who reads it only because their role may read all
     answering: list[tuple[str, str]]
 
 
@@ -93,6 +94,7 @@ def case_page(case_id: UUID | str, *, by: Actor, at: datetime) -> CasePage:
         sheets=filled_sheets(state, by, rulebook=rulebook, at=at),
         reader=by.person or "",
         said=_said(state, words),
+        is_concerned=is_concerned(state, by, rulebook=rulebook, at=at),
         answering=answering_for(state, rulebook, names, at=at),
     )
 
