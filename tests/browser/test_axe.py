@@ -41,6 +41,7 @@ NO_PAGES = {
     "web:handover_sheet": "a PDF",
     "web:policy_form": "a PDF",
     "web:loading_template": "a workbook",
+    "web:norms_sheet": "a PDF",
     "web:verification_progress": "a part of the state page",
 }
 
@@ -93,6 +94,7 @@ def scene(hospital: Hospital) -> Scene:
             "turn_id": new_id(),
             "account_id": other.pk,
             "policy_id": "first-inquiry",
+            "institution": "example",
             "version": "1",
             "name": "no-such",
             "day": timezone.localdate().isoformat(),

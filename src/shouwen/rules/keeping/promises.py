@@ -6,7 +6,7 @@ from datetime import datetime
 
 from shouwen.rules.keeping.items import limits_of, route_of
 from shouwen.rules.language.bundle import Bundle
-from shouwen.rules.language.kinds import CompleteNotice, DirectoryDuty, Hours, ServicePoint, TimeLimit
+from shouwen.rules.language.kinds import CompleteNotice, DirectoryDuty, Hours, Material, ServicePoint, TimeLimit
 from shouwen.rules.naming import find
 from shouwen.rules.organization import Department, Organization, Person, Post
 from shouwen.rules.rulebook import Rulebook
@@ -100,7 +100,7 @@ def _item(notice: CompleteNotice, bundle: Bundle, organization: Organization, at
         department=route.to if route else "",
         where=notice.where or _room(row),
         phone=row.phone if row else "",
-        materials=tuple(material.name for material in notice.materials),
+        materials=tuple(_asked_for(material) for material in notice.materials),
         procedure=notice.procedure,
         pledged=notice.promised or "、".join(duration_text(rule.limit) for rule in limits),
         statutory="、".join(duration_text(rule.statutory) for rule in limits if rule.statutory),
@@ -108,6 +108,12 @@ def _item(notice: CompleteNotice, bundle: Bundle, organization: Organization, at
         basis=notice.basis,
         clause=str(notice.clause),
     )
+
+
+def _asked_for(material: Material) -> str:
+    """With the case in which it is asked for: 代办人身份证(代办)."""
+    when = "、".join(material.only_if.values())
+    return f"{material.name}({when})" if when else material.name
 
 
 def _room(row: Department | Post | Person | None) -> str:
