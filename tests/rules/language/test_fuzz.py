@@ -148,6 +148,10 @@ def survives(text: str) -> list[Problem]:
     return told
 
 
+def test_a_fence_that_ends_the_text_is_told_on_its_line() -> None:
+    assert {problem.line for problem in survives("```rule")} == {1}
+
+
 @many
 @given(mutated("*.md"))
 def test_a_wounded_policy_is_read_or_explained(text: str) -> None:

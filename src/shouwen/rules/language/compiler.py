@@ -46,7 +46,16 @@ def _compiled(text: str, file: str) -> tuple[Policy | None, tuple[Problem, ...]]
     problems += _repeated_ids(rules)
     problems = _asked_first(list(ungiven(document.text)), problems)
     policy = Policy(front, document, tuple(rules), file) if front else None
-    return policy, tuple(found.in_file(file) for found in sorted(problems, key=lambda one: one.line))
+    return policy, tuple(_placed_in(document, found).in_file(file) for found in sorted(problems, key=_by_line))
+
+
+def _by_line(problem: Problem) -> int:
+    return problem.line
+
+
+def _placed_in(document: PolicyDocument, problem: Problem) -> Problem:
+    """What is missing after the last line is told on the last line."""
+    return replace(problem, line=min(problem.line, document.text.count("\n")))
 
 
 def _asked_first(missing: list[Problem], problems: list[Problem]) -> list[Problem]:
