@@ -1,11 +1,13 @@
 """Every scenario of every policy pack in the repository holds, on whatever database the suite runs on."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from shouwen.policies.packs import PACKS
-from shouwen.trials.scenarios.packs import scenario_files
+from shouwen.policies.packs import PACKS, pack_names
+from shouwen.rules.language.proving import RULE_ID, proving_items
+from shouwen.trials.scenarios.packs import pack_of, policies_in, scenario_files
 from shouwen.trials.scenarios.reading import read_scenario
 from shouwen.trials.scenarios.running import run_scenario
 
@@ -20,8 +22,28 @@ def test_the_example_hospital_is_described_by_at_least_twenty_four_scenarios() -
     assert len([file for file in FILES if "public-hospital" in file.parts]) >= 24
 
 
+@pytest.mark.parametrize("file", FILES, ids=name_of)
+def test_what_a_step_covers_looks_like_the_id_of_a_rule_and_is_claimed(file: Path) -> None:
+    covers = read_scenario(file).covers
+    assert [id_ for id_ in covers if not RULE_ID.fullmatch(id_)] == []
+    sources = policies_in(pack_of(file), read_scenario(file).text.policy).items()
+    items = [item for policy, (name, text) in sources for item in proving_items(text, policy=policy, file=name)]
+    assert set(covers) <= {id_ for item in items for id_ in item.proves}
+
+
+@pytest.mark.parametrize("pack", pack_names())
+def test_what_a_policy_proves_looks_like_the_id_of_a_rule(pack: str) -> None:
+    read = re.findall(r"^证明: *(.+)$|[{,] *证明: *(\[.*?\]|[^,}]+)", _all_text(pack), flags=re.MULTILINE)
+    ids = re.findall(r"[^\[\]、,\s]+", " ".join(text for pair in read for text in pair))
+    assert [id_ for id_ in ids if not RULE_ID.fullmatch(id_)] == []
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("file", FILES, ids=name_of)
 def test_the_scenario_is_met(file: Path) -> None:
     report = run_scenario(read_scenario(file))
     assert [str(unmet) for unmet in report.unmet] == []
+
+
+def _all_text(pack: str) -> str:
+    return "\n".join(file.read_text(encoding="utf-8") for file in (PACKS / pack).glob("*.md"))

@@ -6,6 +6,7 @@ import pytest
 
 from shouwen.commands.__main__ import main
 from shouwen.rules.case.transitions import TRANSITIONS
+from shouwen.rules.guarantees import guarantees
 from shouwen.rules.language.compiler import compile_policy
 from shouwen.rules.language.kinds import KINDS
 from shouwen.rules.words import Event, State
@@ -24,6 +25,7 @@ def test_every_action_expectation_kind_state_and_event_has_its_place() -> None:
     assert all(f"`{name}`" in pages["rule-kinds.md"] for name in KINDS)
     assert all(state.label in pages["states.md"] for state in State)
     assert all(f"`{event.value}`" in pages["events.md"] for event in Event)
+    assert all(f"`{name}`" in pages["guarantees.md"] for name in guarantees())
 
 
 def test_the_diagram_shows_every_move_of_the_table() -> None:

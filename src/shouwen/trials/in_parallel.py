@@ -7,6 +7,7 @@ import signal
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from typing import TypeVar
 
@@ -19,6 +20,10 @@ FEW = 12
 _renew: Callable[[], None] = lambda: None  # noqa: E731 - replaced once the database of this process is there
 
 
+class TrialProcessError(RuntimeError):
+    """A process of trials died; the message is Chinese."""
+
+
 def each_on_a_fresh_database(
     trial: Callable[[Task], Result], tasks: Sequence[Task], *, processes: int
 ) -> Iterator[Result]:
@@ -26,7 +31,7 @@ def each_on_a_fresh_database(
 
     A trial calls ``renew()`` for a database as good as new. Django must be set up in this process with a data folder
     that nobody needs afterwards; further processes take folders of their own. Leaving early, as by Ctrl-C, ends the
-    processes and leaves nothing behind.
+    processes and leaves nothing behind. Raises TrialProcessError where one of them died.
     """
     if processes > 1 and len(tasks) > FEW:
         yield from _in_processes(trial, tasks, processes)
@@ -56,6 +61,8 @@ def _in_processes(trial: Callable[[Task], Result], tasks: Sequence[Task], proces
     with ProcessPoolExecutor(processes, mp_context=apart, initializer=_begin) as pool:
         try:
             yield from pool.map(trial, tasks)
+        except BrokenProcessPool as error:
+            raise TrialProcessError("有一个试运行的进程意外结束,结果不全;什么也没有改动,请再运行一次") from error
         finally:
             pool.shutdown(cancel_futures=True)
 

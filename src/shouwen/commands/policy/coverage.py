@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from shouwen.commands.policy.trials import packs_meant, set_up_apart
+from shouwen.commands.policy.trials import packs_meant, set_up_apart, told_in_words
 from shouwen.commands.problem import CommandProblem
 
 if TYPE_CHECKING:
@@ -33,8 +33,9 @@ def run(options: argparse.Namespace) -> int:
     """Print the coverage; 1 where a scenario fails, an id is unknown or (``--mutate``) a removal goes unnoticed."""
     with tempfile.TemporaryDirectory(prefix="shouwen-trial-") as folder:
         set_up_apart(folder)
-        coverage = _coverage(options)
-        unnoticed = _unnoticed(coverage, options) if options.mutate else None
+        with told_in_words():
+            coverage = _coverage(options)
+            unnoticed = _unnoticed(coverage, options) if options.mutate else None
     print(_as_json(coverage, unnoticed) if options.json else "\n".join(_as_text(coverage, unnoticed)))
     return int(bool(unnoticed or coverage.failures or coverage.unknown))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shouwen.commands.policy.trials import set_up_apart
+from shouwen.commands.policy.trials import set_up_apart, told_in_words
 from shouwen.commands.problem import CommandProblem
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ def run(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="shouwen-trial-") as folder:
         set_up_apart(folder)
         reports = _reports(options.paths, processes=options.processes)
-        unmet = sum(not report.is_met for report in _told(reports, as_json=options.json))
+        with told_in_words():
+            unmet = sum(not report.is_met for report in _told(reports, as_json=options.json))
     return int(unmet > 0)
 
 

@@ -1,7 +1,8 @@
 """What the commands that run scenarios share: which packs are meant, and Django apart from the installation."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from shouwen.commands.problem import CommandProblem
@@ -13,6 +14,17 @@ def set_up_apart(folder: str) -> None:
 
     os.environ.update(SHOUWEN_DATA=folder, SHOUWEN_DATABASE_URL="")
     set_up_django()
+
+
+@contextmanager
+def told_in_words() -> Iterator[None]:
+    """A process of trials that died is told like any other problem."""
+    from shouwen.trials.in_parallel import TrialProcessError
+
+    try:
+        yield
+    except TrialProcessError as error:
+        raise CommandProblem(str(error)) from error
 
 
 def packs_meant(named: Iterable[str]) -> list[Path]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from shouwen.trials.reference import actions, events, expectations, rule_kinds, states
+from shouwen.trials.reference import actions, events, expectations, guarantees, rule_kinds, states
 
 PAGES: dict[str, Callable[[], str]] = {
     "rule-kinds.md": rule_kinds.page,
@@ -10,5 +10,6 @@ PAGES: dict[str, Callable[[], str]] = {
     "expectations.md": expectations.page,
     "states.md": states.page,
     "events.md": events.page,
+    "guarantees.md": guarantees.page,
 }
 """Each page by its file name."""
