@@ -1,6 +1,7 @@
 """The language survives any text, random or a real pack's with wounds: no crash, no hang, every mistake with line and
 mend."""
 
+import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -14,8 +15,9 @@ from shouwen.policies.packs import PACKS
 from shouwen.rules.language.checking import check
 from shouwen.rules.language.compiler import compile_policy
 from shouwen.rules.language.composition import compose
-from shouwen.rules.language.document import MAX_CHARACTERS
+from shouwen.rules.language.document import MAX_CHARACTERS, read_document
 from shouwen.rules.language.manifest import read_manifest
+from shouwen.rules.language.nodes import plain, read_nodes
 from shouwen.rules.language.parameters import fill, parameters_in
 from shouwen.rules.language.problems import Problem
 from shouwen.rules.language.sentences import as_executed
@@ -170,6 +172,39 @@ def test_any_rule_block_is_read_or_explained(block: str) -> None:
     survives(policy_text(f"## 第一条 甲\n\n```rule\n{block}\n```\n"))
 
 
+@cache
+def real_rules() -> tuple[dict[str, object], ...]:
+    """Every rule of the packs as plain values, by its own keys."""
+    blocks = [block for text in real("*.md") for block in read_document(text)[0].blocks]
+    trees = [plain(read_nodes(block.text)) for block in blocks if not parameters_in(block.text)]
+    rules = [rule for tree in trees for rule in (tree if isinstance(tree, list) else [tree])]
+    return tuple(rule for rule in rules if isinstance(rule, dict))
+
+
+@st.composite
+def grafted(draw: st.DrawFn) -> dict[str, object]:
+    """A real rule, some of whose values were taken from other rules, or are nothing that anybody would write."""
+    rule = dict(draw(st.sampled_from(real_rules())))
+    for _ in range(draw(st.integers(1, 3))):
+        donor = draw(st.sampled_from(real_rules()))
+        key = draw(st.sampled_from(sorted(set(rule) - {"种类"})))
+        rule[key] = draw(st.sampled_from(list(donor.values())) | STRANGE)
+    return rule
+
+
+STRANGE = st.recursive(
+    st.sampled_from(("", "登记", "填写《》", "≥", "1", "-1", "99999999999999999999", "是", "3日", "服务对象", "、")),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(("报", "至多", "甲", "")), inner),
+    max_leaves=6,
+)
+
+
+@many
+@given(st.lists(grafted(), min_size=1, max_size=3))
+def test_any_rule_with_another_s_values_is_read_or_explained(rules: list[dict[str, object]]) -> None:
+    survives(policy_text(f"## 第一条 甲\n\n```rule\n{json.dumps(rules, ensure_ascii=False)}\n```\n"))
+
+
 @many
 @given(mutated("pack.yaml"))
 def test_a_wounded_manifest_is_read_or_explained(text: str) -> None:
@@ -195,10 +230,10 @@ def _problems_of_scenario(text: str) -> list[Problem]:
 @many
 @given(st.text(), st.dictionaries(st.text(min_size=1, max_size=8), st.text(max_size=8)))
 def test_filling_in_invents_nothing_and_moves_no_line(text: str, values: dict[str, str]) -> None:
-    plain = {name: value.replace("\n", "") for name, value in values.items()}
-    filled = fill(text, plain)
+    single = {name: value.replace("\n", "") for name, value in values.items()}
+    filled = fill(text, single)
     assert filled.count("\n") == text.count("\n")
-    assert {name for name in parameters_in(text) if not plain.get(name)} <= parameters_in(filled)
+    assert {name for name in parameters_in(text) if not single.get(name)} <= parameters_in(filled)
     assert fill(text, {}) == text
 
 

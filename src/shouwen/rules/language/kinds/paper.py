@@ -47,7 +47,10 @@ def read_use(value: Any) -> Any:
 
 def read_conditions(value: Any) -> Any:
     """``{金额: ≥0}``, or only the columns where any number will do."""
-    pairs = value if isinstance(value, dict) else dict.fromkeys(listed(value) or (), "")
+    columns = () if isinstance(value, dict) else listed(value) or ()
+    if not all(isinstance(column, str) for column in columns):
+        raise ValueError("要写成`栏目: 范围`,或者只写几个栏目")
+    pairs = value if isinstance(value, dict) else dict.fromkeys(columns, "")
     return {column: _condition(text) for column, text in pairs.items()}
 
 
