@@ -123,3 +123,33 @@ def test_slips_are_printed_with_numbers_of_their_own(desk: DeskBrowser) -> None:
 @pytest.mark.parametrize("count", ["0", "61", "many"])
 def test_slips_beyond_measure_are_refused(desk: DeskBrowser, count: str) -> None:
     assert desk.client.post("/desk/slips/", {"count": count, "per_page": "3"}).status_code == 422
+
+
+def test_who_left_no_phone_is_found_before_a_colleague(desk: DeskBrowser) -> None:
+    desk.register("问路", outcome="register", name="来访老人")
+    hospital = desk.hospital
+    case = Case.objects.latest("registered_at")
+    typed = {
+        "way": "without_phone",
+        "name": "来访老人",
+        "day": f"{case.registered_at:%Y-%m-%d}",
+        "department": case.first_contact_department_id.hex,
+        "witness": "",
+    }
+    alone = desk.client.post("/desk/lost/", typed)
+    assert alone.status_code == 422
+    assert "来访老人" in alone.content.decode()
+    witness = next(value for value, _ in alone.context["no_phone"].fields["witness"].choices if value)
+    found = desk.client.post("/desk/lost/", typed | {"witness": witness})
+    assert found.status_code == 200
+    assert case.number_text in found.content.decode()
+    assert hospital.institution.pk == case.institution_id
+
+
+def test_rings_are_noted_of_a_call(desk: DeskBrowser) -> None:
+    assert desk.register("问路", outcome="register", channel="phone", rings="4").status_code == 200
+    entry = Entry.objects.filter(type="CaseRegistered").latest("pk")
+    assert '"rings":4' in entry.body
+    refused = desk.register("问路", outcome="register", channel="visit", rings="4")
+    assert refused.status_code == 422
+    assert "铃响只在来电时登记" in refused.content.decode()

@@ -77,11 +77,12 @@ def register_at_desk(
     slip_number: str = "",
     outside_number: str = "",
     form: Mapping[str, str] = MappingProxyType({}),
+    rings: int | None = None,
 ) -> Registered:
     """Registers one encounter and carries out its deeds: all of it, or on a refusal nothing at all.
 
-    ``at`` is when it was asked; with ``recorded_at`` it is a late entry. The cases returned are as the last of their
-    deeds left them. Raises ActRefused.
+    ``at`` is when it was asked; with ``recorded_at`` it is a late entry; ``rings`` is how often a phone rang. The
+    cases returned are as the last of their deeds left them. Raises ActRefused.
     """
     _check_has_happened(at, recorded_at)
     begun = begin_registration(
@@ -95,6 +96,7 @@ def register_at_desk(
         slip_number=slip_number,
         outside_number=outside_number,
         form=form,
+        rings=rings,
     )
     check_columns(begun.files, form, uses={deed.act for entry in entries for deed in entry.deeds})
     with in_hand(begun.files):

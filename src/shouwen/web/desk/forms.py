@@ -100,6 +100,9 @@ class VisitForm(forms.Form):
     phone = _text(_("Phone (may be left empty)"), max_length=30, attrs={"inputmode": "tel"})
     reach = _text(_("No phone: how to reach them"), max_length=200)
     channel = _choice(_("Came by"), [(word.value, word.label) for word in Channel])
+    rings = forms.IntegerField(
+        label=_("Rings before it was answered"), required=False, min_value=1, max_value=3600, help_text=_("Calls only.")
+    )
     is_urgent = forms.BooleanField(label=_("Urgent"), required=False)
     is_late = forms.BooleanField(label=_("Late entry"), required=False)
     asked_at = _moment(_("Asked at"))
