@@ -11,7 +11,16 @@ from shouwen.api.values import Day, Given, HexId, Instant, Number, Words
 from shouwen.cases.actions.registration import Matter
 from shouwen.cases.queries.case_list import Filters
 from shouwen.cases.requesters import Requester, read_requester
-from shouwen.rules.words import Channel, State, Tier, Urgency
+from shouwen.rules.words import Act, Channel, State, Tier, Urgency
+
+Columns = Annotated[dict[Words, Words], Field(max_length=100)]
+"""What is to stand in the columns of forms: column -> text."""
+
+
+class ColumnsGiven(Given):
+    """The forms that an act without arguments of its own asks for."""
+
+    columns: Columns = {}
 
 
 class MatterGiven(Given):
@@ -60,6 +69,7 @@ class RegistrationGiven(Given):
     earlier: Words = ""
     rings: Annotated[int, Field(ge=1, le=3600)] | None = None
     waited_seconds: Annotated[int, Field(ge=1, le=3600)] | None = None
+    form: Columns = {}
 
 
 class LookUpGiven(Given):
@@ -100,15 +110,25 @@ _NOT_GIVEN: Final = frozenset({"case_id", "by", "at", "recorded_at", "return"})
 
 
 def arguments_of(action: Callable[..., Any]) -> type[Given] | None:
-    """The schema of an action's own arguments, from its signature; ``None`` where it takes none."""
+    """The schema of an action's own arguments, from its signature; ``None`` where it takes none. An act of staff takes
+    besides, as ``columns``, what is to stand on the forms that it asks for."""
     hints = get_type_hints(action)
     fields: dict[str, Any] = {
-        name: (_shape(hints[name]), ... if parameter.default is Parameter.empty else parameter.default)
+        name: (_shape(hints[name]), _default(parameter.default))
         for name, parameter in signature(action).parameters.items()
         if name not in _NOT_GIVEN
     }
+    if fields and action.__name__ in set(Act) - {Act.FILL_FORM}:
+        fields["columns"] = (Columns, {})
     title = "".join(part.capitalize() for part in action.__name__.split("_"))
     return create_model(title, __base__=Given, **fields) if fields else None
+
+
+def _default(value: Any) -> Any:
+    """As the schema writes it: a frozen empty mapping is an empty object."""
+    if value is Parameter.empty:
+        return ...
+    return dict(value) if isinstance(value, Mapping) else value
 
 
 def _shape(hint: Any) -> Any:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from ninja import Query, Router, Status
 
 from shouwen.api.access import actor_of
-from shouwen.api.asked import ListAsked, LookUpGiven, RegistrationGiven, arguments_of
+from shouwen.api.asked import ColumnsGiven, ListAsked, LookUpGiven, RegistrationGiven, arguments_of
 from shouwen.api.problems import PROBLEMS, Problem
 from shouwen.api.told import CasesTold, CaseTold, CaseWhole, Registered
 from shouwen.cases.actions import (
@@ -19,6 +19,7 @@ from shouwen.cases.actions import (
     breaches,
     clocks,
     consulting,
+    forms,
     handover,
     information,
     notices,
@@ -32,13 +33,16 @@ from shouwen.cases.queries.case_list import case_list
 from shouwen.cases.queries.case_page import case_page
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.tip_offs import check_hears_no_tip_off
+from shouwen.cases.with_forms import perform_with_forms
 from shouwen.rules.first_contact import Asked
+from shouwen.rules.words import Act
 
 router = Router()
 
 ACTS: Final[tuple[Callable[..., CaseFile], ...]] = (
     registration.correct_first_contact,
     registration.change_category,
+    forms.fill_form,
     notices.give_complete_notice,
     handover.offer_handover,
     handover.sign_handover,
@@ -97,6 +101,7 @@ def register_case(request: HttpRequest, given: RegistrationGiven) -> Status[Regi
         slip_number=given.slip_number,
         outside_number=given.outside_number,
         earlier=given.earlier,
+        form=given.form,
         rings=given.rings,
         waited_seconds=given.waited_seconds,
     )
@@ -154,8 +159,8 @@ def _add(action: Callable[..., CaseFile]) -> None:
     }
     arguments = arguments_of(action)
 
-    def act(request: HttpRequest, case_id: UUID) -> CaseTold:
-        return _done(action, request, case_id)
+    def act(request: HttpRequest, case_id: UUID, given: ColumnsGiven | None = None) -> CaseTold:
+        return _done(action, request, case_id, **dict(given or ColumnsGiven()))
 
     def act_with(request: HttpRequest, case_id: UUID, given: arguments) -> CaseTold:  # type: ignore[valid-type]
         return _done(action, request, case_id, **dict(given))
@@ -164,7 +169,13 @@ def _add(action: Callable[..., CaseFile]) -> None:
 
 
 def _done(action: Callable[..., CaseFile], request: HttpRequest, case_id: UUID, /, **given: Any) -> CaseTold:
-    return CaseTold.of(action(case_id=case_id, by=actor_of(request), at=timezone.now(), **given).case)
+    """The act, with the forms that it asks for."""
+    act = Act.read(action.__name__) if action.__name__ in set(Act) else None
+    columns = given.pop("columns", {})
+    by, at = actor_of(request), timezone.now()
+    return CaseTold.of(
+        perform_with_forms(action, act=act, columns=columns, case_id=case_id, by=by, at=at, **given).case
+    )
 
 
 for _action in ACTS:

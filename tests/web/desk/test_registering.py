@@ -18,6 +18,7 @@ from tests.support.example_hospital import DESK_OPENS
 from tests.support.hospital import at
 from tests.web.desk.conftest import DEPOSIT, DeskBrowser
 
+REACHED = {"phone": "000-1234", "form.单位": "某单位"}
 ANSWERS = {"answer-办理人": "家属代办", "answer-缴费方式": "现金", "answer-是否出院": "已结算"}
 
 
@@ -89,7 +90,7 @@ def test_a_leader_is_asked(desk: DeskBrowser) -> None:
 
 def test_the_handler_is_away_and_the_department_gets_it(desk: DeskBrowser) -> None:
     absent = desk.hospital.person("结算员甲")
-    desk.register(DEPOSIT, outcome="away", absent=absent, away_reason="开会", away_action="转交")
+    desk.register(DEPOSIT, outcome="away", name="匿名", absent=absent, away_reason="开会", away_action="转交")
     case = the_case()
     assert (case.state, case.tier) == ("handover_pending", "handler_absent")
 
@@ -114,7 +115,9 @@ def test_answered_on_ones_own_duty_closes_where_nothing_is_owed(desk: DeskBrowse
         ("phone", {"phone_by": ""}, "id_phone_by"),
         ("escort", {"escort_to": ""}, "id_escort_to"),
         ("answer", {"answer": "  "}, "id_answer"),
-        ("away", {"absent": "0" * 32, "away_reason": "开会", "away_action": "联系"}, "id_absent"),
+        ("away", {"absent": "0" * 32, "away_reason": "开会", "away_action": "联系", **REACHED}, "id_absent"),
+        ("away", {"absent": "0" * 32, "away_reason": "开会", "away_action": "联系", "form.单位": "无"}, "id_phone"),
+        ("away", {"absent": "0" * 32, "away_reason": "开会", "away_action": "联系", "phone": "0-1"}, "id_form.单位"),
     ],
 )
 def test_what_is_missing_is_said_at_its_field(

@@ -13,16 +13,22 @@ from shouwen.web.columns import COLUMN, column_fields
 from shouwen.web.desk import outcomes
 from shouwen.web.desk.scene import Desk
 
+_ON_THE_PAGE: Final[Mapping[str, str]] = {"name": "name", "phone": "phone", "matter": "matter"}
+"""The fields of the desk from which a column is drawn: where it is blank, that is where it is said."""
+
 _NOT_ON_THE_PAGE: Final = ("unit",)
 """Facts that a column may draw from the case and that the desk has no field for."""
 
 
 class PaperForm(forms.Form):
-    """The columns of all forms that go with the registration, each once. Blank ones are the action's to refuse."""
+    """The columns of all forms that go with the registration, each once. Blank ones are the action's to refuse;
+    ``instead`` names the desk's own field for a column that is drawn from it."""
 
     def __init__(self, data: Mapping[str, Any] | None, asked: list[Form]) -> None:
         super().__init__(data)
+        self.instead: dict[str, str] = {}
         for form in asked:
+            self.instead |= {COLUMN + column: _ON_THE_PAGE.get(fact, "") for column, fact in form.drawn.items()}
             own = {name: field for name, field in column_fields(form, {}).items() if _is_open(name, form)}
             self.fields.update(own)
         for field in self.fields.values():

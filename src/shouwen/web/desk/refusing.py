@@ -1,5 +1,7 @@
 """An act that said no, shown at the field of the desk to which it belongs; nothing typed is lost."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from django.forms import Form
@@ -28,9 +30,11 @@ _BY_OUTCOME: Final = {
 }
 
 
-def show_at(refused: ActRefused, *forms: Form, outcome: str) -> None:
-    """Add the reasons of ``refused``, clauses included, to the field of that name in ``forms``, else to the first."""
-    name = _BY_OUTCOME.get((outcome, refused.field)) or _FIELDS.get(refused.field, refused.field)
+def show_at(refused: ActRefused, *forms: Form, outcome: str, instead: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Add the reasons of ``refused``, clauses included, to the field of that name in ``forms``, else to the first.
+    ``instead`` gives the field of the desk for a name that is none of theirs."""
+    named = instead.get(refused.field) or refused.field
+    name = _BY_OUTCOME.get((outcome, named)) or _FIELDS.get(named, named)
     form = next((form for form in forms if name in form.fields), forms[0])
     is_shown = name in form.fields and name != "department"
     for reason in refused.reasons:

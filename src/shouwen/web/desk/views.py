@@ -95,7 +95,7 @@ def _registered(
     try:
         return result_of(register_visit(here, visit, said, paper.columns()), here, visit)
     except ActRefused as refused:
-        show_at(refused, matter_form, visit_form, paper, outcome=said[-1].outcome)
+        show_at(refused, matter_form, visit_form, paper, outcome=said[-1].outcome, instead=paper.instead)
         return None
 
 
