@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from shouwen.cases.actions.registration import Matter, Registered, register_case
-from shouwen.cases.rating import GRADES
 from shouwen.cases.check import check_cases
+from shouwen.cases.rating import GRADES
 from shouwen.cases.sweeper import sweep
 from tests.support.hospital import POLICY, at
 from tests.support.institution import found_hospital

@@ -12,6 +12,7 @@ from shouwen.cases.models import Case
 from shouwen.cases.public_words import Milestone, PublicTelling, milestone, public_references, where_it_stands
 from shouwen.cases.queries.case_page import names_of
 from shouwen.cases.queries.handlers import handlers_text
+from shouwen.cases.rating import grades_of, survey_of
 from shouwen.cases.rulebooks import rulebook_of
 from shouwen.ledger import reading, vault
 from shouwen.organization.models import Institution
@@ -19,6 +20,7 @@ from shouwen.rules.case.folding import fold
 from shouwen.rules.case.rungs import next_rung
 from shouwen.rules.case.state import CaseState, Happened, Obligation
 from shouwen.rules.case.transitions import is_possible
+from shouwen.rules.keeping.conduct import conduct_items
 from shouwen.rules.language.kinds import Clause
 from shouwen.rules.language.typography import chinese_marks
 from shouwen.rules.organization import Organization
@@ -47,6 +49,16 @@ class Promise:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Choices:
+    """What a requester may choose from: the five grades with their words, what is rated one by one, and the norms of
+    conduct (id, name of the complaint) that a complaint may be about."""
+
+    grades: tuple[tuple[int, str], ...]
+    rated: tuple[str, ...]
+    norms: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class PublicMatter:
     """One matter as its requester may see it. The ``can_…`` say what they may do now."""
 
@@ -68,6 +80,7 @@ class PublicMatter:
     can_rate: bool
     can_say_not_solved: bool
     can_bring_new_facts: bool
+    choices: Choices
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,6 +154,7 @@ def _matter(case: Case, history: list[Happened], words: dict[str, str | None], a
         bring_nothing=bool(notice and notice.none_needed),
         answer=next((step for step in reversed(steps) if step.told), None),
         milestones=steps,
+        choices=_choices(state, rulebook),
         **_possible(state, rulebook, at),
     )
 
@@ -185,6 +199,21 @@ def _why(owed: Obligation, rulebook: Rulebook, at: datetime) -> str:
     before = calendar.describe(owed.original_due, today=calendar.local(at).date())
     moved = "经批准延期" if owed.extensions else "等待补充材料的时间不计"
     return f"{explained}原定{before},{moved},顺延至现在的日期。"
+
+
+def choices_of(case: Case) -> Choices:
+    """What may be chosen for one matter, by the rules of its day: one statement."""
+    history = [happened_from(entry) for entry in reading.entries_of(case.pk)]
+    return _choices(fold(case.pk.hex, history), rulebook_of(case))
+
+
+def _choices(state: CaseState, rulebook: Rulebook) -> Choices:
+    survey = survey_of(state, rulebook)
+    return Choices(
+        grades=tuple(grades_of(survey).items()),
+        rated=survey.items if survey else (),
+        norms=tuple((item.id, item.complaint) for item in conduct_items(rulebook.bundle)),
+    )
 
 
 def _possible(state: CaseState, rulebook: Rulebook, at: datetime) -> dict[str, bool]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from shouwen.cases.actions.answering import reopen_case
 from shouwen.cases.actions.requester_acts import add_to_case, complain, rate_case, say_not_solved
 from shouwen.cases.case_file import CaseFile
-from shouwen.cases.queries.public_page import PublicMatter
+from shouwen.cases.queries.public_page import Choices, PublicMatter
 from shouwen.web.receipt import confirmations
 from shouwen.web.receipt.forms import AddForm, ComplainForm, MatterForm, NewFactsForm, NotSolvedForm, RateForm
 
@@ -102,10 +102,10 @@ def offers_for(matter: PublicMatter, refused: Mapping[tuple[str, str], MatterFor
 
 
 def _offer(name: str, matter: PublicMatter, refused: MatterForm | None) -> Offer:
-    form = refused or bound_to(name, matter.id, initial={"case": matter.id})
+    form = refused or bound_to(name, matter.id, matter.choices, initial={"case": matter.id})
     return Offer(name=name, act=ACTS[name], form=form, is_refused=refused is not None)
 
 
-def bound_to(name: str, matter_id: str, **given: Any) -> MatterForm:
+def bound_to(name: str, matter_id: str, choices: Choices, **given: Any) -> MatterForm:
     """The form of an act for one matter: its fields have their own ids among all the forms of a page."""
-    return ACTS[name].form(auto_id=f"{name}-{matter_id[-12:]}-%s", **given)
+    return ACTS[name].form(choices=choices, auto_id=f"{name}-{matter_id[-12:]}-%s", **given)

@@ -1,9 +1,12 @@
 """What the requester can type. Only its shape is looked at here: the actions judge the rest."""
 
+from collections.abc import Iterable
+from typing import Any, cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from shouwen.cases.rating import GRADES
+from shouwen.cases.queries.public_page import Choices
 from shouwen.cases.receipt_codes import DIGITS, read_code
 
 _LINES = {"rows": 4, "autocomplete": "off", "class": "answer-box"}
@@ -37,6 +40,15 @@ class MatterForm(forms.Form):
 
     case = forms.CharField(widget=forms.HiddenInput, max_length=36)
 
+    def __init__(self, *args: Any, choices: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choices = choices
+
+    @classmethod
+    def fields_in(cls, sent: Iterable[str]) -> list[str]:
+        """Those of the names sent that belong to the form, with what the rules of the matter's day add to it."""
+        return [name for name in sent if name in cls.base_fields or name == "about" or name.startswith("item-")]
+
 
 class AddForm(MatterForm):
     text = forms.CharField(label=_("What do you want to add?"), required=False, widget=forms.Textarea(_LINES))
@@ -45,7 +57,6 @@ class AddForm(MatterForm):
 class RateForm(MatterForm):
     grade = forms.TypedChoiceField(
         label=_("How satisfied are you?"),
-        choices=tuple((grade, words) for grade, words in GRADES.items()),
         coerce=int,
         required=False,
         empty_value=None,  # no grade is none of the five: the action says so
@@ -55,6 +66,23 @@ class RateForm(MatterForm):
         label=_("Do you want to say why? (optional)"), required=False, widget=forms.Textarea(_LINES)
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """The grades, and a field for each thing that the survey asks about one by one."""
+        super().__init__(*args, **kwargs)
+        grades = self.choices.grades
+        cast("forms.TypedChoiceField", self.fields["grade"]).choices = grades
+        for number, name in enumerate(self.choices.rated):
+            self.fields[f"item-{number}"] = forms.TypedChoiceField(
+                label=name, choices=grades, coerce=int, required=False, empty_value=None, widget=forms.RadioSelect
+            )
+        self.order_fields(["case", "grade", *(f"item-{number}" for number in range(len(self.choices.rated)))])
+
+    def clean(self) -> dict[str, Any]:
+        """The items that were rated, by name, as the action takes them."""
+        typed = super().clean() or {}
+        graded = ((name, typed.pop(f"item-{number}", None)) for number, name in enumerate(self.choices.rated))
+        return typed | {"items": {name: grade for name, grade in graded if grade is not None}}
+
 
 class NotSolvedForm(MatterForm):
     reason = forms.CharField(label=_("What is not solved?"), required=False, widget=forms.Textarea(_LINES))
@@ -62,6 +90,15 @@ class NotSolvedForm(MatterForm):
 
 class ComplainForm(MatterForm):
     text = forms.CharField(label=_("What do you complain about?"), required=False, widget=forms.Textarea(_LINES))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Where norms of conduct are in force, which of them was not kept."""
+        super().__init__(*args, **kwargs)
+        if self.choices.norms:
+            listed = [("", _("None of these")), *self.choices.norms]
+            self.fields["about"] = forms.ChoiceField(
+                label=_("What do you say was not kept? (optional)"), choices=listed, required=False
+            )
 
 
 class NewFactsForm(MatterForm):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.models import Case
-from shouwen.cases.queries.public_page import PublicPage, institutions, matter_of, public_page
+from shouwen.cases.queries.public_page import PublicPage, choices_of, institutions, matter_of, public_page
 from shouwen.cases.refusals import ActRefused
 from shouwen.rules.language.typography import chinese_marks
 from shouwen.web.moments import now
@@ -79,7 +79,7 @@ def _entering_again(request: HttpRequest) -> Entering:
 
 def _carry_out(request: HttpRequest, name: str, visit: str, case: Case) -> HttpResponse:
     """Confirm what happens next on a fresh page, or show the form again with the reason at its field."""
-    form = bound_to(name, case.pk.hex, data=request.POST)
+    form = bound_to(name, case.pk.hex, choices_of(case), data=request.POST)
     if form.is_valid():
         given = {field: value for field, value in form.cleaned_data.items() if field != "case"}
         try:
@@ -98,10 +98,10 @@ def _carry_out(request: HttpRequest, name: str, visit: str, case: Case) -> HttpR
 
 def _ask(request: HttpRequest, entering: Entering, *, name: str = "") -> HttpResponse:
     """The question for the code; with ``name`` what was typed for that act goes along unchanged."""
-    fields = ACTS[name].form.base_fields if name else ()
+    fields = ACTS[name].form.fields_in(request.POST) if name else ()
     context = {
         "form": entering.form,
-        "kept": [(field, request.POST[field]) for field in fields if field in request.POST],
+        "kept": [(field, request.POST[field]) for field in fields],
         "action": request.path if name else "",
         "institutions": institutions(),
     }
