@@ -160,6 +160,7 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:oversight_registered": OVERSEERS,
     "web:oversight_bounced": OVERSEERS,
     "web:oversight_corrected": OVERSEERS,
+    "web:oversight_refused": OVERSEERS,
 }
 
 

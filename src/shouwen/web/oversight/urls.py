@@ -13,5 +13,6 @@ urlpatterns = [
     path("figures/", views.figures, name="oversight_figures"),
     path("registered/<str:day>/", views.registered, name="oversight_registered"),
     path("bounced/", views.bounced, name="oversight_bounced"),
+    path("refused/", views.refused, name="oversight_refused"),
     path("corrected/", views.corrected, name="oversight_corrected"),
 ]

@@ -22,6 +22,7 @@ from shouwen.cases.queries.oversight_figures import (
 )
 from shouwen.cases.queries.oversight_lists import escalated, late_obligations, overdue_cases
 from shouwen.cases.queries.pages_of_rows import PageOfRows, Place
+from shouwen.cases.queries.refusal_register import refusals
 from shouwen.cases.queries.signs import sides_of
 from shouwen.cases.queries.signs import signs as open_signs
 from shouwen.cases.refusals import ActRefused
@@ -149,6 +150,13 @@ def corrected(request: HttpRequest) -> HttpResponse:
     month = _month(request)
     found = corrections(institution_of(request), month["period"])
     return render(request, "web/oversight/corrected.html", {"corrections": found, **month})
+
+
+def refused(request: HttpRequest) -> HttpResponse:
+    """The register of refusals, by month and by words."""
+    month, text = _month(request), request.GET.get("q", "")[:100]
+    found = refusals(institution_of(request), month["period"], text=text)
+    return render(request, "web/oversight/refused.html", {"refusals": found, "text": text, **month})
 
 
 def _verified(request: HttpRequest, form: VerdictForm, row: Obligation | Flag) -> bool:
