@@ -15,6 +15,6 @@ class Guarantee(Rule):
     kind: Literal["guarantee"] = key("种类")
     label: ClassVar[str] = "系统保证"
 
-    ensures: Annotated[str, BeforeValidator(guarantee_named)] = key(
+    ensures: Annotated[str, BeforeValidator(lambda value: guarantee_named(str(value)))] = key(
         "保证", says="哪一项,写英文名,如 closing_needs_an_answer、transition:refuse_handover"
     )
