@@ -414,3 +414,54 @@ def test_withdrawing_ends_what_waits_for_a_signature() -> None:
         + expect("not_owes: [审批, 否定报备], waits_for: 当前责任人")
     )
     assert told(steps) == []
+
+
+def test_an_appointment_on_a_day_of_rest_with_whoever_is_on_duty_then() -> None:
+    turn = "with: {roster: 护理部, person: 护理部干事, begins: '2026-10-17 08:00', ends: '2026-10-17 18:00'}"
+    steps = step("10:05", "set_duty_turn", "院办主任", turn) + step(
+        "10:06", "make_appointment", "导医员", "with: {when: '2026-10-17 10:00', person: 护理部干事, place: 一号窗口}"
+    )
+    assert told(steps + expect("appointment: {at: '2026-10-17 10:00'}")) == []
+
+
+LINE = """
+## 第三十六条 热线二十四小时有人接。
+
+```rule
+编号: line
+种类: 办公时间
+科室: 客服中心
+时间: 周一至周日 00:00-24:00
+全天: 是
+值班: 客服中心
+```
+"""
+
+
+def on_call(*turns: str, at: str = "2026-10-03 09:00") -> list[str]:
+    """The steps that adopt the line's hours, draw up the turns (``begins``, ``ends``) and look for gaps."""
+    adopted = f'  - at: "2026-09-30 09:30"\n    import: |\n{_indented(POLICY + RULES + LINE)}\n'
+    drawn = "".join(
+        step("09:40", "set_duty_turn", "院办主任", f"with: {{roster: 客服中心, person: 客服专员, {turn}}}")
+        for turn in turns
+    )
+    ticked = f'  - {{at: "{at}", do: tick}}\n'
+    return [adopted + drawn + REGISTERED, ticked]
+
+
+def test_a_line_with_nobody_on_call_is_told() -> None:
+    registered, ticked = on_call()
+    assert told(ticked + expect("gaps: [客服中心没有24小时值班]"), registered=registered) == []
+
+
+def test_a_line_that_is_covered_all_day_has_no_gap() -> None:
+    turn = "begins: '2026-10-03 00:00', ends: '2026-10-05 00:00'"
+    registered, ticked = on_call(turn)
+    assert told(ticked + expect("no_gaps: [客服中心没有24小时值班]"), registered=registered) == []
+
+
+def test_one_uncovered_hour_of_the_night_is_a_gap() -> None:
+    registered, ticked = on_call(
+        "begins: '2026-10-03 00:00', ends: '2026-10-04 02:00'", "begins: '2026-10-04 03:00', ends: '2026-10-05 00:00'"
+    )
+    assert told(ticked + expect("gaps: [客服中心没有24小时值班]"), registered=registered) == []

@@ -11,12 +11,14 @@ from shouwen.rules.keeping.subjects import limited_to
 from shouwen.rules.language.bundle import Bundle
 from shouwen.rules.language.kinds import PUBLISHED, Clause, CompleteNotice, DirectoryDuty
 from shouwen.rules.naming import find
+from shouwen.rules.on_call import unattended
 from shouwen.rules.organization import Department, Organization, Post
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Missing
 
 _CHECKED_AT = "核对日期"
 _ROSTER = "排班"
+_ON_CALL = "24小时值班"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +39,13 @@ class Gap:
 def gaps(rulebook: Rulebook, *, at: datetime) -> tuple[Gap, ...]:
     """Everything that is missing at ``at`` (aware), rule by rule, in the order of the directory."""
     found = (gap for rule in rulebook.bundle.of(DirectoryDuty) for gap in _gaps(rule, rulebook, at))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys([*found, *_of_lines(rulebook, at)]))
+
+
+def _of_lines(rulebook: Rulebook, at: datetime) -> Iterator[Gap]:
+    """A line that is open around the clock and will have nobody on call within a day."""
+    for rule, _ in unattended(rulebook, at=at):
+        yield Gap(name=rule.duty_roster, missing=_ON_CALL, clause=rule.clause, rule=rule.id)
 
 
 def _gaps(rule: DirectoryDuty, rulebook: Rulebook, at: datetime) -> Iterator[Gap]:

@@ -86,7 +86,7 @@ class FileRefusalForm(ActForm):
         span = scene.state.span
         own = scene.rulebook.organization.department(span.department, scene.at) if span else None
         if own:
-            self.initial |= {"signed_by": own.head, "to": own.line_leader}
+            self.initial["signed_by"], self.initial["to"] = own.head, own.line_leader
 
 
 class TellRefusalForm(ReplyForm):
