@@ -1,5 +1,7 @@
 """Who is told when nobody is left at a hot post: as the policy's A/B cover says, in the transaction of the entry."""
 
+from typing import Any
+
 import pytest
 
 from shouwen.cases.actions.absences import record_absence
@@ -56,7 +58,7 @@ def test_without_the_rule_or_the_entry_nobody_is_told() -> None:
 def test_an_overlap_that_begins_later_is_told_with_its_own_beginning() -> None:
     hospital = found_hospital(POLICY + COVER)
     institution = Institution.objects.get(pk=hospital.institution.pk)
-    given = {"institution": institution, "by": None, "at": at("2026-09-30 10:00")}
+    given: dict[str, Any] = {"institution": institution, "by": None, "at": at("2026-09-30 10:00")}
     person = hospital.person
     begins, ends = at("2026-10-12 08:00"), at("2026-10-14 08:00")
     assert record_absence(staff_id=person("护理部干事"), begins=begins, ends=ends, **given) == []

@@ -160,7 +160,12 @@ def no_phone(hospital: Hospital) -> Case:
 
 
 def look_up_there(hospital: Hospital, **given: Any) -> Case:
-    asked = {"name": "来访老人", "day": date(2026, 9, 30), "department": "导诊台", "witness": "客服主任"} | given
+    asked: dict[str, Any] = {
+        "name": "来访老人",
+        "day": date(2026, 9, 30),
+        "department": "导诊台",
+        "witness": "客服主任",
+    } | given
     asked["department"] = hospital.department(asked["department"])
     asked["witness"] = hospital.person(asked["witness"])
     return look_up_without_phone(by=hospital.actor("客服专员"), at=NOON, **asked)

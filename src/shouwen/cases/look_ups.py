@@ -59,7 +59,7 @@ def without_phone(institution: "Institution", *, name: str, day: date, departmen
         requester_key="",
         is_sealed=False,
     )
-    refs = {ref.hex: case_id for case_id, ref in rows.values_list("pk", "requester_ref")}
+    refs = {ref.hex: case_id for case_id, ref in rows.values_list("pk", "requester_ref") if ref}
     words = vault.reveal(sorted(refs))
     meant = [refs[ref] for ref, text in words.items() if text and _is_named(Requester.from_text(text), name)]
     return Case.objects.filter(pk__in=meant)

@@ -69,7 +69,7 @@ def test_the_office_sees_it_after_those_concerned(
 ) -> None:
     monkeypatch.setattr("django.utils.timezone.now", lambda: at("2026-10-10 17:00"))
     assert "推诿" not in office.get(SIGNS).content.decode()
-    told = {notice.recipient_id.hex for notice in OutgoingNotice.objects.filter(kind="flagged")}
+    told = {notice.recipient_id.hex for notice in OutgoingNotice.objects.filter(kind="flagged") if notice.recipient_id}
     assert told == {story.hospital.person("护理部主任")}  # whoever sent it back knows
 
 

@@ -83,7 +83,8 @@ def _overlaps_from(organization: Organization, person: str, begins: datetime) ->
     """The instants at which the absence that begins at ``begins`` may leave a post empty: its own beginning, and that
     of every other absence within it, in order."""
     own = next(row for row in reversed(organization.absences) if (row.person, row.valid_from) == (person, begins))
-    later = {row.valid_from for row in organization.absences if row.person != person and row.valid_from > begins}
+    others = (row.valid_from for row in organization.absences if row.person != person)
+    later = {instant for instant in others if instant is not None and instant > begins}
     return [begins, *sorted(instant for instant in later if own.valid_to is None or instant < own.valid_to)]
 
 
@@ -94,8 +95,13 @@ def _meant(
     held = [organization.post(holding.post, begins) for holding in organization.posts_of(person, begins)]
     for rule in bundle.of(CoverRule):
         for post in held:
-            if post and not post.is_single_by_law and rule.alarm_to and _covers(rule, post):
+            if post and not post.is_single_by_law and _alarms(rule) and _covers(rule, post):
                 yield rule, post
+
+
+def _alarms(rule: CoverRule) -> bool:
+    """Whether the rule forbids that A and B are away together, and names whom to tell when they are."""
+    return rule.never_both_away and bool(rule.alarm_to)
 
 
 def _covers(rule: CoverRule, post: Post) -> bool:
