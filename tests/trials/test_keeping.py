@@ -291,6 +291,18 @@ def test_a_good_rating_obliges_nobody() -> None:
     assert told_of_a_case(steps) == []
 
 
+def test_results_say_how_many_answered_and_what_staff_entered() -> None:
+    rated = "  - {at: '2026-09-30 11:00', do: rate_case, by: 导医员, with: {grade: 4, items: {态度: 2}}}\n"
+    expected = (
+        "closed: 1, rated: 1, response: 100, by_staff: 1, grades: {满意: 1, 不满意: 0}, items: {态度: {不满意: 1}}"
+    )
+    assert told_of_a_case(rated + f"  - expect: {{satisfaction: {{{expected}}}}}\n") == []
+    nobody = "  - expect: {satisfaction: {closed: 1, rated: 0, response: 0}}\n"
+    assert told_of_a_case(nobody) == []
+    assert told_of_a_case("  - expect: {satisfaction: {month: 2026-08, closed: 0}}\n") == []
+    assert told_of_a_case("  - expect: {satisfaction: {rated: 1}}\n")
+
+
 @pytest.mark.parametrize(
     ("act", "given", "reason"),
     [

@@ -99,6 +99,7 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:policy": EVERYONE,
     "web:policy_version": EVERYONE,
     "web:policy_counts": READERS,
+    "web:policy_paper": EVERYONE,
     # the policy editor: its owner writes and proposes, another owner or a leader publishes
     "web:import_policy": POLICY_OWNER,
     "web:renew_policy": POLICY_OWNER,
@@ -115,6 +116,9 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:withdraw_draft": POLICY_OWNER,
     "web:policy_drafts": PUBLISHERS,
     "web:policy_draft": PUBLISHERS,
+    "web:compare_draft": PUBLISHERS,
+    "web:tracked_draft": PUBLISHERS,
+    "web:draft_paper": PUBLISHERS,
     "web:policy_draft_body": PUBLISHERS,
     "web:publish_draft": PUBLISHERS,
     "web:return_draft": PUBLISHERS,
@@ -160,6 +164,7 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:oversight_registered": OVERSEERS,
     "web:oversight_bounced": OVERSEERS,
     "web:oversight_corrected": OVERSEERS,
+    "web:oversight_satisfaction": OVERSEERS,
     "web:oversight_refused": OVERSEERS,
 }
 

@@ -5,7 +5,10 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from shouwen.cases.actions.registration import Matter, register_case
+from shouwen.cases.actions.requester_acts import rate_case
 from shouwen.cases.adoption import adopt_policies
+from shouwen.cases.models import Case
 from shouwen.periods.models import PeriodDoing
 from shouwen.rules.account_roles import AccountRole
 from tests.support.hospital import POLICY, at
@@ -152,3 +155,17 @@ def test_the_overseers_see_what_is_late_in_the_whole_house(house: Hospital, sign
     assert "确认本岗职责" in page
     assert "第二条" in page
     assert signed_in("导医员").get("/periods/late/").status_code == 403
+
+
+def test_satisfaction_is_shown_with_its_response_rate(house: Hospital, signed_in: SignIn) -> None:
+    browser = signed_in("院办主任", AccountRole.OVERSIGHT_OFFICE)
+    assert 'class="empty-title"' in text_of(browser, "/oversight/satisfaction/?month=2026-02")
+    asked = register_case(
+        by=house.actor("导医员"), at=at("2026-02-02 10:00"), matter=Matter(text="问路", category="护理")
+    )
+    rate_case(case_id=asked.case.pk, by=house.requester(), at=at("2026-02-02 11:00"), grade=2)
+    Case.objects.filter(pk=asked.case.pk).update(closed_at=at("2026-02-03 10:00"))
+    page = text_of(browser, "/oversight/satisfaction/?month=2026-02")
+    assert "100%" in page
+    assert page.count('<td class="digits">1</td>') == 1
+    assert signed_in("导医员").get("/oversight/satisfaction/").status_code == 403

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shouwen.web.oversight import views
+from shouwen.web.oversight import satisfied, views
 
 urlpatterns = [
     path("", views.late, name="oversight"),
@@ -14,5 +14,6 @@ urlpatterns = [
     path("registered/<str:day>/", views.registered, name="oversight_registered"),
     path("bounced/", views.bounced, name="oversight_bounced"),
     path("refused/", views.refused, name="oversight_refused"),
+    path("satisfaction/", satisfied.satisfied, name="oversight_satisfaction"),
     path("corrected/", views.corrected, name="oversight_corrected"),
 ]

@@ -1,9 +1,12 @@
 """What keeps the house in order: periodic duties, norms of conduct, the directory and the public page."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from shouwen.cases.case_file import history_of
+from shouwen.cases.queries.satisfaction import GradeShare
+from shouwen.cases.queries.satisfaction import satisfaction as satisfaction_of
 from shouwen.organization.queries import Found, find_in_directory
 from shouwen.periods.models import PeriodLateness
 from shouwen.periods.standing import Scene, overview, scene_of
@@ -15,7 +18,9 @@ from shouwen.rules.keeping.periods import read_period
 from shouwen.rules.keeping.promises import Promises
 from shouwen.rules.keeping.promises import promises as promises_of
 from shouwen.rules.keeping.subjects import name_of as subject_name
+from shouwen.rules.language.kinds import Survey
 from shouwen.rules.language.typography import chinese_marks
+from shouwen.rules.words import Cycle
 from shouwen.trials.scenarios.expecting.registry import listed, of_a_case, of_the_world, same
 from shouwen.trials.scenarios.names import ZONE_FORMAT, name_of
 from shouwen.trials.scenarios.values import ZONE, read_instant
@@ -83,6 +88,25 @@ def promises(world: World, wanted: Mapping[str, Any]) -> Iterator[str]:
 
 
 @of_the_world
+def satisfaction(world: World, wanted: Mapping[str, Any]) -> Iterator[str]:
+    """满意度:closed 办结几件,rated 收到几份评价,response 回收率(百分之几),by_staff 代填几份,grades {满意: 1},
+    items {态度: {满意: 1}};month 哪个月办结的(不写即本月)"""
+    period = read_period(Cycle.MONTH, str(wanted.get("month", f"{world.now.astimezone(ZONE):%Y-%m}")))
+    if period is None:
+        raise ValueError(f"看不懂月份“{wanted['month']}”;可以写:2026-09")
+    begins, ends = (datetime.combine(day, time(0), ZONE) for day in (period.begins, period.ends + timedelta(days=1)))
+    surveys = world.rulebook().bundle.of(Survey)
+    found = satisfaction_of(world.institution, begins=begins, ends=ends, survey=surveys[0] if surveys else None)
+    told = {"closed": found.closed, "rated": found.rated, "by_staff": found.by_staff}
+    told["response"] = found.response_percent or 0
+    for key in told.keys() & wanted.keys():
+        yield from same(f"满意度的 {key}", wanted[key], told[key], is_same=str(told[key]) == str(wanted[key]))
+    yield from _shares("", wanted.get("grades", {}), found.grades)
+    for item, grades in wanted.get("items", {}).items():
+        yield from _shares(item, grades, found.items.get(item, ()))
+
+
+@of_the_world
 def directory_finds(world: World, wanted: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
     """通讯录按事由、科室或职责的字能查到:{查的字: {department, phone, function}}"""
     organization = world.rulebook().organization
@@ -102,6 +126,13 @@ def complained_about(seen: Seen, wanted: Any) -> Iterator[str]:
         item = conduct_item(seen.rulebook.bundle, name)
         is_told = item is not None and item.id in ids
         yield from same("投诉的事由", name, "、".join(sorted(ids)) or "没有", is_same=is_told)
+
+
+def _shares(item: str, wanted: Mapping[str, str], found: Iterable[GradeShare]) -> Iterator[str]:
+    numbers = {share.words: share.number for share in found}
+    for words, number in wanted.items():
+        got = numbers.get(words, 0)
+        yield from same(f"{item}评为“{words}”的份数", number, got, is_same=str(got) == str(number))
 
 
 def _each(status: str, wanted: Any, rows: list[Standing], scene: Scene) -> Iterator[str]:
