@@ -106,7 +106,7 @@ def test_a_parameter_that_no_text_asks_for_is_told(packs: Path) -> None:
         ("参数: {投诉电话: {市: 1}}\n", "参数“投诉电话”只能是一行文字"),
         ("参数: 三声\n", "第1行.*“参数”"),
         ("- 一\n", "应逐行写"),
-        ("依据: [\n", "pack.yaml 第2行"),
+        ("依据: [\n", "pack.yaml 第1行"),
     ],
 )
 def test_a_manifest_that_cannot_be_used_says_where(packs: Path, manifest: str, said: str) -> None:
