@@ -345,6 +345,17 @@ def test_only_who_leaves_the_call_to_us_starts_our_clock() -> None:
     assert told(theirs + expect("not_owes: [联系承办科室]")) == []
 
 
+def test_the_choice_is_noted_with_the_pointer_to_another_body_too() -> None:
+    asked = "with: {for_act: 院外指引, reason: 接待, event_at: '2026-09-30 15:00'}"
+    steps = (
+        step("10:05", "request_approval", "导医员", asked)
+        + step("10:06", "approve", "分管院长")
+        + step("10:07", "refer_outside", "导医员", "with: {body: 街道, guidance: 二楼, caller: 由首问人联系}")
+        + expect("owes: [联系承办科室], happened: [服务对象选择由首问人联系]")
+    )
+    assert told(steps) == []
+
+
 def test_an_appointment_outside_hours_needs_somebody_on_duty() -> None:
     at_rest = "when: '2026-10-17 10:00', person: 护理部干事, place: 一号窗口"
     working = "when: '2026-10-12 10:00', person: 护理部干事, place: 一号窗口"

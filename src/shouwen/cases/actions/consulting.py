@@ -7,6 +7,7 @@ from django.db import transaction
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep_if_any, open_case, save
+from shouwen.cases.contact_choice import enter_choice
 from shouwen.cases.held_back import keep_for_requester
 from shouwen.cases.reasons import check_reason
 from shouwen.cases.refusals import ActRefused
@@ -108,9 +109,12 @@ def refer_outside(
     body: str,
     guidance: str,
     override_reason: str = "",
+    caller: str = "",
+    told: str = "",
     recorded_at: datetime | None = None,
 ) -> CaseFile:
-    """不属本院: explained, and pointed on as well as one knows; the guidance given is kept.
+    """不属本院: explained, and pointed on as well as one knows; the guidance given is kept. ``caller`` says who gets
+    in touch there, where the requester was asked (由首问人联系, or 自行联系 under the number ``told``).
 
     A banned phrase holds it back (HeldBack at ``guidance``) unless ``override_reason`` says why it goes out.
     """
@@ -119,6 +123,8 @@ def refer_outside(
     kept, as_written = keep_for_requester(file, guidance, override_reason=override_reason, field="guidance")
     to = keep_if_any(file, body, field="body")
     enter(file, e.OutsideReferred(body=to, guidance=kept, **as_written))
+    if caller:
+        enter_choice(file, caller, None, told)
     return save(file)
 
 

@@ -11,7 +11,8 @@ from shouwen.rules import people
 from shouwen.rules.case.signs import breach_rules
 from shouwen.rules.case.state import Obligation
 from shouwen.rules.words import Act, Role
-from shouwen.web.case.acts import ABOUT_OBLIGATION, SCREENS, ActScreen, discharging, in_order
+from shouwen.web.case.act_screen import ActScreen
+from shouwen.web.case.acts import ABOUT_OBLIGATION, SCREENS, discharging, in_order
 from shouwen.web.case.concerned import subjects_of
 from shouwen.web.case.deciding import without_cause
 from shouwen.web.citations import Citation, citation

@@ -16,7 +16,8 @@ from shouwen.cases.with_forms import perform_with_forms
 from shouwen.web.access import may_enter
 from shouwen.web.actors import account_of, actor_of
 from shouwen.web.case.act_form import ActForm
-from shouwen.web.case.acts import SCREENS, ActScreen
+from shouwen.web.case.act_screen import ActScreen
+from shouwen.web.case.acts import SCREENS
 from shouwen.web.case.finding import for_readers
 from shouwen.web.case.papers import papers_of
 from shouwen.web.case.showing import shown
