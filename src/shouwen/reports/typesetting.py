@@ -17,6 +17,7 @@ from typing import Any, cast
 from unicodedata import category
 
 import manimgx_fonts_cjk  # type: ignore[import-untyped]
+import pylopdf_fonts_zh_cn
 import typst
 from django.utils.translation import gettext as _
 
@@ -70,9 +71,9 @@ def typeset(template: str, values: Mapping[str, Any], *, at: datetime) -> bytes:
 
 @cache
 def compiler() -> typst.Compiler:
-    """The compiler with the one font family that covers rare name characters (䶮, 𠮷)."""
-    folder = Path(manimgx_fonts_cjk.__file__).parent
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+    """The compiler with the one font family that covers rare name characters (䶮, 𠮷), and a Song for documents."""
+    folders = [Path(str(files(package))) for package in (manimgx_fonts_cjk, pylopdf_fonts_zh_cn)]
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
     return typst.Compiler(root=TEMPLATES, font_paths=fonts)
 
 

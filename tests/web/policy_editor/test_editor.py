@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -245,3 +246,25 @@ def test_staff_and_strangers_have_no_part_in_it(as_nurse: Client, client: Client
     assert as_nurse.get(address(draft)).status_code == 403
     PolicyDraft.objects.update(institution_id=draft.pk)
     assert owner.get(address(draft)).status_code == 404
+
+
+def test_what_was_changed_since_the_import_is_shown_and_goes_back_to_word(owner: Client, draft: PolicyDraft) -> None:
+    passage = clause(draft, "第八条").passages[0]
+    sent = {"line": passage.line, "seen": digest_of(draft), "words": "各科室每季度检查一次登记情况。"}
+    owner.post(address(draft, "words/save/"), sent)
+    page: Any = owner.get(address(draft, "compare/"))
+    assert page.context["changed"] == 1
+    assert "<ins>每季度</ins>" in page.content.decode()
+    word = owner.get(address(draft, "tracked/"))
+    assert word["Content-Type"].endswith("wordprocessingml.document")
+    assert "修订" in unquote(word["Content-Disposition"])
+
+
+@pytest.mark.parametrize(("form", "begins"), [("pdf", b"%PDF"), ("docx", b"PK")])
+def test_drafts_and_policies_are_printed_as_official_documents(
+    owner: Client, as_nurse: Client, draft: PolicyDraft, form: str, begins: bytes
+) -> None:
+    assert owner.get(address(draft, f"paper/{form}/")).content.startswith(begins)
+    assert as_nurse.get(f"/policies/first-inquiry/paper/{form}/?version=1").content.startswith(begins)
+    assert as_nurse.get(f"/policies/first-inquiry/paper/{form}/?version=99").status_code == 404
+    assert owner.get(address(draft, "paper/exe/")).status_code == 404

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from shouwen.web.policy_editor import beginning, publishing, ruling, views, wording
+from shouwen.web.policies.papers import draft_paper
+from shouwen.web.policy_editor import beginning, comparing, publishing, ruling, views, wording
 
 urlpatterns = [
     path("", views.drafts, name="policy_drafts"),
@@ -19,6 +20,9 @@ urlpatterns = [
     path("<uuid:draft_id>/article/save/", wording.save_article, name="save_draft_article"),
     path("<uuid:draft_id>/source/", wording.source, name="draft_source"),
     path("<uuid:draft_id>/source/check/", wording.check_source, name="check_draft_source"),
+    path("<uuid:draft_id>/compare/", comparing.compare, name="compare_draft"),
+    path("<uuid:draft_id>/tracked/", comparing.tracked, name="tracked_draft"),
+    path("<uuid:draft_id>/paper/<slug:form>/", draft_paper, name="draft_paper"),
     path("<uuid:draft_id>/propose/", publishing.propose, name="propose_draft"),
     path("<uuid:draft_id>/publish/", publishing.publish, name="publish_draft"),
     path("<uuid:draft_id>/return/", publishing.give_back, name="return_draft"),

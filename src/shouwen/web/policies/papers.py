@@ -1,0 +1,57 @@
+"""A policy as an official document, to be printed: PDF and Word in the layout of GB/T 9704."""
+
+from datetime import date
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+
+from shouwen.policies.models import PolicyVersion
+from shouwen.policies.queries import policy_version
+from shouwen.reports.official_document import official_document, official_pdf
+from shouwen.reports.official_word import official_docx
+from shouwen.reports.typesetting import PrintError
+from shouwen.rules.language.compiler import compile_policy
+from shouwen.rules.language.policy import Policy
+from shouwen.web.actors import institution_of
+from shouwen.web.moments import now
+from shouwen.web.policy_editor.finding import draft_of
+
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def policy_paper(request: HttpRequest, policy_id: str, form: str) -> HttpResponse:
+    """A version as it was adopted, dated with the day of its adoption."""
+    institution_id = institution_of(request).pk
+    try:
+        policy = policy_version(institution_id, policy_id, request.GET.get("version", ""))
+    except PolicyVersion.DoesNotExist as missing:
+        raise Http404 from missing
+    row = PolicyVersion.objects.get(institution_id=institution_id, digest=policy.digest)
+    return _paper(request, policy, form, dated=timezone.localdate(row.adopted_at))
+
+
+def draft_paper(request: HttpRequest, draft_id: UUID, form: str) -> HttpResponse:
+    """A draft as it would look, dated today."""
+    policy, _ = compile_policy(draft_of(request, draft_id).text)
+    if policy is None:
+        raise Http404
+    return _paper(request, policy, form, dated=timezone.localdate(now()))
+
+
+def _paper(request: HttpRequest, policy: Policy, form: str, *, dated: date) -> HttpResponse:
+    if form not in TYPES:
+        raise Http404
+    document = official_document(policy, institution=institution_of(request).name, dated=dated)
+    try:
+        content = official_pdf(document, at=now()) if form == "pdf" else official_docx(document)
+    except PrintError as error:
+        return HttpResponse(str(error), status=422, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(content, content_type=TYPES[form])
+    name = f"{policy.title}-{policy.version}.{form}"
+    response["Content-Disposition"] = content_disposition_header(form != "pdf", name) or "attachment"
+    return response
