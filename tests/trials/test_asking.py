@@ -414,3 +414,15 @@ def test_an_extension_need_not_be_announced_where_the_clause_says_so() -> None:
     assert told(asked() + SIGNED + extend, limit.replace("{told}", "否")) == []
     must = extend[:-2] + ", refused: 告知服务对象, refused_at: told_how}\n"
     assert told(asked() + SIGNED + must, limit.replace("{told}", "是")) == []
+
+
+def test_whom_the_clause_of_a_breach_names_may_verify_it() -> None:
+    breach = "种类: 违规情形\n名称: 逾期未答\n迹象: 逾期\n应做: 答复\n核实人: 客服中心"
+    late = asked() + SIGNED + TICK
+    verify = (
+        '  - {{at: "2026-10-12 09:30", do: verify_lateness, by: {by}, '
+        "with: {{obligation: 答复, is_breach: 是, reason: 属实}}{more}}}\n"
+    )
+    assert told(late + verify.format(by="客服专员", more=""), breach) == []
+    assert told(late + verify.format(by="客服专员", more=", refused: 不能对这件事")) == []
+    assert told(late + verify.format(by="护理部副干事", more=", refused: 不能对这件事"), breach) == []

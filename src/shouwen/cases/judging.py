@@ -6,11 +6,15 @@ from shouwen.cases.case_file import CaseFile
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.rules.case.signs import breach_rules, lateness_rules
 from shouwen.rules.case.state import Obligation
+from shouwen.rules.case.verifying import may_verify_any
 from shouwen.rules.language.kinds import BreachRule
+
+VERIFYING = "核实"
 
 
 def check_is_over(file: CaseFile, *, department: str | None, concerned: Collection[str | None], doing: str) -> None:
-    """Head or leader of the department that owes, or the oversight office; never oneself, nor in one's own stead.
+    """Head or leader of the department that owes, the oversight office, or for verifying whom a breach's clause names
+    (核实人); never oneself, nor in one's own stead.
 
     ``concerned`` are those whose affair it is, ``doing`` what is done (核实, 免除). Raises NotAllowed.
     """
@@ -19,7 +23,8 @@ def check_is_over(file: CaseFile, *, department: str | None, concerned: Collecti
         raise NotAllowed(f"自己的事不能由自己{doing},请科室负责人或监督部门{doing}")
     row = file.rulebook.organization.department(department or "", file.at)
     is_head = row is not None and person_of(file) in (row.head, row.line_leader)
-    if not is_head and "oversight_office" not in roles:
+    is_named = may_verify_any(person_of(file), rulebook=file.rulebook, at=file.at) and doing == VERIFYING
+    if not (is_head or is_named) and "oversight_office" not in roles:
         raise NotAllowed(f"这一项由责任科室的负责人、分管领导或监督部门{doing}")
 
 

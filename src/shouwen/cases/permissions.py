@@ -14,6 +14,7 @@ from shouwen.rules import people
 from shouwen.rules.case.confirming import bearers_about, people_to_confirm
 from shouwen.rules.case.rungs import final_signer
 from shouwen.rules.case.state import CaseState, Flag, Obligation
+from shouwen.rules.case.verifying import may_verify_any
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Act, Event
 
@@ -39,6 +40,7 @@ class Relation(StrEnum):
     APPOINTEE = "appointee"  # named for an appointment
     AGENT = "agent"  # carries the errand
     ERRAND_OFFICE = "errand_office"  # has a step of it to do
+    VERIFIER = "verifier"  # whom the clause of a breach names
     OVERSIGHT = "oversight"
 
 
@@ -94,10 +96,10 @@ MAY: dict[Act, tuple[Relation, ...]] = {
     Act.CORRECT_FIRST_CONTACT: (Relation.REGISTRAR, Relation.FIRST_CONTACT, Relation.OVERSIGHT),
     Act.CHANGE_CATEGORY: _WORKING,
     Act.CLAIM_DONE: (Relation.BEARER,),
-    Act.VERIFY_LATENESS: (Relation.BEARERS_HEAD, Relation.OVERSIGHT),
+    Act.VERIFY_LATENESS: (Relation.BEARERS_HEAD, Relation.VERIFIER, Relation.OVERSIGHT),
     Act.NOTE_SIGN: (Relation.DEPARTMENT_HEAD, Relation.OVERSIGHT),
     Act.STATE_SIDE: (Relation.ANYONE,),  # whom it concerns, see actions.breaches
-    Act.VERIFY_BREACH: (Relation.BEARERS_HEAD, Relation.OVERSIGHT),
+    Act.VERIFY_BREACH: (Relation.BEARERS_HEAD, Relation.VERIFIER, Relation.OVERSIGHT),
     Act.WAIVE_OBLIGATION: (Relation.BEARERS_HEAD, Relation.OVERSIGHT),
     Act.QUESTION_INFORMATION: (Relation.ANYONE,),
     Act.CORRECT_INFORMATION: (Relation.INFORMATION_OWNER,),
@@ -200,6 +202,7 @@ NAMES: dict[Relation, str] = {
     Relation.APPOINTEE: "预约接待人",
     Relation.AGENT: "代办人",
     Relation.ERRAND_OFFICE: "承办代办环节的科室",
+    Relation.VERIFIER: "制度指定的核实人",
     Relation.OVERSIGHT: "监督部门",
 }
 """Each relation in a word, for telling who may instead; anyone needs no word."""
@@ -312,6 +315,7 @@ _RELATIONS: dict[Relation, Callable[[Standing], bool]] = {
     Relation.APPOINTEE: _is_appointee,
     Relation.AGENT: lambda standing: standing.person == standing.state.errand_agent,
     Relation.ERRAND_OFFICE: _is_errand_office,
+    Relation.VERIFIER: lambda standing: may_verify_any(standing.person, rulebook=standing.rulebook, at=standing.at),
     Relation.OVERSIGHT: lambda standing: "oversight_office" in standing.roles,
 }
 
