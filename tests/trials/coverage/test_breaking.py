@@ -136,7 +136,7 @@ def test_a_scenario_notices(guarantee: str) -> None:
         ("action:register_case", ""),
         (
             "required:refer_outside.guidance",
-            "  - {do: refer_outside, by: 导医员, with: {guidance: ''}, refused: 填写}\n",
+            "  - {do: refer_outside, by: 导医员, with: {body: 社保局, guidance: ''}, refused: 填写}\n",
         ),
         ("page:directory", "  - page: {address: /directory/, by: 导医员, holds: 护理部}\n"),
     ],
