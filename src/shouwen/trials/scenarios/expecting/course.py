@@ -10,7 +10,14 @@ from shouwen.rules.happenings import read_happening
 from shouwen.trials.scenarios.expecting.registry import is_person, listed, named, of_a_case, person, same
 from shouwen.trials.scenarios.world import Seen
 
-OUTCOMES = {"已答复": "answered", "外单位": "outside", "院外": "outside", "当场": "on_the_spot", "最终答复": "final", "不予办理": "refused"}
+OUTCOMES = {
+    "已答复": "answered",
+    "外单位": "outside",
+    "院外": "outside",
+    "当场": "on_the_spot",
+    "最终答复": "final",
+    "不予办理": "refused",
+}
 
 
 @of_a_case
