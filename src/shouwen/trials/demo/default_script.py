@@ -110,13 +110,11 @@ class _House:
 
     @cached_property
     def desk(self) -> str:
-        """Where visitors come first: by its name, by what its posts answer for, else where hot posts or plain staff are."""
+        """Where visitors come first: by its name, by what its posts answer for, else the first hot post's."""
         of_hot_posts = [post.department for post in self.plan.posts if post.hot]
         named = [name for name in self.staffed if _sounds_like_desk(name)]
         remitted = [post.department for post in self.plan.posts if any(map(_sounds_like_desk, post.remits))]
-        of_plain_staff = [person.department for person in self.plan.people if person.roles == (AccountRole.STAFF,)]
-        likely = (*named, *remitted, *of_hot_posts, *of_plain_staff)
-        return next((name for name in likely if name in self.staffed), self.staffed[0])
+        return next((name for name in (*named, *remitted, *of_hot_posts) if name in self.staffed), self.staffed[0])
 
     @cached_property
     def elsewhere(self) -> str:
