@@ -1,6 +1,7 @@
 """制度推演 on a page: a draft over the stored ledger, one month after the other, so that one sees it come and can
 leave at any time. Nothing that is stored changes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
@@ -68,10 +69,12 @@ def replay_month(request: HttpRequest, draft_id: UUID, month: str) -> HttpRespon
     for _ in replay_period(period, bundle, total):
         pass
     departments = _departments(total, names_of(request).department)
-    return render(request, "web/policy_editor/replay_month.html", context | {"total": total, "departments": departments})
+    return render(
+        request, "web/policy_editor/replay_month.html", context | {"total": total, "departments": departments}
+    )
 
 
-def _departments(total: Sum, name: "NameOf") -> list[Owing]:
+def _departments(total: Sum, name: Callable[[str], str]) -> list[Owing]:
     return [
         Owing(name=name(department) if department else "", lines=[(line, _behind(line)) for line in lines])
         for department, lines in total.by_department().items()
@@ -80,9 +83,7 @@ def _departments(total: Sum, name: "NameOf") -> list[Owing]:
 
 def _behind(line: Line) -> list[Behind]:
     changes = ((change, list(dict.fromkeys(cases))) for change, cases in line.cases.items() if change != Change.SAME)
-    return [
-        Behind(change=change, cases=cases[:SHOWN], more=max(0, len(cases) - SHOWN)) for change, cases in changes
-    ]
+    return [Behind(change=change, cases=cases[:SHOWN], more=max(0, len(cases) - SHOWN)) for change, cases in changes]
 
 
 def _month(text: str, today: date) -> date | None:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from shouwen.web.policies.papers import draft_paper
-from shouwen.web.policy_editor import beginning, comparing, publishing, ruling, views, wording
+from shouwen.web.policy_editor import beginning, comparing, publishing, replaying, ruling, views, wording
 
 urlpatterns = [
     path("", views.drafts, name="policy_drafts"),
@@ -20,7 +20,11 @@ urlpatterns = [
     path("<uuid:draft_id>/article/save/", wording.save_article, name="save_draft_article"),
     path("<uuid:draft_id>/source/", wording.source, name="draft_source"),
     path("<uuid:draft_id>/source/check/", wording.check_source, name="check_draft_source"),
+    path("<uuid:draft_id>/try/", trying.try_draft, name="try_draft"),
+    path("<uuid:draft_id>/trial/", trying.progress, name="draft_trial"),
     path("<uuid:draft_id>/compare/", comparing.compare, name="compare_draft"),
+    path("<uuid:draft_id>/replay/", replaying.replay_page, name="replay_draft"),
+    path("<uuid:draft_id>/replay/<slug:month>/", replaying.replay_month, name="replay_draft_month"),
     path("<uuid:draft_id>/tracked/", comparing.tracked, name="tracked_draft"),
     path("<uuid:draft_id>/paper/<slug:form>/", draft_paper, name="draft_paper"),
     path("<uuid:draft_id>/propose/", publishing.propose, name="propose_draft"),

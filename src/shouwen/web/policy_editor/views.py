@@ -15,6 +15,7 @@ from shouwen.web.policy_editor.beginning import ImportForm, policies_in_force
 from shouwen.web.policy_editor.finding import draft_of
 from shouwen.web.policy_editor.publishing import ProposalForm, ReturnForm
 from shouwen.web.policy_editor.showing import shown
+from shouwen.web.policy_editor.trying import trial_context
 
 NEWEST = 50
 """Drafts that the list shows."""
@@ -34,7 +35,8 @@ def drafts(request: HttpRequest) -> HttpResponse:
 
 def draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """The editor."""
-    return render(request, "web/policy_editor/draft.html", context_of(request, draft_of(request, draft_id)))
+    row = draft_of(request, draft_id)
+    return render(request, "web/policy_editor/draft.html", context_of(request, row) | trial_context(row))
 
 
 def body(request: HttpRequest, draft_id: UUID) -> HttpResponse:
