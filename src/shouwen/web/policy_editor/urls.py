@@ -3,7 +3,7 @@
 from django.urls import path
 
 from shouwen.web.policies.papers import draft_paper
-from shouwen.web.policy_editor import beginning, comparing, publishing, replaying, ruling, views, wording
+from shouwen.web.policy_editor import beginning, comparing, publishing, replaying, ruling, trying, views, wording
 
 urlpatterns = [
     path("", views.drafts, name="policy_drafts"),
