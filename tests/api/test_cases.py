@@ -162,7 +162,7 @@ def test_what_is_no_json_is_told(guide: System) -> None:
 
 
 TIP_OFFS = """
-## 第二十条 举报由院办按密封的途径办理,首问责任人不记录内容。
+## 第三十条 举报由院办按密封的途径办理,首问责任人不记录内容。
 
 ```rule
 编号: route-tip-off
@@ -192,7 +192,7 @@ def listening_guide(db: None) -> System:
 def test_of_a_tip_off_nothing_is_kept(listening_guide: System, matter: dict[str, str]) -> None:
     refused = listening_guide.post("cases", {"matters": [{"text": "呼叫铃坏了"}, matter]})
     assert (refused.status_code, refused.json()["field"]) == (409, "matter")
-    assert refused.json()["reasons"][0]["clause"] == "《首问负责制》第二十条"
+    assert refused.json()["reasons"][0]["clause"] == "《首问负责制》第三十条"
     assert "内容没有保存" in refused.json()["reasons"][0]["text"]
     assert not Case.objects.exists()
     assert not Particular.objects.filter(stream="case").exists()
