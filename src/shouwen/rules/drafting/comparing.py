@@ -174,7 +174,12 @@ def _head(article: Article | None) -> str:
 
 
 def _passages(article: Article | None) -> list[str]:
-    return [part.text for part in article.parts if isinstance(part, Passage)] if article else []
+    return [_read_aloud(part.text) for part in article.parts if isinstance(part, Passage)] if article else []
+
+
+def _read_aloud(text: str) -> str:
+    """A passage without the line that separates a table's head, which nobody wrote."""
+    return "\n".join(line for line in text.split("\n") if not line.startswith("|") or set(line) - set("|-: "))
 
 
 def _words(article: Article | None) -> str:
