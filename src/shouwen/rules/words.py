@@ -261,6 +261,7 @@ class Missing(Word):
     HOLDER = "holder", "在岗人员", "任职人员", "人员"
     COVER = "cover", "B角", "AB角"
     BASIS = "basis", "依据", "法律依据"
+    ARTICLE = "article", "依据条号", "法律依据条号"
     LIMIT = "limit", "办理时限", "时限"
     PROCEDURE = "procedure", "程序", "办理程序"
     FEE = "fee", "收费"

@@ -1,9 +1,12 @@
 """The rules that keep the house in order: what is refused when they are written, and what the linter says."""
 
+from dataclasses import replace
+
 import pytest
 
 from shouwen.rules.language.compiler import compile_policy
 from shouwen.rules.language.kinds import Conduct
+from shouwen.rules.organization import Organization
 from tests.rules.language.test_checking import NOTICE, findings, organization
 from tests.rules.language.texts import compiled, policy_text, rule_text
 
@@ -72,6 +75,30 @@ def test_a_service_item_without_its_basis_may_not_be_published() -> None:
     without = [line for line in NOTICE if not line.startswith("依据")]
     assert any("没有依据、承办岗位,不得发布" in said.replace("，", ",") for said in messages(duty, without))
     assert not any("不得发布" in said for said in messages(duty, NOTICE, route))
+
+
+def test_a_service_item_must_cite_the_article_of_its_basis_where_a_rule_demands_it() -> None:
+    duty = ["编号: d", "种类: 公示与通讯录", "每个事项须有: 依据条号"]
+    told = {basis: messages(duty, with_basis(basis)) for basis in ("有关规定", "《示例条例》", "《示例条例》第十二条")}
+    refused = [basis for basis, said in told.items() if any("没有依据条号" in each for each in said)]
+    assert refused == ["有关规定", "《示例条例》"]
+
+
+def with_basis(basis: str) -> list[str]:
+    return [f"依据: {basis}" if line.startswith("依据") else line for line in NOTICE]
+
+
+def test_a_service_item_whose_post_has_no_duties_written_down_may_not_be_published() -> None:
+    duty = ["编号: d", "种类: 公示与通讯录", "每个事项须有: 职责"]
+    route = ["编号: r", "种类: 分流", "事项: 病历复印", "归口: 护理部", "常见说法: 复印"]
+    written, blank = (with_remits(*remits) for remits in (["病历复印"], []))
+    assert not any("不得发布" in problem.message for problem in findings(duty, NOTICE, route, house=written))
+    assert any("没有职能" in problem.message for problem in findings(duty, NOTICE, route, house=blank))
+
+
+def with_remits(*remits: str) -> Organization:
+    house = organization()
+    return replace(house, posts=tuple(replace(post, remits=remits) for post in house.posts))
 
 
 def test_a_phone_without_number_is_told() -> None:

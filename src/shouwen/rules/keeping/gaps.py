@@ -8,7 +8,6 @@ from shouwen.rules import roster_gaps
 from shouwen.rules.keeping.items import lacking
 from shouwen.rules.keeping.promises import promises, published
 from shouwen.rules.keeping.subjects import limited_to
-from shouwen.rules.language.bundle import Bundle
 from shouwen.rules.language.kinds import PUBLISHED, Clause, CompleteNotice, DirectoryDuty
 from shouwen.rules.naming import find
 from shouwen.rules.on_call import unattended
@@ -55,7 +54,7 @@ def _gaps(rule: DirectoryDuty, rulebook: Rulebook, at: datetime) -> Iterator[Gap
     for post in _posts(rule, organization, at):
         yield from _of_post(rule, post, rulebook, at)
     for item in rulebook.bundle.items:
-        yield from _of_item(rule, item, rulebook.bundle)
+        yield from _of_item(rule, item, rulebook, at)
     yield from _of_rosters(rule, rulebook, at)
     yield from _of_the_public_page(rule, rulebook, at)
 
@@ -91,8 +90,8 @@ def _of_post(rule: DirectoryDuty, row: Post, rulebook: Rulebook, at: datetime) -
         yield _gap(rule, row.name, _CHECKED_AT, row.department)
 
 
-def _of_item(rule: DirectoryDuty, item: CompleteNotice, bundle: Bundle) -> Iterator[Gap]:
-    for demand in lacking(item, rule.each_item, bundle):
+def _of_item(rule: DirectoryDuty, item: CompleteNotice, rulebook: Rulebook, at: datetime) -> Iterator[Gap]:
+    for demand in lacking(item, rule.each_item, rulebook.bundle, rulebook.organization, at):
         yield _gap(rule, item.item, demand.label)
 
 

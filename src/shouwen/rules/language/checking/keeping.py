@@ -41,7 +41,7 @@ def item_that_may_not_be_published(house: House) -> Findings:
     """A service item without what the directory's rule demands of each."""
     for duty in house.bundle.of(DirectoryDuty):
         for rule in house.bundle.of(CompleteNotice):
-            if missing := lacking(rule, duty.each_item, house.bundle):
+            if missing := lacking(rule, duty.each_item, house.bundle, house.organization, house.at):
                 words = "、".join(each.label for each in missing)
                 yield house.error(rule, f"按{duty.clause},“{rule.item}”没有{words},不得发布", f"补上{words}")
 
