@@ -28,6 +28,7 @@ def adopt_policies(
     at: datetime,
     sources: Sequence[tuple[str, str]],
     effective_at: datetime | None = None,
+    approved_by: UUID | None = None,
 ) -> Adoption:
     """Adopts (file, text) pairs for the actor's institution. Raises PolicyRefusedError; see ``policies``."""
     adoption = actions.adopt_policies(
@@ -36,6 +37,7 @@ def adopt_policies(
         institution_id=by.institution_id,
         sources=sources,
         effective_at=effective_at,
+        approved_by=approved_by,
     )
     _told(by)
     return adoption

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from shouwen.ledger import recording
-from shouwen.ledger.identifiers import Id
+from shouwen.ledger.identifiers import Id, hex_of
 from shouwen.ledger.models import Head, Stream
 from shouwen.policies.models import Adoption, PolicyVersion
 from shouwen.rules.language.bundle import Bundle
@@ -32,10 +32,12 @@ def adopt_policies(
     institution_id: UUID,
     sources: Sequence[tuple[str, str]],
     effective_at: datetime | None = None,
+    approved_by: Id | None = None,
 ) -> Adoption:
     """Adopts the (file, text) pairs, in the order of composition, as the institution's bundle.
 
-    In force from ``effective_at`` (default ``at``), never earlier than ``at``: no policy reaches back. Raises
+    In force from ``effective_at`` (default ``at``), never earlier than ``at``: no policy reaches back. ``approved_by``
+    is the second person's id, where one stood by. Raises
     PolicyRefusedError. The caller raises the institution's policy version.
     """
     effective_at = effective_at or at
@@ -53,7 +55,7 @@ def adopt_policies(
         effective_at=effective_at,
         adopted_at=at,
     )
-    recording.append(head, [_adopted(adoption, bundle, by, at)], recorded_at=at)
+    recording.append(head, [_adopted(adoption, bundle, by, at, approved_by)], recorded_at=at)
     return adoption
 
 
@@ -89,12 +91,16 @@ def policy_stream(institution_id: UUID) -> Head:
         return recording.new_stream(institution_id, Stream.POLICY, stream_id)
 
 
-def _adopted(adoption: Adoption, bundle: Bundle, by: Id | None, at: datetime) -> recording.Draft:
-    data = {
+def _adopted(
+    adoption: Adoption, bundle: Bundle, by: Id | None, at: datetime, approved_by: Id | None
+) -> recording.Draft:
+    data: dict[str, object] = {
         "bundle": bundle.hash,
         "effective_at": adoption.effective_at,
         "policies": [_named(policy) for policy in bundle.policies],
     }
+    if approved_by is not None:
+        data["approved_by"] = hex_of(approved_by)
     return recording.Draft("PoliciesAdopted", data, occurred_at=at, actor=by)
 
 

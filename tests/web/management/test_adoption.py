@@ -10,10 +10,12 @@ from django.test import Client
 from django.utils import timezone
 
 from shouwen.ledger.models import Entry
+from shouwen.organization.models import Account
 from shouwen.policies.models import Adoption
 from shouwen.policies.queries import bundle_in_force
 from shouwen.rules.account_roles import AccountRole
 from shouwen.web.management.adoption.draft import Fate
+from tests.support.accounts import PIN, account_for
 from tests.support.hospital import POLICY
 from tests.support.institution import Hospital
 from tests.web.management.conftest import SignIn
@@ -51,9 +53,17 @@ def upload(client: Client, *files: tuple[str, str | bytes]) -> Any:
     return client.post("/management/policies/", {"policies": chosen})
 
 
+@pytest.fixture(autouse=True)
+def second(hospital: Hospital) -> Account:
+    """A leader who stands by."""
+    return account_for(hospital, "院长", AccountRole.LEADER)
+
+
 def adopt(client: Client, checked: Any, **typed: Any) -> Any:
     token = checked.context["form"]["token"].value()
-    return client.post("/management/policies/adopt/", {"token": token, "effective_at": "", **typed})
+    leader = Account.objects.get(staff__name="院长")
+    beside = {"second": leader.username, "second_pin": PIN}
+    return client.post("/management/policies/adopt/", {"token": token, "effective_at": "", **beside, **typed})
 
 
 def fates(checked: Any) -> dict[str, Fate]:
@@ -82,6 +92,7 @@ def test_a_second_policy_stands_beside_the_first(policy_owner: Client, hospital:
     assert entry is not None
     assert entry.actor_id is not None
     assert entry.actor_id.hex == hospital.person("院办主任")
+    assert hospital.person("院长") in entry.body
 
 
 def test_a_renewed_text_takes_the_place_of_the_old_one_even_under_another_file_name(policy_owner: Client) -> None:
@@ -163,4 +174,19 @@ def test_somebody_elses_token_opens_nothing(policy_owner: Client, signed_in: Sig
     checked = upload(policy_owner, ("courtesy.md", SECOND))
     stranger = signed_in("导诊组长", AccountRole.POLICY_OWNER)
     assert adopt(stranger, checked).status_code == 422
+    assert Adoption.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "pin", "field"),
+    [("院长", "0000", "second_pin"), ("院办主任", PIN, "second"), ("导医员", PIN, "second"), ("", "", "second_pin")],
+    ids=["wrong PIN", "the same person", "neither owner nor leader", "nobody"],
+)
+def test_nobody_publishes_alone(policy_owner: Client, hospital: Hospital, name: str, pin: str, field: str) -> None:
+    account_for(hospital, "导医员")
+    account = Account.objects.filter(staff__name=name).first()
+    checked = upload(policy_owner, ("courtesy.md", SECOND))
+    refused = adopt(policy_owner, checked, second=account.username if account else "", second_pin=pin)
+    assert refused.status_code == 422
+    assert list(refused.context["form"].errors) == [field]
     assert Adoption.objects.count() == 1

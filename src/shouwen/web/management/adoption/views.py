@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django import forms
+from django.contrib.auth import authenticate
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,8 +17,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from shouwen.cases.adoption import adopt_policies
+from shouwen.organization.models import Account
 from shouwen.policies.actions import PolicyRefusedError
 from shouwen.policies.adoptions import adoptions, in_force_number, latest_sources
+from shouwen.web.access import PUBLISHERS
 from shouwen.web.actors import account_of, actor_of, institution_of
 from shouwen.web.management.adoption.draft import Draft, drawn_up
 from shouwen.web.management.changes import Asked, asked
@@ -79,6 +83,17 @@ class AdoptForm(forms.Form):
         label=_("In force from"), required=False, help_text=_("Empty: at once. Never in the past.")
     )
     withdrawn = forms.MultipleChoiceField(label=_("Given up"), required=False, widget=forms.CheckboxSelectMultiple)
+    second = forms.CharField(
+        label=_("Staff number of the second person"),
+        max_length=80,
+        required=False,
+        help_text=_("Another policy owner or a leader, here beside you, agrees with their PIN."),
+    )
+    second_pin = forms.CharField(
+        label=_("PIN of the second person"),
+        required=False,
+        widget=forms.PasswordInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
 
     def __init__(self, *given: Any, ids: Sequence[str] = (), **named: Any) -> None:
         super().__init__(*given, **named)
@@ -111,9 +126,16 @@ def _adopted(asking: Asked, form: AdoptForm) -> bool:
     effective_at = _beginning(typed["effective_at"], asking.at)
     try:
         draft = _draft(asking, typed["token"], typed["withdrawn"], effective_at)
-        if draft.errors:
+        second = None if draft.errors else _second_person(asking, form)
+        if second is None:
             return False
-        adopt_policies(by=actor_of(asking.request), at=asking.at, sources=draft.sources, effective_at=effective_at)
+        adopt_policies(
+            by=actor_of(asking.request),
+            at=asking.at,
+            sources=draft.sources,
+            effective_at=effective_at,
+            approved_by=second,
+        )
     except NotKeptError:
         return False
     except PolicyRefusedError as refused:
@@ -122,6 +144,26 @@ def _adopted(asking: Asked, form: AdoptForm) -> bool:
     drop(typed["token"], account_of(asking.request).pk)
     told_next(asking.request, _t("Adopted. In force from %(when)s.") % {"when": instant_words(effective_at)})
     return True
+
+
+def _second_person(asking: Asked, form: AdoptForm) -> UUID | None:
+    """The other member of the staff who agrees; None, with the reason at the field, where nobody fitting does."""
+    typed = form.cleaned_data
+    account = authenticate(
+        asking.request,
+        username=typed["second"],
+        secret_pin=typed["second_pin"],
+        institution_id=asking.institution.pk,
+    )
+    if not isinstance(account, Account) or account.staff_id is None:
+        form.add_error("second_pin", _t("Staff number and PIN do not match."))
+    elif account.staff_id == account_of(asking.request).staff_id:
+        form.add_error("second", _t("Nobody publishes alone: this has to be somebody else."))
+    elif PUBLISHERS.isdisjoint(account.roles):
+        form.add_error("second", _t("This person is neither a policy owner nor a leader."))
+    else:
+        return account.staff_id
+    return None
 
 
 def _beginning(chosen: datetime | None, at: datetime) -> datetime:
