@@ -13,10 +13,25 @@ from shouwen.trials.scenarios.expecting import (
     provisions,
     receipt,
     signs,
+    suggesting,
 )
 from shouwen.trials.scenarios.expecting.registry import OF_A_CASE, OF_THE_WORLD
 
-GROUPS = (holding, answering_for, matter, owing, signs, deciding, course, papers, beside, keeping, provisions, receipt)
+GROUPS = (
+    holding,
+    answering_for,
+    matter,
+    owing,
+    signs,
+    deciding,
+    course,
+    papers,
+    beside,
+    keeping,
+    provisions,
+    suggesting,
+    receipt,
+)
 """The modules of the keys, in the order of the reference."""
 
 __all__ = ["GROUPS", "OF_A_CASE", "OF_THE_WORLD"]
