@@ -116,3 +116,8 @@ def test_the_head_is_written_anew_and_the_body_stays() -> None:
     assert compile_policy(changed)[0].title == "新名称"  # type: ignore[union-attr]
     assert changed.split("---")[-1] == TEXT.split("---")[-1]
     assert with_front("没有开头\n", {"编号": "a"}).endswith("没有开头\n")
+
+
+def test_a_rule_is_written_one_line_a_key_and_never_in_one() -> None:
+    assert rule_text({"编号": "a", "种类": "时限", "时限": "3日"}) == "编号: a\n种类: 时限\n时限: 3日\n"
+    assert rule_text({"逾期报": [{"报": "院长"}], "事项": ["甲", "乙"]}) == "逾期报:\n- {报: 院长}\n事项: [甲, 乙]\n"

@@ -54,6 +54,8 @@ def test_a_mistake_is_told_at_its_field() -> None:
     assert set(result.mistakes) == {"limit", "blocks"}
     assert "三个工昨日" in result.mistakes["limit"][0]
     assert set(tried(TimeLimit, {"编号": "a", "种类": "时限"}, CLAUSE).mistakes) == {"limit"}
+    scalars = {"编号": "a", "种类": "时限", "时限": "三个工昨日", "谁": "承办人"}
+    assert set(tried(TimeLimit, scalars, CLAUSE).mistakes) == {"limit"}
 
 
 def test_no_form_orders_to_control_a_person() -> None:

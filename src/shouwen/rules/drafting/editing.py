@@ -17,9 +17,32 @@ _WIDE = 100_000
 """Longer than any line: what belongs to one key stays on one line, so that a mistake is found at its field."""
 
 
+class _Lines(dict[str, Any]):
+    """A mapping that is written one line a key, however short it is."""
+
+
+class _Writer(yaml.SafeDumper):
+    """Writes what is inside a key in brackets, the keys themselves below each other."""
+
+
+def _in_lines(writer: yaml.SafeDumper, data: _Lines) -> yaml.MappingNode:
+    return writer.represent_mapping("tag:yaml.org,2002:map", data, flow_style=False)
+
+
+_Writer.add_representer(_Lines, _in_lines)
+
+
 def rule_text(data: Mapping[str, Any]) -> str:
     """A rule as policies write it, one line a key, without its fence."""
-    return yaml.safe_dump(_plain(data), allow_unicode=True, sort_keys=False, default_flow_style=None, width=_WIDE)
+    written = yaml.dump(
+        _Lines(_plain(data)),
+        Dumper=_Writer,
+        allow_unicode=True,
+        sort_keys=False,
+        default_flow_style=None,
+        width=_WIDE,
+    )
+    return str(written)
 
 
 def with_rule(text: str, data: Mapping[str, Any], *, after: int) -> str:
