@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -132,7 +133,9 @@ def _file_of(policy: str, pack: Path) -> Path | None:
     return next((file for file in policies_of(pack) if _id_in(file) == policy), None)
 
 
+@lru_cache(maxsize=1024)
 def _id_in(file: Path) -> str:
+    """The id that a policy's file says; read once a process, for packs stand still while it runs."""
     document, _ = read_document(read_text(file))
     found = document.front.get("编号", "制度编号", "id") if document.front else None
     return found.text if isinstance(found, Scalar) else ""
