@@ -161,7 +161,7 @@ def to_department(story: Story) -> Typed:
 
 
 def to_person(story: Story) -> Typed:
-    return {"to": f"person:{story.hospital.person('护理部干事')}"}
+    return {"to": f"person:{story.hospital.person('护理部干事')}", "reason": "归她办"}
 
 
 def routed_wrongly(story: Story) -> Typed:
@@ -171,6 +171,8 @@ def routed_wrongly(story: Story) -> Typed:
 FORMS: list[tuple[str, Callable[[Story], None], str, Filling, str]] = [
     ("offer-handover", nothing, "导医员", to_department, "HandoverOffered"),
     ("offer-handover", nothing, "导医员", to_person, "HandoverOffered"),
+    ("give-support", nothing, "导诊组长", plain(text="帮着查了"), "SupportGiven"),
+    ("approve-transfer", nothing, "导诊组长", with_person("to", "护理部干事", reason="由她办"), "TransferApproved"),
     ("sign-handover", offered, "护理部干事", plain(), "HandoverSigned"),
     ("refuse-handover", offered, "护理部干事", plain(reason="不归我们"), "HandoverRefused"),
     (

@@ -61,7 +61,8 @@ def text_of(response: HttpResponse) -> str:
 
 
 def offer(story: Story, **typed: str) -> HttpResponse:
-    return post(story, "导医员", "offer-handover", to=f"department:{story.hospital.department('护理部')}", **typed)
+    to = f"department:{story.hospital.department('护理部')}"
+    return post(story, "导医员", "offer-handover", to=to, reason="归护理部", **typed)
 
 
 def test_an_act_shows_the_columns_of_its_form_with_what_the_case_knows(with_forms: Story) -> None:

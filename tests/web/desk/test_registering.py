@@ -51,7 +51,7 @@ def test_the_result_shows_number_code_and_promise(desk: DeskBrowser) -> None:
     ("outcome", "most"),
     [
         pytest.param("register", 8, id="register"),
-        pytest.param("handover", 9, id="handover"),
+        pytest.param("handover", 10, id="handover"),
     ],
 )
 def test_registering_takes_few_statements(

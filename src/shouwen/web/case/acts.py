@@ -8,7 +8,17 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from shouwen.cases.actions import answering, breaches, clocks, consulting, handover, information, notices, registration
+from shouwen.cases.actions import (
+    answering,
+    breaches,
+    clocks,
+    consulting,
+    handover,
+    information,
+    notices,
+    registration,
+    sharing,
+)
 from shouwen.cases.actions import forms as forms_of_policies
 from shouwen.cases.actions import requester_acts as requester
 from shouwen.rules.case.transitions import CLOSABLE, is_possible
@@ -101,6 +111,24 @@ _SCREENS: Final = (
         hint=_("After this only new facts reopen the matter."),
     ),
     *deciding.SCREENS,
+    screen(
+        Act.GIVE_SUPPORT,
+        _("Our part is done"),
+        "users",
+        sharing.give_support,
+        _("Your part is entered."),
+        form=forms.TextForm,
+        hint=_("What you or your department did for it; whose matter it is does not change."),
+    ),
+    screen(
+        Act.APPROVE_TRANSFER,
+        _("Approve the transfer"),
+        "user-check",
+        sharing.approve_transfer,
+        _("From now on it is in the hands of the one you named."),
+        form=forms.TransferForm,
+        hint=_("As head you name who takes it over, at once."),
+    ),
     screen(
         Act.OFFER_HANDOVER,
         _("Hand over"),
@@ -411,6 +439,8 @@ FULFILLING: Final[Mapping[Event, Act]] = {
     Event.ERRAND_STEP_OPENED: Act.RUN_ERRAND,
     Event.ERRAND_STEP_DONE: Act.FINISH_ERRAND_STEP,
     Event.ERRAND_REPORTED: Act.REPORT_ERRAND,
+    Event.SUPPORT_GIVEN: Act.GIVE_SUPPORT,
+    Event.TRANSFER_APPROVED: Act.APPROVE_TRANSFER,
     Event.CASE_CLOSED: Act.CLOSE_CASE,
     Event.CASE_REOPENED: Act.REOPEN_CASE,
 }

@@ -58,7 +58,7 @@ class OfferHandoverForm(ActForm):
     """To whom, why, and which papers go along."""
 
     to = PickerField(label=_("To which department or person"), help_text=_("Type the name or its pinyin, such as hlb."))
-    reason = text_area(_("Reason"), required=False, rows=2)
+    reason = text_area(_("Reason"), rows=2)
     papers = text_area(_("Papers that go along"), required=False, rows=2, hint=_("One a line, as on the sheet."))
 
     def offer(self) -> None:
@@ -231,6 +231,18 @@ class NewFactsForm(ActForm):
     """What is new."""
 
     new_facts = text_area(_("New facts or evidence"))
+
+
+class TransferForm(ActForm):
+    """Who takes it over, and why."""
+
+    to = PickerField(label=_("Who takes it over"))
+    reason = text_area(_("Reason"))
+
+    def offer(self) -> None:
+        """Everybody but the one who holds it."""
+        scene = self.scene
+        self.pick("to", people(scene.rulebook.organization, scene.at, without=[scene.state.custodian]))
 
 
 class CorrectFirstContactForm(ActForm):

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, time
 from typing import Any, Final
 
+from django.utils.translation import gettext as _
+
 from shouwen.cases.actions.desk import Deed
 from shouwen.cases.queries.desk import Heard
 from shouwen.rules.words import Act
@@ -32,8 +34,19 @@ def _told(heard: Heard) -> list[Deed]:
 def _offer(heard: Heard, typed: Typed, at: datetime | None = None) -> Deed:
     papers = [paper.strip() for paper in typed["papers"].split("、") if paper.strip()]
     to = heard.choice.department_id or ""
-    arguments = {"to_department": to, "reason": typed["reason"], "papers": papers}
+    arguments = {"to_department": to, "reason": _reason(heard, typed), "papers": papers}
     return Deed(act=Act.OFFER_HANDOVER, at=at, arguments=arguments)
+
+
+def _reason(heard: Heard, typed: Typed) -> str:
+    """As typed; where nothing is, what the page itself said: whose matter it is, and by which clause."""
+    candidate = heard.choice.candidate
+    if typed["reason"].strip() or candidate is None:
+        return typed["reason"].strip() or _("Chosen by who registered it")
+    clause = next((reason.clause for reason in candidate.why if reason.clause), None)
+    if clause is None:
+        return _("It belongs to %(department)s") % {"department": candidate.name}
+    return _("It belongs to %(department)s (%(clause)s)") % {"department": candidate.name, "clause": clause}
 
 
 def _handed_over(heard: Heard, typed: Typed, at: datetime) -> list[Deed]:

@@ -80,7 +80,7 @@ class MatterForm(forms.Form):
     )
     answer = forms.CharField(label=_("What was answered"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
     override_reason = override_field()
-    reason = _text(_("Reason for handing over (may be left empty)"), max_length=500)
+    reason = _text(_("Reason for handing over (empty: as shown above)"), max_length=500)
     papers = _text(_("Papers that go along, with 、 between them"), max_length=500)
     offered_at = _moment(_("Handed over at"))
     accepted_by = _choice(_("Received by"))
