@@ -14,7 +14,7 @@ from shouwen.cases.refusals import ActRefused
 from shouwen.rules.case import events as e
 from shouwen.rules.words import Act, Role
 
-REASONS_TO_ASK = ("出差", "暂无责任人", "紧急", "责任不明")
+REASONS_TO_ASK = ("出差", "暂无责任人", "紧急", "难以处理", "责任不明")
 REASONS_AWAY = ("开会", "出差", "公休", "病假", "联系不上")
 ACTIONS_AWAY = ("转交", "联系", "报告领导")
 

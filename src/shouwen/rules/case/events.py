@@ -196,7 +196,7 @@ class LeaderAsked(CaseEvent):
     word: ClassVar[Event] = Event.LEADER_ASKED
     leader: str
     question: Ref | None = None
-    reason: str = ""  # 出差 | 暂无责任人 | 紧急 | 责任不明
+    reason: str = ""  # 出差 | 暂无责任人 | 紧急 | 难以处理 | 责任不明
 
 
 class LeaderInstructed(ToRequester, CaseEvent):

@@ -5,21 +5,23 @@ from html import unescape
 from typing import Any
 from uuid import UUID
 
-from django.test import Client
+from django.conf import settings
+from django.test import Client, override_settings
 
 from shouwen.organization.models import Account
 from shouwen.trials.scenarios.names import NameProblem, person_named
 from shouwen.trials.scenarios.world import World
 
+PLAIN_FILES = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 SIGNED_IN_BY = "shouwen.organization.authentication.StaffBackend"
 
 
 def look_at_page(page: Mapping[str, Any], world: World) -> Iterator[str]:
-    """``address`` (``{case}`` and ``{code}`` stand for those of the last case), ``by``, ``holds``, ``lacks``,
-    ``status`` (default 200): says what is otherwise."""
+    """``address`` (``{case}`` and ``{code}`` stand for those of the last case, ``{institution}`` for the institution's
+    name in addresses), ``by``, ``holds``, ``lacks``, ``status`` (default 200): says what is otherwise."""
     if not page:
         return
-    address = str(page["address"]).format(case=world.cases.get(world.last_case, ""), code=_code(world))
+    address = _address(str(page["address"]), world)
     response = opened(_client(str(page.get("by", "")), world), address)
     status = int(page.get("status", 200))
     if response.status_code != status:
@@ -29,9 +31,15 @@ def look_at_page(page: Mapping[str, Any], world: World) -> Iterator[str]:
     yield from (f"期望页面 {address} 上没有“{each}”" for each in _listed(page.get("lacks")) if each in words)
 
 
+def _address(written: str, world: World) -> str:
+    case = world.cases.get(world.last_case, "")
+    return written.format(case=case, code=_code(world), institution=world.institution.slug)
+
+
 def opened(client: Client, address: str) -> Any:
-    """What the address answers."""
-    return client.get(address)
+    """What the address answers. Its words are asked for, not its looks: the static files need not be collected."""
+    with override_settings(STORAGES=settings.STORAGES | {"staticfiles": PLAIN_FILES}):
+        return client.get(address)
 
 
 def _client(name: str, world: World) -> Client:
