@@ -58,7 +58,7 @@ def test_a_form_and_a_rule_about_it_are_without_mistake() -> None:
         ((changed(FORM, "选项", "选项: {姓名: [甲, 乙]}"),), "是个人信息"),
         ((changed(FORM, "用于", "用于: [重新办理]"),), "不能要求先填"),
         (((*FORM, "至多次数: 0"),), "要在1以上"),
-        ((FORM, changed(REVIEW, "当", "当: 答复")), "只能用于由填表产生"),
+        ((FORM, changed(REVIEW, "当", "当: 答复")), "`当`的那件事里没有"),
         ((FORM, changed(REVIEW, "仅当", "仅当栏目: {姓名: ≥5}")), "对不上《转交单》"),
         ((FORM, changed(REVIEW, "仅当", "仅当栏目: {缓急: 特急}")), "对不上《转交单》"),
         ((changed(FORM, "用于", "用于: [跳舞]"),), "登记"),

@@ -121,6 +121,12 @@ def _told_wrong(rule: BreachRule, state: CaseState, happened: Happened) -> Sign 
     return {"bearer": state.information_owner, "about": happened.seq} if event.was_wrong else None
 
 
+def _came_again(rule: BreachRule, state: CaseState, happened: Happened) -> Sign | None:
+    """A second visit for what was to be done in one (S001-10A.R03); a call or a letter costs nobody a way."""
+    event: Any = happened.event
+    return _by_custodian(state, happened) if event.channel == Channel.VISIT else None
+
+
 def _rings(rule: BreachRule, state: CaseState, happened: Happened) -> Sign | None:
     event: Any = happened.event
     noted = over_limit(rule.limit, event)
@@ -154,6 +160,7 @@ _WATCHED: Mapping[type[e.CaseEvent], Mapping[str, Detector]] = {
     e.HandoverSigned: {"not_escorted": _not_escorted},
     e.HandoverAcceptedByPhone: {"not_escorted": _not_escorted},
     e.CompleteNoticeGiven: {"told_wrong": _told_too_little},
+    e.RequesterAskedAgain: {"came_again": _came_again},
     e.InformationCorrected: {"told_wrong": _told_wrong},
 }
 """Which events give which signs. 停滞 has a timer of its own; 借口回绝, 未登记 and 检查发现 are noted by people."""

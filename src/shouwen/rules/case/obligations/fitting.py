@@ -5,7 +5,7 @@ from shouwen.rules.case.state import CaseState
 from shouwen.rules.case.upkeep import is_about_upkeep, is_upkeep
 from shouwen.rules.happenings import Happening
 from shouwen.rules.language.filters import applies
-from shouwen.rules.language.kinds import AMOUNT, CURRENCY, FollowUp, Ordering, Rule
+from shouwen.rules.language.kinds import AMOUNT, BREACH, CURRENCY, FollowUp, Ordering, Rule
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.sampling import is_sampled
 
@@ -42,11 +42,14 @@ def _is_excused(rule: Ordering, state: CaseState) -> bool:
 
 
 def columns_of(event: e.CaseEvent) -> dict[str, str]:
-    """What 仅当栏目 compares: the columns of a form, or amount and currency of a refusal or a request."""
+    """What 仅当栏目 compares: the columns of a form, amount and currency of a refusal or a request, the breach of a
+    sign."""
     if isinstance(event, e.FormFilled):
         return {**event.numbers, **event.choices}
     if isinstance(event, e.RefusalProposed | e.ApprovalRequested) and event.amount:
         return {AMOUNT: event.amount, CURRENCY: event.currency}
+    if isinstance(event, e.BreachFlagged):
+        return {BREACH: event.name}
     return {}
 
 

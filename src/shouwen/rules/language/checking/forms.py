@@ -1,16 +1,22 @@
 """Forms whose columns fit together, and whose names every rule spells as the form does."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from shouwen.rules.case.papers import ENTERED_BY
 from shouwen.rules.conditions import Condition
-from shouwen.rules.happenings import Filling
+from shouwen.rules.happenings import Filling, Happening
 from shouwen.rules.language.binding import nearest
 from shouwen.rules.language.checking.house import Findings, House
-from shouwen.rules.language.kinds import Form, ObligationRule, Rule
-from shouwen.rules.words import Act
+from shouwen.rules.language.kinds import AMOUNT, BREACH, CURRENCY, Form, ObligationRule, Rule
+from shouwen.rules.words import Act, Event
 
+_TOLD_BY: Mapping[Happening, frozenset[str]] = {
+    Event.REFUSAL_PROPOSED: frozenset({AMOUNT, CURRENCY}),
+    Event.APPROVAL_REQUESTED: frozenset({AMOUNT, CURRENCY}),
+    Event.BREACH_FLAGGED: frozenset({BREACH}),
+}
+"""What happens without a form and yet says something that 仅当栏目 can compare."""
 _PARTICULARS = re.compile(r"电话|手机|号码|身份证|证件|账号|姓名|住址|地址")
 
 
@@ -91,12 +97,19 @@ def never_filled_again(house: House) -> Findings:
 
 
 def condition_on_no_form(house: House) -> Findings:
-    """仅当栏目 speaks of the form whose filling in makes the obligation begin, of its numbers and options."""
+    """仅当栏目 speaks of the form whose filling in makes the obligation begin, of its numbers and options; or of what
+    a refusal, a request for consent or a sign of a breach says itself."""
     for rule in house.bundle.of(ObligationRule):
-        if rule.only_fields and not all(isinstance(happening, Filling) for happening in rule.on):
-            yield house.error(rule, "`仅当栏目`只能用于由填表产生的应尽之责", "把`当`写成`填写《表名》`")
+        if not all(_says(happening, rule.only_fields) for happening in rule.on):
+            mend = "把`当`写成`填写《表名》`;拟否定、提请审批只看金额、币种,违规迹象只看违规情形"
+            yield house.error(rule, "`仅当栏目`所写的,`当`的那件事里没有", mend)
         for column, condition in rule.only_fields.items():
             yield from _unmeetable(house, rule, column, condition)
+
+
+def _says(happening: Happening, columns: Iterable[str]) -> bool:
+    """Whether every column can be compared when this happens; those of forms are looked at one by one."""
+    return isinstance(happening, Filling) or set(columns) <= _TOLD_BY.get(happening, frozenset())
 
 
 def _unmeetable(house: House, rule: ObligationRule, column: str, condition: Condition) -> Findings:

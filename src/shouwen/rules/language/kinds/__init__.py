@@ -26,7 +26,7 @@ from shouwen.rules.language.kinds.asking import (
     SinceClosed,
 )
 from shouwen.rules.language.kinds.base import Clause, Part, Rule
-from shouwen.rules.language.kinds.house import BREACH_PATTERNS, NOTED_PATTERNS, BreachRule, CoverRule, Hours
+from shouwen.rules.language.kinds.house import BREACH, BREACH_PATTERNS, NOTED_PATTERNS, BreachRule, CoverRule, Hours
 from shouwen.rules.language.kinds.keeping import (
     EACH,
     FIVE_GRADES,
@@ -85,6 +85,7 @@ KINDS: dict[str, type[Rule]] = {
 __all__ = [
     "ACTS_WITH_REASON",
     "AMOUNT",
+    "BREACH",
     "BREACH_PATTERNS",
     "CURRENCIES",
     "CURRENCY",

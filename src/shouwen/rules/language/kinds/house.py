@@ -17,9 +17,12 @@ BREACH_PATTERNS = {
     "告知有误": "told_wrong",
     "铃响超限": "rings",
     "借口回绝": "excuse",
+    "再次来访": "came_again",
     "未登记": "unregistered",
     "检查发现": "inspected",
 }
+BREACH = "违规情形"
+"""What 仅当栏目 calls the breach of which a sign came up: its name."""
 NOTED_PATTERNS = frozenset({"excuse", "unregistered", "inspected"})
 """Signs that no record shows: somebody saw or heard them and notes them."""
 

@@ -64,6 +64,7 @@ def _sign(rule: BreachRule) -> str:
         "idle": f"{limit}没有任何办理动作",
         "not_escorted": "来访事项移交时没有陪同前往",
         "told_wrong": "告知的信息经维护人确认有误,或者一次性告知漏了材料",
+        "came_again": "服务对象为同一件事再次来访",
         "rings": f"电话铃响超过{limit}才接听",
         "excuse": f"有人登记以{what or '借口'}回绝",
         "unregistered": f"有人登记接待后未登记{times}",
