@@ -28,6 +28,7 @@ HOUSE: dict[str, str] = {
     "only_the_receiver_signs": "移交只能由接收科室签收或者拒收",
     "only_superiors_judge_lateness": "超时的核实和免除只能由责任人的科室负责人或者监督部门作出",
     "cover_acts_for_the_absent": "A角不在岗时B角自动接办,记录写明B角代A角",
+    "nobody_acts_where_the_law_names_one": "法律规定只能由专人办理的岗位,B角不得代行",
     "each_matter_its_own_case": "一次说了几件事的逐件登记,各有责任人和时限,合用一位首问责任人和一张回执",
     "limits_count_by_the_civil_code": "时限按《民法典》计算:按小时的从当时起算,按日的从次日起算,遇休息日顺延",
     "limits_begin_with_the_first_question": "登记晚于询问的,时限仍从询问时起算",

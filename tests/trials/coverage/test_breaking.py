@@ -79,6 +79,12 @@ NOTICED_BY = {
     ' begins: "2026-09-30 10:30", ends: "2026-09-30 17:30", reason: 外出}}\n'
     + '  - {at: "2026-09-30 11:00", do: give_answer, by: 护理部副干事, with: {text: 已修好}}\n'
     + "  - expect: {acted_for: {护理部副干事: 护理部干事}}\n",
+    "nobody_acts_where_the_law_names_one": SIGNED
+    + "  - {do: change_post, by: 院办主任, with: {post: 护理岗, is_single_by_law: 是}}\n"
+    + '  - {at: "2026-09-30 10:30", do: record_absence, by: 护理部干事, with: {person: 护理部干事,'
+    ' begins: "2026-09-30 10:30", ends: "2026-09-30 17:30", reason: 外出}}\n'
+    + '  - {at: "2026-09-30 11:00", do: ask_leader, by: 护理部副干事, with: {leader: 护理部主任},'
+    " refused: 不能对这件事}\n",
     "each_matter_its_own_case": "  - {do: register_case, as: [a, b], by: 导医员, with: {matters: [{matter: 问路},"
     " {matter: 借轮椅}]}}\n  - expect: {number_of_cases: 3}\n",
     "limits_count_by_the_civil_code": '  - expect: {owes: [{what: reply, due: "2026-10-10 17:30"}]}\n',

@@ -8,6 +8,7 @@ import importlib
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import wraps
 from typing import Any
@@ -179,6 +180,14 @@ def _nameless(contact: Function) -> Function:
     return lambda **_given: contact(name="", phone="")
 
 
+def _whatever_the_law_says(stand_ins: Function) -> Function:
+    def anybody(person: str, moment: Any) -> Any:
+        posts = tuple(replace(post, is_single_by_law=False) for post in moment.organization.posts)
+        return stand_ins(person, replace(moment, organization=replace(moment.organization, posts=posts)))
+
+    return anybody
+
+
 BREAKS: dict[str, Break] = {
     "registration_by_any_staff": lambda stack: _PREFIXES[guarantees.ACTION]("register_case")(stack),
     "a_colleague_registers": _registering(_only_for_oneself),
@@ -203,6 +212,7 @@ BREAKS: dict[str, Break] = {
         _exchanged("rules.presence", "acting_for", _returning([])),
         _exchanged("rules.presence", "stand_ins", _returning(set())),
     ),
+    "nobody_acts_where_the_law_names_one": _exchanged("rules.presence", "stand_ins", _whatever_the_law_says),
     "each_matter_its_own_case": _registering(_only_the_first),
     "limits_count_by_the_civil_code": _by_the_clock,
     "limits_begin_with_the_first_question": _registering(_from_the_entry_on),

@@ -17,7 +17,7 @@ from shouwen.trials.reference import markdown
 from shouwen.trials.scenarios.acts import CASE_MODULES, acts_of, organization_acts
 from shouwen.trials.scenarios.arguments import hints_of, types_in
 
-COMMON = ("case_id", "by", "at", "recorded_at", "institution_id")
+COMMON = ("case_id", "by", "at", "recorded_at", "institution_id", "institution")
 TYPES: tuple[tuple[type, str], ...] = (
     (Matter, "事项"),
     (Requester, "服务对象"),

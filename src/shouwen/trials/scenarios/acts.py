@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import Any
 
 from shouwen.cases.actions import (
+    absences,
     agreeing,
     answering,
     approving,
@@ -50,6 +51,7 @@ CASE_MODULES: tuple[ModuleType, ...] = (
     receipts,
     information,
     shifts,
+    absences,
     periodic,
 )
 Action = Callable[..., Any]

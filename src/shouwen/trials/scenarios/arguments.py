@@ -25,6 +25,8 @@ from shouwen.trials.scenarios.values import read_instant
 _OFFICER = (Role.DUTY_OFFICER.label, *Role.DUTY_OFFICER.synonyms)
 _FIELDS = frozenset({"changes", "particulars"})
 """An action that takes these takes any field of the row that it opens or changes."""
+_GIVEN_ANYWAY = frozenset({"by", "at", "case_id", "recorded_at", "institution_id", "institution"})
+"""What a step says beside ``with:``, or the scenario knows."""
 _REFERENCES = frozenset({"head", "line_leader", "owner", "parent"})
 PEOPLE = frozenset(
     [
@@ -190,7 +192,7 @@ def _parameter(word: str, hints: Mapping[str, Any]) -> str:
             return name
     if _FIELDS & hints.keys():
         return f"{word}_id" if word in _REFERENCES else word
-    taken = "、".join(name for name in hints if name not in ("by", "at", "case_id", "recorded_at", "institution_id"))
+    taken = "、".join(name for name in hints if name not in _GIVEN_ANYWAY)
     raise ArgumentProblem(f"这个动作没有“{word}”;可以填:{taken}")
 
 

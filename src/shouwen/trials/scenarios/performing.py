@@ -52,7 +52,7 @@ def settle_all(world: World) -> None:
 def problems_of(policy: str, world: World) -> Any:
     """What ``policy check`` says of a text (or a file of the pack), put in its place among the others."""
     bundle, problems = read_bundle(_with(policy, world))
-    return [*problems, *check(bundle, world.rulebook().organization)]
+    return [*problems, *check(bundle, world.rulebook().organization, at=world.now)]
 
 
 def adopt(step: Step, world: World) -> None:
@@ -112,6 +112,8 @@ def _fixed(step: Step, world: World, hints: dict[str, Any]) -> dict[str, Any]:
     fixed: dict[str, Any] = {"by": actor if hints["by"] is Actor else actor.person, "at": world.now}
     if "institution_id" in hints:
         fixed["institution_id"] = world.institution.pk
+    if "institution" in hints:
+        fixed["institution"] = world.institution
     if step.recorded_at:
         fixed["recorded_at"] = step.recorded_at
     return fixed
