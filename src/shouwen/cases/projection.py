@@ -121,8 +121,11 @@ def case_columns(state: CaseState, rulebook: Rulebook) -> dict[str, Any]:
 
 
 def class_lines(classes: Mapping[str, tuple[str, ...]]) -> str:
-    """What lists filter by: a line 阶段=再审 for the option and each above it; a break on either side of each."""
-    lines = [class_line(dimension, option) for dimension, options in classes.items() for option in options]
+    """What lists filter by: a line 阶段=再审 for the option and each above it; a break on either side of each.
+
+    By dimension in order, whatever order they were chosen in: the ledger does not keep that order.
+    """
+    lines = [class_line(dimension, option) for dimension, options in sorted(classes.items()) for option in options]
     return f"\n{''.join(lines)}" if lines else ""
 
 
