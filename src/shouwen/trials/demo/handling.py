@@ -9,7 +9,7 @@ from shouwen.rules.case.pauses import pause_reasons
 from shouwen.rules.case.rungs import Rung, next_rung
 from shouwen.rules.language.kinds import TimeLimit
 from shouwen.rules.time.durations import duration_text
-from shouwen.rules.words import Channel, Event, Role, State
+from shouwen.rules.words import Act, Channel, Event, Role, State
 from shouwen.trials.demo.scene import Scene
 
 Story = Iterator[datetime]
@@ -66,17 +66,27 @@ def answered_late(scene: Scene, results: tuple[str, ...]) -> Story:
 
 
 def tell_result(scene: Scene, result: str) -> None:
+    """The answer; where the policy asks for a result besides, the result stands before it."""
+    if wants_result(scene):
+        scene.act(answering.record_result, by=scene.custodian, text=result)
     registration = scene.state.registration
     has_phone = registration is not None and registration.has_phone
     how = "电话" if has_phone and scene.happens(0.7) else "当面"
     scene.act(answering.give_answer, by=scene.custodian, text=result, how=how)
 
 
+def wants_result(scene: Scene) -> bool:
+    """Whether a result is owed that no answer makes up for, and can still be entered."""
+    can = scene.state.state in (State.REGISTERED, State.HANDLING, State.REOPENED)
+    owed = [row.fulfilled_by for row in scene.state.open_obligations]
+    return can and any(Event.RESULT_RECORDED in words and Event.ANSWER_GIVEN not in words for words in owed)
+
+
 def paused(scene: Scene) -> Story:
     """The requester fetches papers; the clock stands still meanwhile."""
     yield scene.within(scene.reply.due, 0.02, 0.2)
     reasons = pause_reasons(scene.state, scene.rulebook)
-    if not reasons:
+    if not reasons or any(Act.PAUSE_CASE in row.blocks for row in scene.state.open_obligations):
         return
     scene.act(clocks.pause_case, by=scene.custodian, reason=reasons[0])
     yield scene.working_days_on(1, 4)
