@@ -1,10 +1,11 @@
 """Packs that rest on packs: bases first, parameters filled in, what is missing asked for."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from shouwen.policies.packs import PackError, open_pack, pack_folder, pack_names, read_pack, read_sources
+from shouwen.policies.packs import PackError, copy_pack, open_pack, pack_folder, pack_names, read_pack, read_sources
 from shouwen.rules.language.kinds import TimeLimit
 
 POLICY = """---
@@ -75,6 +76,33 @@ def test_what_nobody_gave_is_asked_for_and_never_invented(packs: Path) -> None:
     assert "base.md 第8行：“投诉电话”还没有填写。由本单位定下来" in "\n".join(told)
     assert any("pack.yaml 的“参数”里补一行`事项: …`" in text for text in told)
     assert all(problem.is_error for problem in problems)
+
+
+def test_what_a_base_keeps_for_itself_is_asked_for_by_whoever_rests_on_it(packs: Path) -> None:
+    manifest = packs / "base" / "pack.yaml"
+    manifest.write_text(manifest.read_text("utf-8") + "自定: 响铃次数\n", encoding="utf-8")
+    assert open_pack(packs / "base").values["响铃次数"] == "五声"
+    assert "响铃次数" not in open_pack(packs / "bureau").values
+    _, problems = read_pack(packs / "bureau")
+    assert {problem.message for problem in problems if problem.is_error} == {"“响铃次数”还没有填写"}
+
+
+def test_what_is_kept_for_oneself_and_no_parameter_is_told(packs: Path) -> None:
+    manifest = packs / "base" / "pack.yaml"
+    manifest.write_text(manifest.read_text("utf-8") + "自定: 响铃几次\n", encoding="utf-8")
+    _, problems = read_pack(packs / "base")
+    assert "“自定”的“响铃几次”不在“参数”里" in [problem.message for problem in problems]
+
+
+def test_a_gas_utility_that_has_not_said_how_soon_it_arrives_is_asked_at_that_rule(tmp_path: Path) -> None:
+    copy_pack(pack_folder("gas-utility"), tmp_path / "east", title="示例东区燃气", effective=date(2027, 1, 4))
+    bundle, problems = read_pack(tmp_path / "east")
+    asked = {problem.message for problem in problems if problem.is_error}
+    assert asked == {f"“{name}”还没有填写" for name in open_pack(pack_folder("gas-utility")).manifest.own}
+    assert "gas-arrival" not in [rule.id for rule in bundle.rules]
+    text = (tmp_path / "east" / "repairs.md").read_text("utf-8").splitlines()
+    lines = [problem.line for problem in problems if "到场时限" in problem.message]
+    assert ["{{到场时限}}" in text[line - 1] for line in lines] == [True]
 
 
 def test_a_rule_that_waits_for_a_parameter_is_no_rule_yet(packs: Path) -> None:

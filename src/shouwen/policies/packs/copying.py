@@ -2,7 +2,7 @@
 
 The ids of policies and rules stay: they are the thread by which versions, scenarios and records name
 a clause, and they are unique within one institution only. What names the old institution does not stay:
-its name, document numbers, version and effective day.
+its name, document numbers, version and effective day, and the values that it keeps for itself (自定).
 """
 
 import re
@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from shouwen.policies.packs.files import ORGANIZATION, PackError, organization_data, read_text
-from shouwen.rules.language.manifest import FILE
+from shouwen.rules.language.manifest import FILE, read_manifest
 
 _HEAD = re.compile(r"(---\n)(.*?\n)(---\n)", re.DOTALL)
 _TITLE = re.compile(r"^(名称|title):.*$", re.MULTILINE)
@@ -51,7 +51,16 @@ def _renamed(text: str, former: str, title: str) -> str:
 
 def _manifest(text: str, title: str) -> str:
     named = f"名称: {title}"
+    text = _blanked(text)
     return _TITLE.sub(named, text, count=1) if _TITLE.search(text) else f"{named}\n{text}"
+
+
+def _blanked(text: str) -> str:
+    """The manifest without the values that its institution keeps for itself: the new one fills in its own."""
+    manifest, _ = read_manifest(text) if text else (None, [])
+    for name in manifest.own if manifest else ():
+        text = re.sub(rf"^(\s+{re.escape(name)}):.*$", r"\1:", text, flags=re.MULTILINE)
+    return text
 
 
 def _begun(text: str, title: str, effective: date) -> str:

@@ -33,11 +33,12 @@ class Pack:
 
     @cached_property
     def values(self) -> dict[str, str]:
-        """What each parameter means here: the pack's own word before those of its bases."""
+        """What each parameter means here: the pack's own word before those of its bases, and of these nothing that
+        a base keeps for itself (自定)."""
         values: dict[str, str] = {}
-        for pack in (*self.bases, self):
-            values |= {name: said for name, said in pack.manifest.parameters.items() if said}
-        return values
+        for base in self.bases:
+            values |= {name: said for name, said in _said(base) if name not in base.manifest.own}
+        return values | dict(_said(self))
 
     def sources(self) -> list[Source]:
         """The policies of its bases and its own, filled in. Raises PackError."""
@@ -49,7 +50,11 @@ class Pack:
             yield f"{self.name}/{file.name}".removeprefix("/"), fill(read_text(file), values)
 
     def problems(self) -> Iterator[Problem]:
-        """A parameter that no text asks for is most likely misspelt. Raises PackError."""
+        """A parameter that no text asks for is most likely misspelt, and so is one kept for oneself that is none.
+        Raises PackError."""
+        for name in set(self.manifest.own) - self.manifest.parameters.keys():
+            mend = f"在“参数”里补一行`{name}: …`,或者从“自定”里删去"
+            yield warning(f"“自定”的“{name}”不在“参数”里", mend=mend, file=FILE, line=_line_of(name, self.folder))
         asked = {name for pack in (*self.bases, self) for name in _asked_in(pack.folder)}
         for name in self.manifest.parameters.keys() - asked:
             near = nearest(name, sorted(asked))
@@ -109,6 +114,11 @@ def _manifest(folder: Path) -> Manifest:
     if manifest is None:
         raise PackError("\n".join(str(problem.in_file(FILE)) for problem in problems))
     return manifest
+
+
+def _said(pack: Pack) -> Iterator[tuple[str, str]]:
+    """The parameters to which the pack itself gives a value."""
+    yield from ((name, said) for name, said in pack.manifest.parameters.items() if said)
 
 
 def _asked_in(folder: Path) -> Iterator[str]:

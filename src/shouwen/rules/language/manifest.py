@@ -5,7 +5,10 @@
     名称: 示例单位
     说明: 一句话说明给哪一类机构用
     依据: [national/counting, national/licensing]
-    参数: {投诉电话: 0000-1234, 响铃次数: 3}
+    参数: {投诉电话: 0000-1234, 响铃次数: 3, 到场时限: 40分钟}
+    自定: 到场时限
+
+A value named under 自定 is this institution's alone: whoever rests on the pack, or begins from it, is asked for theirs.
 """
 
 import re
@@ -58,6 +61,9 @@ class Manifest(BaseModel):
     )
     parameters: Annotated[dict[str, str], BeforeValidator(_read_values)] = key(
         "参数", default={}, says="正文里{{…}}处填什么;留空的由采用的单位填"
+    )
+    own: Texts = key(
+        "自定", "own", default=(), says="这几个参数的值只归本单位,别的单位以本包为依据或从本包开始时须自己填"
     )
 
 
