@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
 import pytest
+from django.db import transaction
 
 from shouwen.ledger import recording
 from shouwen.ledger.identifiers import new_id
@@ -61,6 +62,16 @@ def test_each_day_has_its_own_bundle(institution: UUID) -> None:
     assert limit_at(institution, NOW, version=2) == "30分钟"
     assert limit_at(institution, NOW + 4 * DAY - timedelta(seconds=1), version=2) == "30分钟"
     assert limit_at(institution, NOW + 4 * DAY, version=2) == "15分钟"
+
+
+def test_an_adoption_taken_back_is_not_found_under_the_version_of_the_next(institution: UUID) -> None:
+    adopt(institution)
+    with transaction.atomic():
+        adopt(institution, STRICTER, at=NOW + DAY)
+        assert limit_at(institution, NOW + DAY, version=2) == "15分钟"
+        transaction.set_rollback(True)
+    adopt(institution, TEXT.replace("30分钟", "20分钟"), at=NOW + DAY)
+    assert limit_at(institution, NOW + DAY, version=2) == "20分钟"
 
 
 def test_a_pinned_bundle_stays_what_it_was(institution: UUID) -> None:

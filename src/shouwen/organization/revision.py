@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from shouwen.ledger import recording
 from shouwen.ledger.identifiers import Id, new_id
 from shouwen.ledger.models import Head, Stream
+from shouwen.ledger.uncommitted import changed
 from shouwen.ledger.vault import free_text, put
 from shouwen.organization.models import (
     Absence,
@@ -148,6 +149,7 @@ class Revision:
         recording.append(head, list(self._drafts(head)), recorded_at=recorded_at)
         self.institution.organization_version += 1
         self.institution.save(update_fields=["organization_version", *self._amended])
+        changed(self.institution.id)
 
     def _write_rows(self) -> None:
         for model in _ORDER:

@@ -1,7 +1,8 @@
 """An institution's organisation as plain values, built by a few statements and kept by version.
 
 The caller passes the version that it has read with the account, so that a request asks the database
-nothing here; a change raises the version, and the next request builds anew.
+nothing here; a change raises the version, and the next request builds anew. What a transaction sees of its own
+change is kept apart (``shouwen.ledger.uncommitted``): taken back, it is never found again.
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from shouwen.ledger.identifiers import Id
+from shouwen.ledger.uncommitted import uncommitted_change
 from shouwen.organization import models
 from shouwen.organization.revision import as_uuid
 from shouwen.rules.organization import (
@@ -32,7 +34,8 @@ KEPT = 16
 """How many snapshots a process keeps: the newest of every institution, and a few replays."""
 
 _WINDOW = timedelta(days=366)
-_kept: dict[tuple[UUID, int], Organization] = {}
+_Key = tuple[UUID, int, int]
+_kept: dict[_Key, Organization] = {}
 _lock = Lock()
 _present: ContextVar[datetime | None] = ContextVar("present", default=None)
 
@@ -56,7 +59,8 @@ def snapshot(institution_id: Id, version: int) -> Organization:
     Absences and duty turns reach one year back and one ahead. Two threads may build the same
     snapshot at once; they get equal values.
     """
-    key = as_uuid(institution_id), version
+    identifier = as_uuid(institution_id)
+    key = identifier, version, uncommitted_change(identifier)
     found = _kept.get(key)
     if found is None:
         found = build(institution_id, version=version)
@@ -81,7 +85,7 @@ def build(institution_id: Id, *, version: int) -> Organization:
     return Organization(
         id=institution.id.hex,
         name=institution.name,
-        version=str(version),
+        version=_label(institution.id, version),
         supervision_phone=institution.supervision_phone,
         head=_hex(institution.head_id),
         departments=tuple(_departments(institution)),
@@ -94,7 +98,13 @@ def build(institution_id: Id, *, version: int) -> Organization:
     )
 
 
-def _keep(key: tuple[UUID, int], organization: Organization) -> None:
+def _label(institution_id: UUID, version: int) -> str:
+    """The version, and the change that may yet be taken back: other things are kept by this label."""
+    change = uncommitted_change(institution_id)
+    return f"{version}+{change}" if change else str(version)
+
+
+def _keep(key: _Key, organization: Organization) -> None:
     with _lock:
         _kept[key] = organization
         while len(_kept) > KEPT:

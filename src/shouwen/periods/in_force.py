@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
+from shouwen.ledger.uncommitted import uncommitted_change
 from shouwen.organization.models import Institution
 from shouwen.policies.models import Adoption
 from shouwen.policies.queries import bundle_by_hash
@@ -13,11 +14,11 @@ from shouwen.rules.language.kinds import Cadence
 
 def cadences_in_force(institution: Institution) -> tuple[InForce, ...]:
     """Every periodic rule ever in force, with its time; kept in memory by the institution's policy version."""
-    return _in_force(institution.pk, institution.policy_version)
+    return _in_force(institution.pk, institution.policy_version, uncommitted_change(institution.pk))
 
 
 @lru_cache(maxsize=64)
-def _in_force(institution_id: UUID, version: int) -> tuple[InForce, ...]:
+def _in_force(institution_id: UUID, version: int, change: int) -> tuple[InForce, ...]:
     rows = Adoption.objects.filter(institution_id=institution_id).order_by("effective_at", "number")
     adoptions = list(rows.values_list("effective_at", "bundle"))
     ends = [begins for begins, _ in adoptions[1:]]

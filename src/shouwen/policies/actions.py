@@ -9,6 +9,7 @@ from django.db import transaction
 from shouwen.ledger import recording
 from shouwen.ledger.identifiers import Id, hex_of
 from shouwen.ledger.models import Head, Stream
+from shouwen.ledger.uncommitted import changed
 from shouwen.policies.models import Adoption, PolicyVersion
 from shouwen.rules.language.bundle import Bundle
 from shouwen.rules.language.composition import read_bundle
@@ -56,6 +57,7 @@ def adopt_policies(
         adopted_at=at,
     )
     recording.append(head, [_adopted(adoption, bundle, by, at, approved_by)], recorded_at=at)
+    changed(institution_id)
     return adoption
 
 

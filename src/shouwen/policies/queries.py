@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
+from shouwen.ledger.uncommitted import uncommitted_change
 from shouwen.policies.models import Adoption, PolicyVersion
 from shouwen.rules.language.bundle import Bundle
 from shouwen.rules.language.compiler import compile_policy
@@ -18,15 +19,18 @@ class NoPolicyInForceError(LookupError):
 def bundle_in_force(institution_id: UUID, at: datetime, *, version: int) -> Bundle:
     """The bundle in force at ``at`` (aware). ``version`` is the institution's policy version, by which the
     adoptions are kept in memory. Raises NoPolicyInForceError."""
-    current = [row for row in _adoptions(institution_id, version) if row[0] <= at]
+    adoptions = _adoptions(institution_id, version, uncommitted_change(institution_id))
+    current = [row for row in adoptions if row[0] <= at]
     if not current:
         raise NoPolicyInForceError("本单位在这个时间还没有施行任何制度,请先发布制度")
     return bundle_by_hash(current[-1][1])
 
 
 @lru_cache(maxsize=64)
-def _adoptions(institution_id: UUID, version: int) -> tuple[tuple[datetime, str], ...]:
-    """(effective at, bundle), in the order of adoption; a later adoption prevails from its own time."""
+def _adoptions(institution_id: UUID, version: int, change: int) -> tuple[tuple[datetime, str], ...]:
+    """(effective at, bundle), in the order of adoption; a later adoption prevails from its own time.
+
+    ``change`` keeps apart what a transaction sees of an adoption of its own (``shouwen.ledger.uncommitted``)."""
     rows = Adoption.objects.filter(institution_id=institution_id).order_by("effective_at", "number")
     return tuple(rows.values_list("effective_at", "bundle"))
 
