@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from shouwen.cases.case_file import happened_from
 from shouwen.cases.models import Case
-from shouwen.cases.rulebooks import calendar_of
+from shouwen.cases.rulebooks import calendar_of, rulebook_of
 from shouwen.ledger import reading
 from shouwen.organization.models import Institution
 from shouwen.organization.snapshot import snapshot
+from shouwen.rules.case.course import settle
 from shouwen.rules.case.folding import fold
-from shouwen.rules.case.state import Happened
+from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.language.bundle import Bundle
 from shouwen.rules.replaying import Sum, compare, replay
 from shouwen.rules.rulebook import Rulebook
@@ -30,12 +30,12 @@ class Period:
     since: datetime
     until: datetime
 
-    def cases(self) -> list[tuple[UUID, str]]:
-        """Their ids and numbers, in the order of registration."""
-        found = Case.objects.filter(
+    def cases(self) -> list[Case]:
+        """In the order of registration."""
+        found = Case.objects.select_related("institution").filter(
             institution=self.institution, is_sealed=False, registered_at__gte=self.since, registered_at__lt=self.until
         )
-        return [(case.pk, case.number_text) for case in found.only("year", "number").order_by("registered_at", "pk")]
+        return list(found.order_by("registered_at", "pk"))
 
 
 def replay_period(period: Period, draft: Bundle, total: Sum) -> Iterator[int]:
@@ -47,11 +47,11 @@ def replay_period(period: Period, draft: Bundle, total: Sum) -> Iterator[int]:
     cases = period.cases()
     for start in range(0, len(cases), AT_ONCE):
         chunk = cases[start : start + AT_ONCE]
-        histories = reading.entries_of_many([case_id for case_id, _ in chunk])
-        for case_id, number in chunk:
-            entries = map(happened_from, histories[case_id.hex])
+        histories = reading.entries_of_many([case.pk for case in chunk])
+        for case in chunk:
+            entries = map(happened_from, histories[case.pk.hex])
             history = [happened for happened in entries if happened.at <= period.until]
-            _add(total, number, history, rulebook, period.until)
+            _add(total, case, history, rulebook, period.until)
         yield total.cases
 
 
@@ -63,10 +63,18 @@ def _rulebook(institution: Institution, draft: Bundle) -> Rulebook:
     )
 
 
-def _add(total: Sum, number: str, history: list[Happened], rulebook: Rulebook, until: datetime) -> None:
+def _add(total: Sum, case: Case, history: list[Happened], rulebook: Rulebook, until: datetime) -> None:
     played = replay(history, rulebook, until=until)
-    total.add(number, compare(fold("stored", history), played.state))
+    number = case.number_text
+    total.add(number, compare(_as_it_stands(case, history, until), played.state))
     for refused in played.refused:
         total.refuse(number, map(str, refused.reasons))
     if played.without_object:
         total.without_object[number] = len(played.without_object)
+
+
+def _as_it_stands(case: Case, history: list[Happened], until: datetime) -> CaseState:
+    """The stored life, settled to ``until`` by its own rules: no figure depends on when the sweeper last ran."""
+    state = fold(case.pk.hex, history)
+    settle(state, until, recorded_at=until, rulebook=rulebook_of(case))
+    return state
