@@ -61,6 +61,51 @@ FORM = """---
 ```
 """
 
+SORTED = """---
+编号: sorting
+名称: 登记要写明
+版本: "1"
+施行日期: 2026-01-01
+---
+
+## 第一条 来意
+
+```rule
+编号: purposes
+种类: 分类
+维度: 来意
+选项: [办事, 咨询, 投诉]
+必选: 是
+```
+
+## 第二条 来人登记
+
+```rule
+编号: who-came
+种类: 表单
+表名: 来人登记册
+栏目: [事项, 来人姓名, 联系电话, 登记人]
+必填: [事项, 来人姓名, 联系电话, 登记人]
+取自: {事项: 事项, 来人姓名: 服务对象, 联系电话: 联系电话}
+用于: 登记
+```
+
+## 第三条 办出结果
+
+```rule
+编号: result
+种类: 应尽之责
+当: 登记
+层级: [本人职责, 本科室, 其他科室]
+谁: 承办人
+做什么: 办出结果
+时限: 5个工作日
+履行: 办理结果
+未尽不得: 办结
+逾期报: 科室负责人
+```
+"""
+
 
 @pytest.fixture
 def bare_pack(tmp_path: Path) -> Path:
@@ -87,6 +132,18 @@ def test_its_cases_run_to_the_end_with_the_papers_that_its_policies_ask_for(bare
     assert sum(state == State.CLOSED for state in states) >= 15
     assert _is_filled("答复单")
     assert _is_filled("归档单")
+
+
+def test_registering_chooses_and_writes_what_the_policies_ask_for_and_a_result_stands_before_the_answer(
+    bare_pack: Path,
+) -> None:
+    (bare_pack / "sorting.md").write_text(SORTED, encoding="utf-8")
+    prepared = prepare_demo(bare_pack, seed=3, until=UNTIL, cases=20)
+    assert prepared.refused == ()
+    assert _is_filled("来人登记册")
+    registered = Entry.objects.filter(type="CaseRegistered", body__contains="来意")
+    assert all(registered.filter(body__contains=option).exists() for option in ("办事", "咨询"))
+    assert Entry.objects.filter(type="ResultRecorded").exists()
 
 
 def _is_filled(form: str) -> bool:

@@ -21,10 +21,11 @@ def columns_for(form: Form, *, state: CaseState, rulebook: Rulebook, at: datetim
     """Every column of ``form`` that the case does not know already, filled in at ``at``."""
     facts = facts_of_case(state, rulebook, filler=None, at=at) if form.drawn else {}
     known = drawn_columns(form, facts)
-    return {column: _filled(column, form, at) for column in form.fields if column not in known}
+    return {column: filled(column, form, at) for column in form.fields if column not in known}
 
 
-def _filled(column: str, form: Form, at: datetime) -> str:
+def filled(column: str, form: Form, at: datetime) -> str:
+    """Something that ``form`` takes for ``column``."""
     if column in form.choices:
         return form.choices[column][0]
     if column in form.numbers:

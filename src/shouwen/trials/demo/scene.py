@@ -19,6 +19,7 @@ from shouwen.rules.happenings import Filling
 from shouwen.rules.language.kinds import Form
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Channel, Event
+from shouwen.trials.demo.counter import columns_at_registration, sorted_out
 from shouwen.trials.demo.paperwork import columns_for
 from shouwen.trials.demo.theatre import Theatre
 
@@ -153,15 +154,19 @@ class Scene:
     ) -> list["Scene"]:
         """Somebody asked ``by`` (or those ``asked``) at ``at``, entered now. A scene a matter, this one first."""
         asking = at or self.now
+        told = [matter] if isinstance(matter, Matter) else matter
+        facts: dict[str, Any] = {"channel": channel, "rulebook": self.rulebook}
+        matters = [sorted_out(each, chance=self.chance, **facts) for each in told]
         registered = registration.register_case(
             by=self.theatre.cast.actor(by),
             at=asking,
             recorded_at=self.now if at else None,
-            matter=matter,
+            matter=matters,
             channel=channel,
             asked=[Asked(person, asking) for person in asked],
             requester=requester,
             slip_number=slip_number,
+            form=columns_at_registration(matters, requester, at=asking, **facts),
         )
         scenes = [self, *(self._sibling() for _ in registered.files[1:])]
         for scene, file in zip(scenes, registered.files, strict=True):

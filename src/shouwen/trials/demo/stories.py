@@ -80,10 +80,12 @@ def refused_then_signed(scene: Scene) -> Story:
 
 
 def unanswered_then_signed(scene: Scene) -> Story:
-    """Nobody signs, it bounces at the limit; offered again with a call ahead."""
+    """Nobody signs, it bounces at the limit and is offered again; where nothing bounces, it is signed late."""
     chosen = yield from asked_and_offered(scene)
-    yield scene.after(38, 55)
-    offer(scene)
+    bounces = any(row.on_late == "bounce" for row in scene.state.open_obligations)
+    yield past_signing(scene)
+    if bounces:
+        offer(scene)
     yield from signed(scene)
     yield from finished(scene, chosen.topic.results)
 
@@ -257,6 +259,14 @@ def tell_all(scene: Scene, chosen: Chosen) -> None:
 def offer(scene: Scene) -> None:
     reason = scene.theatre.draw("handover_reasons")
     scene.act(handover.offer_handover, by=scene.first_contact, to_department=department_id(scene), reason=reason)
+
+
+def past_signing(scene: Scene) -> datetime:
+    """When the time to sign is over, in working hours; where the policy sets none, most of an hour later."""
+    if not scene.owes(Event.HANDOVER_SIGNED):
+        return scene.after(38, 55)
+    due = scene.owed(Event.HANDOVER_SIGNED).due
+    return scene.theatre.calendar.next_working_instant(due + timedelta(minutes=scene.chance.randint(8, 25)))
 
 
 def signed(scene: Scene) -> Story:

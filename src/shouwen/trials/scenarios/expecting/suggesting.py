@@ -6,7 +6,7 @@ from typing import Any
 from shouwen.cases.queries.routing import routing_index
 from shouwen.rules.routing import suggest
 from shouwen.trials.scenarios.expecting.registry import of_the_world, same
-from shouwen.trials.scenarios.names import person_named
+from shouwen.trials.scenarios.names import name_of, person_named
 from shouwen.trials.scenarios.world import World
 
 
@@ -30,9 +30,8 @@ def _proposed(world: World, text: str, asked: str | None) -> dict[str, str]:
     person = person_named(asked, rulebook, world.now) if asked else None
     heard = suggest(text, index=routing_index(rulebook), at=world.now, asked_person=person)
     best = heard.candidates[0] if heard.candidates else None
-    department = rulebook.organization.department(best.department_id, world.now) if best and best.department_id else None
     return {
         "tier": heard.tier.label,
-        "department": department.name if department else "",
+        "department": name_of(best.department_id, rulebook.organization, world.now) if best else "",
         "category": best.route.matters[0] if best and best.route and best.route.matters else "",
     }
