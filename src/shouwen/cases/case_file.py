@@ -20,6 +20,7 @@ from shouwen.cases.refusals import ActRefused, NotAllowed, refuse_if
 from shouwen.cases.rulebooks import rulebook_of
 from shouwen.cases.telling import tell
 from shouwen.cases.texts import checked
+from shouwen.cases.turns import check_turn
 from shouwen.cases.visibility import has_just_looked_up, may_read
 from shouwen.ledger import reading, recording, vault
 from shouwen.ledger.models import Head
@@ -91,6 +92,7 @@ def check_act(file: CaseFile, act: Act) -> None:
     """Raises ActRefused where the state or an open obligation refuses ``act``, NotAllowed where the person may
     not do it; notes for whom they stand in."""
     refuse_if(refusals(act, file.state, file.rulebook))
+    check_turn(act, case=file.case, state=file.state, rulebook=file.rulebook)
     if file.by is not None:
         file.acting_for = check_may(act, file.state, file.by, rulebook=file.rulebook, at=file.at)
 

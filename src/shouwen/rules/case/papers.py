@@ -1,6 +1,6 @@
 """Which forms a case knows: those meant for it, those an act asks for, and what was last filled in on each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from shouwen.rules.case import events as e
 from shouwen.rules.case.obligations.fitting import fits
@@ -84,7 +84,12 @@ def form_named(name: str, state: CaseState, rulebook: Rulebook) -> Form | None:
 
 
 def asked_for_by(use: str, state: CaseState, rulebook: Rulebook) -> list[Form]:
-    """The forms that ``use`` (an act, or REGISTERING) asks for in this case, filled in or not."""
+    """The forms that ``use`` (an act, or REGISTERING) asks for in this case, filled in or not, whoever waits before
+    it."""
+    return [form for form in _used_by(use, state, rulebook) if not form.out_of_turn]
+
+
+def _used_by(use: str, state: CaseState, rulebook: Rulebook) -> list[Form]:
     uses = _acts_in(use, state)
     return [form for form in forms_for(state, rulebook) if not uses.isdisjoint(form.uses)]
 
@@ -97,8 +102,17 @@ def _acts_in(use: str, state: CaseState) -> frozenset[str]:
 
 def lacking(act: Act, state: CaseState, rulebook: Rulebook) -> Iterator[Form]:
     """The forms that ``act`` asks for and that were not filled in since it was last done."""
+    return _unfilled(asked_for_by(act, state, rulebook), act, state)
+
+
+def lacking_out_of_turn(act: Act, state: CaseState, rulebook: Rulebook) -> Iterator[Form]:
+    """The forms that ``act`` lacks where it goes past matters that came earlier (先来后到, S002-2E 1.5)."""
+    return _unfilled((form for form in _used_by(act, state, rulebook) if form.out_of_turn), act, state)
+
+
+def _unfilled(forms: Iterable[Form], act: Act, state: CaseState) -> Iterator[Form]:
     done = max((state.latest.get(event.__name__, 0) for event in ENTERED_BY.get(act, ())), default=0)
-    for form in asked_for_by(act, state, rulebook):
+    for form in forms:
         last = last_filled(form.form, state)
         if last is None or last.seq < done:
             yield form

@@ -6,7 +6,7 @@ from pydantic import BeforeValidator
 
 from shouwen.rules.conditions import Condition, read_condition
 from shouwen.rules.language.kinds.base import Rule
-from shouwen.rules.language.kinds.readers import Texts, choice, key, listed
+from shouwen.rules.language.kinds.readers import Texts, YesNo, choice, key, listed
 from shouwen.rules.words import Act, UnknownWord
 
 REGISTERING: Final = "register_case"
@@ -84,3 +84,8 @@ class Form(Rule):
     anonymous_spares: Texts = key("匿名可免", default=(), says="有一栏写明“匿名”时可以空着的栏目,如 联系电话")
     who: str = key("谁填", default="", says="角色、岗位或科室;不写即经办、首问、登记的人和负此责任的人")
     at_most: int | None = key("至多次数", default=None, says="同一事项至多填几次;每填一次是新的一版,旧版都留着")
+    out_of_turn: YesNo = key(
+        "越过先来的才填",
+        default=False,
+        says="同一科室同类事项里还有先来的没有办,才要先填本表;照先后办的不填",
+    )

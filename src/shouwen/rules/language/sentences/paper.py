@@ -13,10 +13,15 @@ def form_sentence(rule: Form) -> str:
         f"{cases_of(rule)}《{rule.form}》设{listed(rule.fields)}{len(rule.fields)}栏",
         f"其中{listed(rule.required)}必填" if rule.required else "",
         *_columns(rule),
-        f"未填好本表不得{listed(map(_use, rule.uses))}" if rule.uses else "",
+        _before(rule) if rule.uses else "",
         f"由{role_name(rule.who)}填写" if rule.who else "",
         f"同一事项至多填{rule.at_most}次" if rule.at_most is not None else "",
     )
+
+
+def _before(rule: Form) -> str:
+    when = "同类事项里还有先来的没有办," if rule.out_of_turn else ""
+    return f"{when}未填好本表不得{listed(map(_use, rule.uses))}"
 
 
 def _columns(rule: Form) -> Iterator[str]:
