@@ -14,7 +14,8 @@ from shouwen.cases.actions.registration import Matter, register_case
 from shouwen.cases.actions.shifts import end_employment, shift_list, sign_shift_handover
 from shouwen.cases.case_file import CaseFile
 from shouwen.cases.models import Case, Obligation
-from shouwen.cases.refusals import ActRefused
+from shouwen.cases.refusals import ActRefused, NotAllowed
+from shouwen.organization.actions import appoint, open_post
 from shouwen.organization.models import Staff
 from tests.support.hospital import at
 from tests.support.institution import Hospital
@@ -93,6 +94,40 @@ def test_nobody_hands_a_shift_to_themselves(signed: Story) -> None:
         take_over(signed, "09-30 17:30", taker="护理部干事")
 
 
+def test_nobody_takes_over_from_another_department(signed: Story) -> None:
+    with pytest.raises(NotAllowed, match="本科室"):
+        take_over(signed, "09-30 17:30", taker="导医员")
+    assert signed.custodian == "护理部干事"
+
+
+def test_who_leads_the_department_takes_over(signed: Story) -> None:
+    take_over(signed, "09-30 17:30", taker="护理部主任")
+    assert signed.custodian == "护理部主任"
+
+
+def test_who_covers_the_post_from_another_department_takes_over(signed: Story) -> None:
+    hospital = signed.hospital
+    post = open_post(
+        institution_id=hospital.institution.pk,
+        department_id=hospital.department("护理部"),
+        name="夜间值守",
+        by=None,
+        at=at("2026-09-30 10:30"),
+    )
+    for order, name in enumerate(("护理部干事", "导医员")):
+        appoint(
+            institution_id=hospital.institution.pk,
+            post_id=post.pk,
+            staff_id=hospital.person(name),
+            order=order,
+            by=None,
+            at=at("2026-09-30 10:30"),
+        )
+    hospital.institution.refresh_from_db()
+    take_over(signed, "09-30 17:30", taker="导医员")
+    assert signed.custodian == "导医员"
+
+
 def test_what_is_done_meanwhile_does_not_pass(closed: Story) -> None:
     """The list was read, then the case was closed: signing takes over the rest, which is nothing."""
     assert (
@@ -109,8 +144,8 @@ def test_an_acceptance_by_phone_is_confirmed_by_the_next_shift(offered: Story) -
 
 
 def test_who_took_over_what_they_handled_does_not_come_to_owe_the_call(answered: Story) -> None:
-    """The clerk handled it; taking over the service centre's desk, they cannot call about it themselves."""
-    take_over(answered, "10-09 17:30", giver="客服主任", taker="护理部干事")
+    """The clerk handled it; taking over what the service centre's head owed, they cannot call about it themselves."""
+    leave(answered, "客服主任", "10-09 17:30", successor="护理部干事")
     assert answered.owed()["回访"][0] == "客服专员"
 
 

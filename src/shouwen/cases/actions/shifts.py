@@ -16,13 +16,15 @@ from shouwen.ledger import recording
 from shouwen.ledger.identifiers import new_id
 from shouwen.organization import actions as organization_actions
 from shouwen.organization.models import Institution
+from shouwen.organization.snapshot import snapshot
 from shouwen.rules.case import events as e
 from shouwen.rules.case.state import Obligation as Owed
 from shouwen.rules.case.succession import next_bearer
 from shouwen.rules.organization import Person
+from shouwen.rules.shifts import may_take_over
 from shouwen.rules.words import Role
 
-DEPARTURE = "departure"
+SHIFT, DEPARTURE = "shift", "departure"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,9 +37,9 @@ class ShiftList:
 
 def shift_list(institution: Institution, person: str) -> ShiftList:
     """What passes from ``person`` to the next shift, by due time, for reading aloud before it is signed."""
-    owed = _passing(institution, person, "shift").order_by("due", "pk")
+    owed = _passing(institution, person, SHIFT).order_by("due", "pk")
     return ShiftList(
-        case_ids=tuple(_concerned(institution, person, "shift").order_by("due_at", "pk").values_list("pk", flat=True)),
+        case_ids=tuple(_concerned(institution, person, SHIFT).order_by("due_at", "pk").values_list("pk", flat=True)),
         obligation_ids=tuple(owed.values_list("pk", flat=True)),
     )
 
@@ -49,13 +51,34 @@ def sign_shift_handover(
     at: datetime,
     from_person: str,
     case_ids: Sequence[UUID | str],
-    why: str = "shift",
     recorded_at: datetime | None = None,
 ) -> list[CaseFile]:
     """The next shift signs for ``from_person``'s list: custody and obligations pass at this instant, clocks run
-    on, the first contact's name stays. Raises ActRefused where something new is not on the list that was read."""
+    on, the first contact's name stays.
+
+    Raises ActRefused where something new is not on the list that was read, NotAllowed for who is neither of the
+    giver's department nor leads it nor covers the giver: the list names matters that are not their business."""
+    _check_not_oneself(by, from_person)
+    organization = snapshot(by.institution_id, by.institution.organization_version)
+    if not may_take_over(by.staff, from_person, organization=organization, at=at):
+        raise NotAllowed("只能为本科室的同事、自己分管的科室或自己代班的人员接班;请让他们科室的人来签收")
+    return _sign(by=by, at=at, from_person=from_person, case_ids=case_ids, why=SHIFT, recorded_at=recorded_at)
+
+
+def _check_not_oneself(by: Actor, from_person: str) -> None:
     if by.person is None or by.person == from_person:
         raise ActRefused("接班人不能是交班人自己", field="from_person")
+
+
+def _sign(
+    *,
+    by: Actor,
+    at: datetime,
+    from_person: str,
+    case_ids: Sequence[UUID | str],
+    why: str,
+    recorded_at: datetime | None,
+) -> list[CaseFile]:
     read_aloud = {UUID(str(each)) for each in case_ids}
     recording.lock_streams(read_aloud)  # all at once, in one order, before the list is compared
     passing = set(_concerned(by.institution, from_person, why).values_list("pk", flat=True))
@@ -112,8 +135,9 @@ def end_employment(
 ) -> None:
     """Somebody leaves: everything they hold and owe passes to ``successor`` first, so that nothing rests with
     someone who has left; then the organisation's row ends."""
+    _check_not_oneself(successor, person)
     concerned = _concerned(by.institution, person, DEPARTURE)
-    sign_shift_handover(
+    _sign(
         by=successor,
         at=at,
         from_person=person,

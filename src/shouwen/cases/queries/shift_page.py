@@ -8,11 +8,11 @@ from uuid import UUID
 from shouwen.cases.actions.shifts import shift_list
 from shouwen.cases.actors import Actor
 from shouwen.cases.models import Case, Obligation
-from shouwen.cases.queries.lateness import departments_led
 from shouwen.cases.queries.work_list import matter_words
 from shouwen.cases.refusals import NotAllowed
 from shouwen.organization.snapshot import snapshot
 from shouwen.rules.organization import Organization, Person
+from shouwen.rules.shifts import may_take_over
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +39,7 @@ def shift_page(giver: str, *, by: Actor, at: datetime) -> ShiftPage:
     organization = snapshot(by.institution_id, by.institution.organization_version)
     person = organization.last_known(giver)
     if person is None or giver not in {by.staff, *(row.id for row in givers(organization, by.staff, at))}:
-        raise NotAllowed("只能看自己和本科室同事的交班清单")
+        raise NotAllowed("只能看自己、本科室同事和自己代班人员的交班清单")
     found = shift_list(by.institution, giver)
     cases = Case.objects.in_bulk(found.case_ids)
     owed = list(Obligation.objects.filter(pk__in=found.obligation_ids).order_by("due", "pk"))
@@ -47,11 +47,10 @@ def shift_page(giver: str, *, by: Actor, at: datetime) -> ShiftPage:
 
 
 def givers(organization: Organization, person: str, at: datetime) -> list[Person]:
-    """Whose list ``person`` may take over: colleagues of the department, and of those that they lead."""
-    own = organization.person(person, at)
-    departments = {own.department if own else "", *departments_led(organization, person, at)}
-    rows = (row for row in organization.people if row.holds_at(at) and row.department in departments)
-    return [row for row in rows if row.id != person]
+    """Whose list ``person`` may take over: colleagues of the department and of those that they lead, and whom they
+    cover."""
+    rows = (row for row in organization.people if row.holds_at(at))
+    return [row for row in rows if may_take_over(person, row.id, organization=organization, at=at)]
 
 
 def _lines(giver: str, cases: list[Case], owed: Iterable[Obligation]) -> list[ShiftLine]:
