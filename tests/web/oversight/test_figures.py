@@ -8,8 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from shouwen.cases.actions.handover import refuse_handover
+from shouwen.cases.actions.quick import answer_quick_question, count_tip_off
 from shouwen.cases.actions.registration import correct_first_contact
-from shouwen.cases.models import QuickCount
 from shouwen.cases.sweeper import sweep
 from tests.support.hospital import at
 from tests.support.institution import Hospital
@@ -80,21 +80,20 @@ def test_a_corrected_first_contact_leads_to_the_case(office: Client, hospital: H
     assert "导诊组长" in page.content.decode()
 
 
-def count(hospital: Hospital, day: str, kind: str, subject: str, number: int) -> None:
-    QuickCount.objects.create(
-        institution=hospital.institution, day=date.fromisoformat(day), kind=kind, subject=subject, count=number
-    )
+def ask_with_one_key(hospital: Hospital, when: str, times: int) -> None:
+    for _ in range(times):
+        answer_quick_question(by=hospital.actor("导医员"), at=at(when), question="厕所在哪")
 
 
 def test_counts_are_numbers_by_day(office: Client, hospital: Hospital) -> None:
     inquiry(hospital)
-    count(hospital, "2026-09-30", "quick", "厕所在哪", 20)
-    count(hospital, "2026-09-30", "tip_off", "", 2)
-    count(hospital, "2026-09-29", "quick", "厕所在哪", 3)
+    ask_with_one_key(hospital, "2026-09-30 10:10", 4)
+    count_tip_off(by=hospital.actor("导医员"), at=at("2026-09-30 10:20"))
+    ask_with_one_key(hospital, "2026-09-29 10:10", 2)
     page = office.get("/oversight/figures/", MONTH)
     told = [(row.day.day, row.registered, row.quick, row.tip_offs) for row in page.context["days"]]
-    assert told == [(30, 1, 20, 2), (29, 0, 3, 0)]
-    assert page.context["asked_most"] == [("厕所在哪", 23)]
+    assert told == [(30, 5, 4, 1), (29, 2, 2, 0)]
+    assert page.context["asked_most"] == [("厕所在哪", 6)]
 
 
 def test_a_number_of_matters_leads_to_them(office: Client, hospital: Hospital) -> None:
@@ -121,11 +120,11 @@ def test_each_page_costs_the_same_whatever_the_house_holds(office: Client, hospi
         correct(story)
 
     came_back()
-    count(hospital, "2026-09-30", "quick", "厕所在哪", 1)
+    ask_with_one_key(hospital, "2026-09-30 10:10", 1)
     measured()
     one = measured()
     came_back()
-    count(hospital, "2026-09-29", "quick", "厕所在哪", 1)
+    ask_with_one_key(hospital, "2026-09-29 10:10", 1)
     assert measured() == one <= 5
 
 

@@ -37,7 +37,8 @@ class Period:
 
 @dataclass(frozen=True, kw_only=True)
 class DayFigures:
-    """What was counted on a day: cases registered, one-key questions answered, tip-offs shown the way."""
+    """What was counted on a day: cases registered, those of them that were one-key questions, tip-offs shown the
+    way."""
 
     day: date
     registered: int
@@ -67,14 +68,15 @@ class Correction:
 
 def figures_by_day(institution: Institution, period: Period) -> list[DayFigures]:
     """The days of ``period`` on which something was counted, the newest first: two statements."""
-    registered = dict(_cases(institution, period).values_list("registered_at__date").annotate(Count("pk")).order_by())
+    registered: Counter[date] = Counter()
     quick: Counter[date] = Counter()
-    tip_offs: Counter[date] = Counter()
-    for day, kind, count in _counts(institution, period):
-        (tip_offs if kind == TIP_OFF else quick)[day] += count
-    days = sorted({*registered, *quick, *tip_offs}, reverse=True)
+    for day, is_light, count in _by_day(institution, period):
+        registered[day] += count
+        quick[day] += count if is_light else 0
+    tip_offs = dict(_tip_offs(institution, period))
+    days = sorted({*registered, *tip_offs}, reverse=True)
     return [
-        DayFigures(day=day, registered=registered.get(day, 0), quick=quick[day], tip_offs=tip_offs[day]) for day in days
+        DayFigures(day=day, registered=registered[day], quick=quick[day], tip_offs=tip_offs.get(day, 0)) for day in days
     ]
 
 
@@ -86,9 +88,8 @@ def cases_registered(institution: Institution, period: Period, *, after: Place |
 
 def asked_most(institution: Institution, period: Period, *, at_most: int = 10) -> list[tuple[str, int]]:
     """The one-key questions of ``period`` and how often each was asked: one statement."""
-    rows = QuickCount.objects.filter(institution=institution, day__range=(period.first, period.last))
-    asked = rows.exclude(kind=TIP_OFF).values_list("subject").annotate(total=Sum("count")).order_by("-total", "subject")
-    return [(subject, total) for subject, total in asked[:at_most]]
+    light = _cases(institution, period).filter(is_light=True)
+    return list(light.values_list("item").annotate(total=Count("pk")).order_by("-total", "item")[:at_most])
 
 
 def bounces(institution: Institution, period: Period) -> list[Bounce]:
@@ -123,9 +124,14 @@ def corrections(institution: Institution, period: Period) -> list[Correction]:
     ]
 
 
-def _counts(institution: Institution, period: Period) -> "QuerySet[QuickCount, tuple[date, str, int]]":
-    rows = QuickCount.objects.filter(institution=institution, day__range=(period.first, period.last))
-    return rows.values_list("day", "kind").annotate(total=Sum("count")).order_by()
+def _by_day(institution: Institution, period: Period) -> "QuerySet[Case, tuple[date, bool, int]]":
+    rows = _cases(institution, period).values_list("registered_at__date", "is_light")
+    return rows.annotate(Count("pk")).order_by()
+
+
+def _tip_offs(institution: Institution, period: Period) -> "QuerySet[QuickCount, tuple[date, int]]":
+    rows = QuickCount.objects.filter(institution=institution, kind=TIP_OFF, day__range=(period.first, period.last))
+    return rows.values_list("day").annotate(total=Sum("count")).order_by()
 
 
 def _cases(institution: Institution, period: Period) -> "QuerySet[Case]":
