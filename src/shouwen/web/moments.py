@@ -30,13 +30,13 @@ def today() -> date:
 
 
 def instant_words(at: datetime, *, at_present: datetime | None = None) -> str:
-    """今天 17:30, 昨天 09:05, 10月10日(周六) 17:30; with the year where it is not this one."""
+    """今天 17:30, 昨天 09:05, 10月10日（周六） 17:30; with the year where it is not this one."""
     local, day = _local(at, at_present)
     return f"{_words().day(local.date(), day)} {local:%H:%M}"
 
 
 def due_words(due: datetime, *, at_present: datetime | None = None) -> str:
-    """今天下午5:30前, 10月10日(周六)下午5:30前."""
+    """今天下午5:30前, 10月10日（周六）下午5:30前."""
     local, day = _local(due, at_present)
     return _words().before(_words().day(local.date(), day), local)
 
@@ -47,7 +47,7 @@ def day_words(day: date) -> str:
 
 
 def weekday_words(day: date) -> str:
-    """10月10日(周六), with the year where it is not this one."""
+    """10月10日（周六）, with the year where it is not this one."""
     return _words().far_day(day, today())
 
 
@@ -108,7 +108,7 @@ class _Words(ABC):
 class _Chinese(_Words):
     def far_day(self, day: date, this_day: date) -> str:
         year = "" if day.year == this_day.year else f"{day.year}年"
-        return f"{year}{day.month}月{day.day}日(周{'一二三四五六日'[day.weekday()]})"
+        return f"{year}{day.month}月{day.day}日（周{'一二三四五六日'[day.weekday()]}）"
 
     def before(self, day: str, local: datetime) -> str:
         return f"{day}{clock_words(local)}前"

@@ -36,7 +36,7 @@ def test_who_what_and_by_when(story: Story) -> None:
     text = page(story, "导医员")
     assert WORDS in text
     assert story.case.number_text in text
-    assert "10月10日(周六)下午5:30前" in text
+    assert "10月10日（周六）下午5:30前" in text
     assert "《首问负责制》第六条" in section(text, "owed")
 
 

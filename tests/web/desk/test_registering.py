@@ -42,7 +42,7 @@ def test_the_result_shows_number_code_and_promise(desk: DeskBrowser) -> None:
     page = desk.register(DEPOSIT, outcome="handover", **ANSWERS).content.decode()
     assert "首问〔2026〕1号" in page
     assert re.search(r">\d{3} \d{3} \d{4}<", page)
-    assert "3月12日(周四)下午5:30前" in page
+    assert "3月12日（周四）下午5:30前" in page
     assert "等住院结算处签收" in page
     assert DEPOSIT not in page
 

@@ -61,7 +61,7 @@ def side(context: Context, waits_for: str) -> str:
 
 @register.filter
 def weekday(value: date) -> str:
-    """11月16日(周一)."""
+    """11月16日（周一）."""
     return weekday_words(value)
 
 

@@ -26,14 +26,14 @@ def instant(at: datetime | None) -> str:
 
 @register.filter
 def until(end: datetime, start: datetime) -> str:
-    """The end of a span: 10:57 where it began on that day, else 10月10日(周六) 17:30."""
+    """The end of a span: 10:57 where it began on that day, else 10月10日（周六） 17:30."""
     same_day = timezone.localdate(end) == timezone.localdate(start)
     return f"{timezone.localtime(end):%H:%M}" if same_day else moments.instant_words(end)
 
 
 @register.filter
 def due(at: datetime | None) -> str:
-    """10月10日(周六)下午5:30前; empty for none."""
+    """10月10日（周六）下午5:30前; empty for none."""
     return moments.due_words(at) if at else ""
 
 
