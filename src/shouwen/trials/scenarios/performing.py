@@ -1,6 +1,7 @@
 """Carries out one step: the real action, with the people, cases and times that the scenario names."""
 
 from collections.abc import Callable
+from datetime import datetime, time
 from difflib import get_close_matches
 from typing import Any
 
@@ -21,7 +22,7 @@ from shouwen.rules.language.composition import read_bundle
 from shouwen.rules.words import Act
 from shouwen.trials.scenarios.acts import actions
 from shouwen.trials.scenarios.arguments import ArgumentProblem, Reader, hints_of
-from shouwen.trials.scenarios.values import Step
+from shouwen.trials.scenarios.values import ZONE, Step
 from shouwen.trials.scenarios.world import World, look_at
 
 TICK = "tick"
@@ -56,12 +57,20 @@ def problems_of(policy: str, world: World) -> Any:
 
 
 def adopt(step: Step, world: World) -> None:
-    """From the step's time on the institution has this version in place of the former. Raises PolicyRefusedError."""
+    """From its own day on, or from the step's time where that has come, the institution has this version in place
+    of the former. Raises PolicyRefusedError."""
     sources = _with(step.adopt, world)
-    adopt_policies(by=Actor(institution=world.institution), at=world.now, sources=sources)
+    begins = max(world.now, _own_day(step.adopt, world))
+    adopt_policies(by=Actor(institution=world.institution), at=world.now, sources=sources, effective_at=begins)
     bundle, _ = read_bundle(sources)
     texts = dict(sources)
     world.sources = {policy.id: (policy.file, texts[policy.file]) for policy in bundle.policies}
+
+
+def _own_day(policy: str, world: World) -> datetime:
+    """The beginning of the day from which the policy says that it is in force; now, where it cannot be read."""
+    bundle, _ = read_bundle([world.read_policy(policy)])
+    return min((datetime.combine(each.effective, time.min, ZONE) for each in bundle.policies), default=world.now)
 
 
 def _with(policy: str, world: World) -> list[tuple[str, str]]:

@@ -88,12 +88,18 @@ def _organization_of(pack: Path) -> Mapping[str, Any]:
 
 
 def _policy(text: str, pack: Path, revise: Revise) -> tuple[str, str]:
-    """A policy written in the scenario itself, or the file of the pack that is named there."""
+    """A policy written in the scenario itself, or the file of the pack or of a base that is named there."""
     if "\n" in text:
         bundle, _ = read_bundle([("情景中的制度", text)])
         return (f"{bundle.policies[0].id}.md" if bundle.policies else "情景中的制度", text)
-    file = pack / text
-    if not file.is_file():
-        raise PackError(f"“{pack.name}”里没有制度文件 {text}")
-    known = by_policy(read_sources([file]))
+    known = by_policy(_sources_called(text, pack))
     return next((name, revise(policy, words)) for policy, (name, words) in known.items())
+
+
+def _sources_called(name: str, pack: Path) -> list[tuple[str, str]]:
+    """The policy of the pack or of one of its bases (依据/文件.md) as the pack fills it in, else the file there."""
+    if found := [(file, text) for file, text in read_sources([pack]) if file == name]:
+        return found
+    if not (pack / name).is_file():
+        raise PackError(f"“{pack.name}”里没有制度文件 {name}")
+    return read_sources([pack / name])

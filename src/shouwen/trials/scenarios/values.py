@@ -42,7 +42,9 @@ class Step(BaseModel):
     refused: str = key("应拒绝", default="", says="这一步应当被拒绝,理由里含有这几个字")
     refused_at: str = key("拒绝栏目", default="", says="拒绝的理由应显示在哪一栏")
     check: str = key("检查制度", default="", says="一份制度的正文:像 policy check 那样检查")
-    adopt: str = key("import", "施行制度", default="", says="一份制度的正文或文件名:自本步时间起施行")
+    adopt: str = key(
+        "import", "施行制度", default="", says="一份制度的正文或文件名:自写明的施行日期起施行,那天已到的自本步起"
+    )
     page: dict[str, Any] = key("页面", default={}, says="打开一个网页:address 地址,by 谁,holds 应有的字")
     expect: dict[str, Any] = key("期望", default={}, says="应当看到什么")
     covers: Texts = key("证明", default=(), says="本步证明的目录规则编号")
