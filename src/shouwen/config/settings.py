@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "shouwen.web.legible.LegibleAddressMiddleware",
     "shouwen.web.access.AccessMiddleware",
     "shouwen.web.refusals.RefusalMiddleware",
     *_sso.middleware,

@@ -179,5 +179,8 @@ def test_the_list_costs_the_same_whatever_its_length(office: Client, hospital: H
 
 
 def test_a_place_is_read_as_it_was_written() -> None:
-    place = Place(at=at(LATER), id="abc-1")
+    place = Place(at=at(LATER), id=f"{'a' * 32}.1")
     assert Place.read(str(place)) == place
+    case = Place(at=at(LATER), id="a" * 32)
+    assert Place.read_case(str(case)) == case
+    assert Place.read(str(case)) is None

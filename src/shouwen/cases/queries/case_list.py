@@ -21,6 +21,7 @@ from shouwen.cases.queries.work_list import matter_words
 from shouwen.cases.visibility import OVER_ALL
 from shouwen.organization.snapshot import snapshot
 from shouwen.rules import people
+from shouwen.rules.time.reach import EARLIEST, LATEST, read_instant
 
 PAGE: Final = 25
 COUNTED_UP_TO: Final = 100
@@ -129,11 +130,16 @@ def _in_state(cases: QuerySet[Case], state: str) -> QuerySet[Case]:
 
 
 def _asked_between(cases: QuerySet[Case], filters: Filters) -> QuerySet[Case]:
+    """Nothing was asked outside the reach of the calendar: such a day leaves none, or all, as it should."""
     if filters.since:
-        cases = cases.filter(registered_at__gte=_midnight(filters.since))
+        cases = cases.filter(registered_at__gte=_midnight(_in_reach(filters.since)))
     if filters.until:
-        cases = cases.filter(registered_at__lt=_midnight(filters.until + timedelta(days=1)))
+        cases = cases.filter(registered_at__lt=_midnight(_in_reach(filters.until) + timedelta(days=1)))
     return cases
+
+
+def _in_reach(day: date) -> date:
+    return min(max(day, EARLIEST), LATEST)
 
 
 def _midnight(day: date) -> datetime:
@@ -178,8 +184,11 @@ def _beyond(cases: QuerySet[Case], after: str, filters: Filters) -> QuerySet[Cas
 
 
 def _read_cursor(after: str) -> tuple[datetime | None, UUID] | None:
-    moment, _tilde, last = after.partition("~")
+    written, _tilde, last = after.partition("~")
+    moment = read_instant(written)
+    if written and moment is None:
+        return None
     try:
-        return (datetime.fromisoformat(moment) if moment else None), UUID(last)
+        return moment, UUID(last)
     except ValueError:
         return None

@@ -1,5 +1,6 @@
 """Keyset paging: the next page begins after the last row that was seen, so that nothing is skipped or counted."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +8,11 @@ from typing import Any, Final, Generic, TypeVar
 
 from django.db.models import Q, QuerySet
 
+from shouwen.rules.time.reach import read_instant
+
 ROWS: Final = 25
+_CASE: Final = re.compile(r"[0-9a-f]{32}")
+_IN_CASE: Final = re.compile(r"[0-9a-f]{32}\.\d{1,9}")  # an obligation, or a sign
 Row = TypeVar("Row")
 
 
@@ -23,12 +28,19 @@ class Place:
 
     @classmethod
     def read(cls, text: str) -> "Place | None":
-        """The place written as ``str`` writes it; None for anything else."""
-        at, mark, identifier = text.partition("~")
-        try:
-            return cls(at=datetime.fromisoformat(at), id=identifier) if mark and identifier else None
-        except ValueError:
-            return None
+        """The place among obligations or signs, as ``str`` writes it; None for anything else."""
+        return cls._read(text, _IN_CASE)
+
+    @classmethod
+    def read_case(cls, text: str) -> "Place | None":
+        """The place among cases, as ``str`` writes it; None for anything else."""
+        return cls._read(text, _CASE)
+
+    @classmethod
+    def _read(cls, text: str, identifiers: re.Pattern[str]) -> "Place | None":
+        written, _tilde, identifier = text.partition("~")
+        at = read_instant(written)
+        return cls(at=at, id=identifier) if at and identifiers.fullmatch(identifier) else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ from shouwen.rules.language.kinds import Classification
 from shouwen.rules.organization import Organization
 from shouwen.rules.words import Channel, State, Tier
 from shouwen.web.case.pickers import departments
+from shouwen.web.days import ReachableDayField
 
 _CLASS = "class-"
 _CLOSED = State.CLOSED.value
@@ -34,8 +35,8 @@ class FilterForm(forms.Form):
     department = forms.ChoiceField(label=_("Department"), required=False)
     tier = forms.ChoiceField(label=_("Whose matter"), required=False, choices=lambda: _words(Tier, _("any")))
     channel = forms.ChoiceField(label=_("Channel"), required=False, choices=lambda: _words(Channel, _("any")))
-    since = forms.DateField(label=_("Asked from"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(label=_("Asked until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    since = ReachableDayField(label=_("Asked from"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    until = ReachableDayField(label=_("Asked until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     mine = forms.BooleanField(label=_("Only mine"), required=False)
     late = forms.BooleanField(label=_("Only overdue (to be verified)"), required=False)
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from shouwen.rules.organization import Organization, Person
+from shouwen.web.days import ReachableDayField
 
 PEOPLE_LIST = "known-people"
 """The id of the page's list of people (``web/management/people_list.html``)."""
@@ -76,7 +77,7 @@ class InstantField(forms.DateTimeField):
         super().__init__(widget=widget, input_formats=formats, **given)  # type: ignore[arg-type]
 
 
-class DayField(forms.DateField):
+class DayField(ReachableDayField):
     """A day."""
 
     def __init__(self, **given: object) -> None:

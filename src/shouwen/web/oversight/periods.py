@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from shouwen.cases.queries.oversight_figures import Period
+from shouwen.rules.time.reach import is_within_reach
 
 
 def month_of(text: str, today: date) -> Period:
@@ -16,9 +17,8 @@ def month_of(text: str, today: date) -> Period:
 
 def day_of(text: str) -> Period | None:
     """The day written ``2026-11-16``; None for anything else."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
+    day = _day(text)
+    if day is None:
         return None
     return Period(begins=_midnight(day), ends=_midnight(day + timedelta(days=1)), first=day, last=day)
 
@@ -34,10 +34,15 @@ def month_after(period: Period) -> str:
 
 
 def _read(text: str) -> date | None:
+    return _day(f"{text}-01")
+
+
+def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(f"{text}-01")
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if is_within_reach(day) else None
 
 
 def _midnight(day: date) -> datetime:

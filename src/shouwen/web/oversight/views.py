@@ -113,7 +113,7 @@ def overdue(request: HttpRequest) -> HttpResponse:
     """在办超期 and what went up the ladder and is still open."""
     institution, asked = institution_of(request), request.GET
     context = {
-        "cases": overdue_cases(institution, now(), after=Place.read(asked.get("after", ""))),
+        "cases": overdue_cases(institution, now(), after=Place.read_case(asked.get("after", ""))),
         "escalated": escalated(institution, after=Place.read(asked.get("escalated_after", ""))),
     }
     return render(request, "web/oversight/overdue.html", context)
@@ -134,7 +134,7 @@ def registered(request: HttpRequest, day: str) -> HttpResponse:
     chosen = day_of(day)
     if chosen is None:
         raise Http404
-    page = cases_registered(institution_of(request), chosen, after=Place.read(request.GET.get("after", "")))
+    page = cases_registered(institution_of(request), chosen, after=Place.read_case(request.GET.get("after", "")))
     return render(request, "web/oversight/registered.html", {"day": chosen.first, "page": page})
 
 

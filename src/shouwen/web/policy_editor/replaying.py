@@ -13,6 +13,7 @@ from django.utils import timezone
 from shouwen.policies.queries import NoPolicyInForceError
 from shouwen.rules.language.typography import chinese_marks
 from shouwen.rules.replaying import Change, Line, Sum
+from shouwen.rules.time.reach import is_within_reach
 from shouwen.trials.replay import DraftError, Period, draft_bundle, replay_period
 from shouwen.web.actors import institution_of
 from shouwen.web.names import names_of
@@ -92,7 +93,7 @@ def _month(text: str, today: date) -> date | None:
         found = date.fromisoformat(f"{text}-01")
     except ValueError:
         return None
-    return found if found <= today else None
+    return found if is_within_reach(found) and found <= today else None
 
 
 def _first(day: date) -> date:

@@ -9,16 +9,18 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from shouwen.web.days import ReachableDayField
+
 _SHOWN: Final = timedelta(days=30)
 
 
 class PeriodForm(forms.Form):
     """Without dates: the last thirty days."""
 
-    since = forms.DateField(
+    since = ReachableDayField(
         label=gettext_lazy("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    until = forms.DateField(
+    until = ReachableDayField(
         label=gettext_lazy("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
 
