@@ -75,15 +75,17 @@ def _words(event: e.CaseEvent, telling: Telling) -> str:
 
 def _sentence(event: e.CaseEvent, telling: Telling) -> str:
     template = _SENTENCES[type(event)]
-    return _(template) % _Fields(event, telling)
+    return _(template) % _Fields(event, telling, names_department="%(department)s" in template)
 
 
 class _Fields(dict[str, Any]):
-    """The event's fields by name, people and departments by their names, obligations by what is owed."""
+    """The event's fields by name, people and departments by their names, obligations by what is owed.
 
-    def __init__(self, event: e.CaseEvent, telling: Telling) -> None:
+    ``names_department`` says that the sentence names the department beside the person."""
+
+    def __init__(self, event: e.CaseEvent, telling: Telling, *, names_department: bool) -> None:
         super().__init__()
-        self.event, self.telling = event, telling
+        self.event, self.telling, self.names_department = event, telling, names_department
 
     def __missing__(self, field: str) -> str:
         return _FIELDS.get(field, _plain)(getattr(self.event, field, ""), self)
@@ -91,10 +93,16 @@ class _Fields(dict[str, Any]):
 
 def _plain(value: Any, fields: _Fields) -> str:
     if isinstance(value, str) and value in fields.telling.names:
-        return fields.telling.names[value]
+        return _beside_department(fields.telling.names[value], fields)
     if isinstance(value, tuple):
         return "、".join(map(str, value))
     return str(getattr(value, "label", value))
+
+
+def _beside_department(name: str, fields: _Fields) -> str:
+    """干事 for 护理部干事 where the sentence says 护理部 by itself: the name of the department is said once."""
+    department = fields.telling.name(getattr(fields.event, "department", None)) if fields.names_department else ""
+    return name.removeprefix(department) or name
 
 
 def _obligation(value: Any, fields: _Fields) -> str:
