@@ -68,9 +68,7 @@ def switch_to(page: Page, server: LiveServer, hospital: Hospital, name: str, *ro
     sign_in(page, server, hospital, name, *roles)
 
 
-def test_a_word_document_governs_the_next_inquiry(
-    wide_page: Page, live_server: LiveServer, hospital: Hospital
-) -> None:
+def test_a_word_document_governs_the_next_inquiry(wide_page: Page, live_server: LiveServer, hospital: Hospital) -> None:
     page = wide_page
     sign_in(page, live_server, hospital, "院办主任", AccountRole.POLICY_OWNER)
     drop(page, live_server)
@@ -90,7 +88,9 @@ def test_a_word_document_governs_the_next_inquiry(
     check(page)
     page.get_by_role("button", name="批准发布").click()
     expect(page.get_by_text("已发布").first).to_be_visible()
-    case = register_case(by=hospital.actor("导医员"), at=now(), matter=Matter(text="呼叫铃无人应答", category="护理")).case
+    case = register_case(
+        by=hospital.actor("导医员"), at=now(), matter=Matter(text="呼叫铃无人应答", category="护理")
+    ).case
     reply = Obligation.objects.get(case=case, what="答复", rule__startswith="sl")
     assert reply.clause == "《示例医院接待登记办法》第五条"
 

@@ -79,7 +79,7 @@ def step(when: str, do: str, by: str, rest: str = "") -> str:
     return f'  - {{at: "2026-09-30 {when}", do: {do}, by: {by}{", " + rest if rest else ""}}}\n'
 
 
-OFFER = 'with: {to: 护理部}'
+OFFER = "with: {to: 护理部}"
 
 
 def test_an_act_is_refused_until_its_form_is_filled_in() -> None:

@@ -11,7 +11,9 @@ from shouwen.web.desk.forms import BY_PHONE, ON_PAPER
 from tests.support.hospital import at
 
 ASKED, OFFERED, SIGNED = at("2026-03-09 16:50"), at("2026-03-09 16:55"), at("2026-03-10 08:10")
-HEARD = cast("Heard", SimpleNamespace(item=None, notice=None, choice=SimpleNamespace(department_id="d", candidate=None)))
+HEARD = cast(
+    "Heard", SimpleNamespace(item=None, notice=None, choice=SimpleNamespace(department_id="d", candidate=None))
+)
 SLIP: dict[str, Any] = {
     "offered_at": OFFERED,
     "accepted_by": "p",

@@ -43,8 +43,8 @@ def record_absence(
     at: datetime,
     reason: str = "",
 ) -> list[LeftEmpty]:
-    """Records the absence (aware instants) and tells of the posts that it leaves empty, from its beginning on or from that of
-    another absence within it.
+    """Records the absence (aware instants) and tells of the posts that it leaves empty, from its beginning on or from
+    that of another absence within it.
 
     Raises ChangeRefusedError as the organisation's own action does; then nobody is told.
     """

@@ -5,25 +5,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0004_signs'),
-        ('organization', '0001_initial'),
+        ("cases", "0004_signs"),
+        ("organization", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LookUpMiss',
+            name="LookUpMiss",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person_id', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.institution')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("person_id", models.UUIDField()),
+                ("at", models.DateTimeField()),
+                (
+                    "institution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.institution"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'look-up in vain',
-                'verbose_name_plural': 'look-ups in vain',
-                'indexes': [models.Index(fields=['person_id', 'at'], name='look_up_misses_by_person')],
+                "verbose_name": "look-up in vain",
+                "verbose_name_plural": "look-ups in vain",
+                "indexes": [models.Index(fields=["person_id", "at"], name="look_up_misses_by_person")],
             },
         ),
     ]

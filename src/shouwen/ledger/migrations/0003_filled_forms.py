@@ -4,14 +4,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ledger', '0002_triggers'),
+        ("ledger", "0002_triggers"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(condition=models.Q(('type', 'FormFilled')), fields=['institution_id', 'occurred_at'], name='ledger_entry_filled_forms'),
+            model_name="entry",
+            index=models.Index(
+                condition=models.Q(("type", "FormFilled")),
+                fields=["institution_id", "occurred_at"],
+                name="ledger_entry_filled_forms",
+            ),
         ),
     ]

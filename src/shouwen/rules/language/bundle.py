@@ -81,7 +81,7 @@ class Bundle:
         return next((rule for rule in self.classifications(**case) if rule.dimension == dimension), None)
 
     def classifications(self, **case: Any) -> tuple[Classification, ...]:
-        """The dimensions asked for at the registration of a case, one rule each; ``case`` as for ``filters.applies``."""
+        """The dimensions asked for at registration, one rule each; ``case`` as for ``filters.applies``."""
         fitting = [rule for rule in self.of(Classification) if applies(rule, **case)]
         return tuple({rule.dimension: rule for rule in sorted(fitting, key=strictness)}.values())
 

@@ -20,7 +20,7 @@ ON_PAPER: Final = "paper"
 BY_PHONE: Final = "phone"
 """How a handover noted on a slip was received."""
 
-Choices = Iterable[tuple[str, str]]
+Choices = Iterable[tuple[str, Any]]
 
 
 def _text(label: Any, **more: Any) -> forms.CharField:

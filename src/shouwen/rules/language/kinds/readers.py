@@ -87,7 +87,7 @@ Urgencies = Annotated[tuple[AnUrgency, ...], BeforeValidator(listed)]
 
 def field_words(model: type[BaseModel]) -> Iterator[tuple[str, tuple[str, ...], str]]:
     """(English key, Chinese keys, explanation) of every field that a policy may write."""
-    for name, field in model.model_fields.items():
-        extra = field.json_schema_extra
+    for name, known in model.model_fields.items():
+        extra = known.json_schema_extra
         if isinstance(extra, dict) and "zh" in extra:
-            yield name, tuple(extra["zh"]), field.description or ""  # type: ignore[arg-type]
+            yield name, tuple(extra["zh"]), known.description or ""  # type: ignore[arg-type]
