@@ -6,6 +6,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from shouwen.cases.actions import registration
+from shouwen.cases.actions.consulting import note_contact
 from shouwen.cases.actions.forms import fill_form
 from shouwen.cases.actions.registration import Matter
 from shouwen.cases.actors import Actor
@@ -180,19 +181,35 @@ class Scene:
             raise LookupError("the story has registered nothing yet")
         actor = by if isinstance(by, Actor) else self.theatre.cast.actor(self.theatre.cast.there(by, at or self.now))
         times = {"at": at, "recorded_at": self.now} if at else {"at": self.now}
-        if act.__name__ == words.Act.CLOSE_CASE:
-            self._fill_what_is_owed()
+        self._make_way_for(act)
         for form in self._papers_for(act):
             self._do(fill_form, by=actor, form=form.form, fields=self._columns(form), **times)
         self._do(act, by=actor, **times, **arguments)
 
-    def _fill_what_is_owed(self) -> None:
-        """Whoever owes a paper that their policy asks for hands it in."""
-        for owed in self.state.open_obligations:
-            wanted = next((word for word in owed.fulfilled_by if isinstance(word, Filling)), None)
-            form = form_named(wanted.form, self.state, self.rulebook) if wanted else None
-            if form and owed.bearer in self.theatre.cast.accounts:
-                self.act(fill_form, by=str(owed.bearer), form=form.form, fields=self._columns(form))
+    def _make_way_for(self, act: Act) -> None:
+        """What stands before ``act`` is done by whoever owes it: a paper, or a call; before closing every paper."""
+        is_closing = act.__name__ == words.Act.CLOSE_CASE
+        owing = [row for row in self.state.open_obligations if row.bearer in self.theatre.cast.accounts]
+        for owed in owing:
+            is_in_the_way = act.__name__ in owed.blocks
+            is_handed_in = (is_in_the_way or is_closing) and self._hand_in(owed)
+            if is_in_the_way and not is_handed_in:
+                self._call(owed)
+
+    def _hand_in(self, owed: Obligation) -> bool:
+        """Fills in the form that ``owed`` asks for, where it asks for one."""
+        wanted = next((word for word in owed.fulfilled_by if isinstance(word, Filling)), None)
+        form = form_named(wanted.form, self.state, self.rulebook) if wanted else None
+        if form is None:
+            return False
+        self.act(fill_form, by=str(owed.bearer), form=form.form, fields=self._columns(form))
+        return True
+
+    def _call(self, owed: Obligation) -> None:
+        """Notes a call to the department concerned, where that would do for ``owed``."""
+        if Event.CONTACT_NOTED in owed.fulfilled_by:
+            to = self.state.department or self.state.custody[-1].department
+            self.act(note_contact, by=str(owed.bearer), contacted=to, reached=True, result="已联系落实")
 
     def _columns(self, form: Form) -> dict[str, str]:
         return columns_for(form, state=self.state, rulebook=self.rulebook, at=self.now)
