@@ -60,7 +60,8 @@ class _Note:
 
 @dataclass
 class Revision:
-    """What is being changed in ``institution`` by ``by`` (a person's id, or None: the installation)."""
+    """What is being changed in ``institution`` by ``by`` (the id of a person, or of the account of somebody who is not
+    on the staff list; None: the installation)."""
 
     institution: Institution
     by: Id | None

@@ -148,7 +148,7 @@ def draw_up_roles(change: Revision, account: Account, roles: Collection[AccountR
     wanted = _ordered(roles)
     if account.roles == wanted:
         return
-    if change.by is not None and account.staff_id == as_uuid(change.by):
+    if change.by is not None and as_uuid(change.by) in (account.staff_id, account.pk):
         raise ChangeRefusedError(
             _("Nobody changes their own roles. Nothing was changed; another security administrator can do it.")
         )

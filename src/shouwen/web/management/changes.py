@@ -42,9 +42,11 @@ class Asked:
         return institution_of(self.request)
 
     @property
-    def by(self) -> UUID | None:
-        """The person who acts; None for an administrator who is not on the staff list."""
-        return account_of(self.request).staff_id
+    def by(self) -> UUID:
+        """Whom the entry names: the person who acts, or the account of an administrator who is not on the staff
+        list."""
+        account = account_of(self.request)
+        return account.staff_id or account.pk
 
     @property
     def actor(self) -> Actor:

@@ -52,7 +52,8 @@ def _record_return(asking: Asked, _typed: Typed) -> None:
 
 def _leave(asking: Asked, typed: Typed) -> str:
     successor = Actor(institution=asking.institution, person=typed["successor"])
-    end_employment(by=asking.actor, at=asking.at, person=asking.subject, successor=successor)
+    by = Actor(institution=asking.institution, person=asking.by.hex)  # a row of the organisation, no act in a case
+    end_employment(by=by, at=asking.at, person=asking.subject, successor=successor)
     taker = asking.organization.person(typed["successor"], asking.at)
     return _t("The employment has ended; %(name)s has taken everything over.") % {"name": taker.name if taker else ""}
 
