@@ -27,6 +27,17 @@ def report(hospital: Hospital) -> Case:
     )
 
 
+def report_again(hospital: Hospital, subject: str) -> Case:
+    """Another colleague says the same in the afternoon."""
+    return report_information(
+        by=hospital.actor("客服专员"),
+        at=at("2026-09-30 15:00"),
+        subject=subject,
+        owner=hospital.person("护理部主任"),
+        note="电话也打不通",
+    )
+
+
 def test_the_keeper_owes_a_look_and_nobody_else_anything(hospital: Hospital, report: Case) -> None:
     owed = Obligation.objects.get()
     assert (owed.what, owed.bearer_id.hex) == ("核对信息", hospital.person("护理部主任"))
@@ -48,6 +59,21 @@ def test_the_look_closes_it(hospital: Hospital, report: Case) -> None:
     assert (report.state, report.outcome) == ("closed", "corrected")
     assert Obligation.objects.get().status == "kept"
     assert list(check_cases(later)) == []
+
+
+def test_a_second_report_on_the_entry_joins_the_first(hospital: Hospital, report: Case) -> None:
+    again = report_again(hospital, f"department:{hospital.department('护理部')}")
+    assert again.pk == report.pk
+    assert Case.objects.count() == 1
+    assert Obligation.objects.get().due == at("2026-10-09 17:30")
+    assert [entry.type for entry in Entry.objects.filter(stream_id=report.pk)].count("InformationQuestioned") == 2
+    assert list(check_cases(at("2026-09-30 15:00"))) == []
+
+
+def test_a_report_on_another_entry_or_after_the_look_stands_by_itself(hospital: Hospital, report: Case) -> None:
+    assert report_again(hospital, "item:住院押金退还").pk != report.pk
+    correct_information(case_id=report.pk, by=hospital.actor("护理部主任"), at=at("2026-09-30 11:00"), note="已更正")
+    assert report_again(hospital, f"department:{hospital.department('护理部')}").pk != report.pk
 
 
 def test_only_the_keeper_answers_for_the_entry(hospital: Hospital, report: Case) -> None:
