@@ -34,6 +34,6 @@ def changed(subject: UUID) -> None:
 
 def uncommitted_change(subject: UUID) -> int:
     """The number of the newest change of ``subject`` that waits for this transaction's commit, else ``SETTLED``."""
-    waiting = (callback for _savepoints, callback, _robust in reversed(connection.run_on_commit))
+    waiting = (each[1] for each in reversed(connection.run_on_commit))
     found = (each.number for each in waiting if isinstance(each, _Change) and each.subject == subject)
     return next(found, SETTLED)
