@@ -1,9 +1,14 @@
-"""``shouwen manage …``: Django's own management commands."""
+"""``shouwen manage …``: Django's own management commands; a password is changed with an entry in the ledger."""
 
 import argparse
 import os
 
-needs_database = False
+ENTERED = "changepassword"
+
+
+def needs_database(options: argparse.Namespace) -> bool:
+    """Only the command that is not Django's own."""
+    return options.django[:1] == [ENTERED]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -12,7 +17,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Hand the arguments to Django; it exits by itself when it refuses them."""
+    """Hand the arguments to Django, which exits by itself when it refuses them; the password to our own action."""
+    if needs_database(options):
+        from shouwen.commands.entered_password import change_password
+
+        return change_password(options.django[1:])
     from django.core.management import execute_from_command_line
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shouwen.config.settings")
