@@ -1,5 +1,7 @@
 """Nothing lost, no trace, and what to do next."""
 
+from collections.abc import Callable
+
 import pytest
 from django.db.models import F
 from django.test import Client
@@ -8,6 +10,7 @@ from django.views.defaults import server_error
 
 from shouwen.organization.models import Account, Institution
 from shouwen.policies.models import Adoption
+from shouwen.rules.account_roles import AccountRole
 
 
 def test_not_found(client: Client, db: None) -> None:
@@ -55,6 +58,20 @@ def test_no_page_needs_inline_script_or_style(client: Client, db: None, address:
     assert "<style" not in page
     assert page.count("<script ") == page.count("<script src=")
     assert "unsafe" not in response.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(("role", "leads_on"), [(AccountRole.STAFF, False), (AccountRole.POLICY_OWNER, True)])
+def test_before_any_policy_the_desk_says_what_comes_next(
+    signed_in: Callable[..., Client], role: AccountRole, leads_on: bool
+) -> None:
+    browser = signed_in("院办主任", role)
+    Adoption.objects.all().delete()
+    Institution.objects.update(policy_version=F("policy_version") + 1)
+    page = browser.get("/desk/")
+    assert page.status_code == 409
+    text = page.content.decode()
+    assert "下一步" in text
+    assert ("/management/" in text) is leads_on
 
 
 def test_a_refusal_that_no_form_took_up_is_a_sentence(as_nurse: Client) -> None:

@@ -26,6 +26,10 @@ class HeldBack(ActRefused):
         super().__init__(*reasons, field=field)
 
 
+class NothingInForce(ActRefused):
+    """No policy was in force at that time: nothing can be registered until one is adopted."""
+
+
 class NotAllowed(ActRefused):
     """This person may not do this with this case."""
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.models import CalendarVersion, Case
-from shouwen.cases.refusals import ActRefused
+from shouwen.cases.refusals import NothingInForce
 from shouwen.organization.models import Institution
 from shouwen.organization.snapshot import snapshot
 from shouwen.policies.queries import NoPolicyInForceError, bundle_by_hash, bundle_in_force
@@ -20,11 +20,11 @@ from shouwen.rules.time.calendar import WorkCalendar, read_weekly_hours
 def rulebook_today(institution: Institution, at: datetime) -> Rulebook:
     """What a matter asked at ``at`` (aware) is judged by; its calendar is stored when first used.
 
-    Raises ActRefused at ``at`` where no policy was in force yet."""
+    Raises NothingInForce at ``at`` where no policy was in force yet."""
     try:
         bundle = bundle_in_force(institution.pk, at, version=institution.policy_version)
     except NoPolicyInForceError as error:
-        raise ActRefused(str(error), field="at") from error
+        raise NothingInForce(str(error), field="at") from error
     return Rulebook(
         bundle=bundle,
         organization=snapshot(institution.pk, institution.organization_version),

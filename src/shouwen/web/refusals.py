@@ -10,8 +10,9 @@ from django.views.defaults import page_not_found
 from django_htmx.http import trigger_client_event
 
 from shouwen.cases.models import Case
-from shouwen.cases.refusals import ActRefused, NotAllowed
+from shouwen.cases.refusals import ActRefused, NotAllowed, NothingInForce
 from shouwen.rules.language.typography import chinese_marks
+from shouwen.web.access import may_enter
 
 # Django says this at every form field that meets a NUL; named here so that our catalogue words it for people, as
 # its own translation speaks of an empty string.
@@ -44,4 +45,7 @@ class RefusalMiddleware:
         status = 403 if isinstance(error, NotAllowed) else 409
         if request.htmx:  # type: ignore[attr-defined]
             return trigger_client_event(HttpResponse(status=status), "actRefused", {"text": str(error)})
-        return render(request, "409.html", {"reasons": error.reasons}, status=status)
+        context = {"reasons": error.reasons, "wants_policy": isinstance(error, NothingInForce)}
+        if context["wants_policy"]:
+            context["may_manage"] = may_enter("web:management", request.user)
+        return render(request, "409.html", context, status=status)
