@@ -235,3 +235,21 @@ def test_the_verdict_on_the_sign_of_a_lateness_is_one_on_the_lateness() -> None:
         "with: {flag: 迹象逾期, is_breach: 否, reason: 电话占线}, expect: {late: [{verdict: 不构成违规}]}}\n"
     )
     assert told([breach("逾期", "应做: 答复")], LATE + step) == []
+
+
+def asked_again(channel: str) -> str:
+    return f'  - {{at: "2026-10-09 09:00", do: ask_again, by: 导医员, with: {{channel: {channel}}}}}\n'
+
+
+def test_a_second_visit_is_a_sign_and_a_second_call_is_none() -> None:
+    seen = "  - expect: {flagged: [{name: 迹象再次来访, who: 导医员}]}\n"
+    assert told([breach("再次来访")], registered() + asked_again("来访") + seen) == []
+    assert told([breach("再次来访")], registered() + asked_again("来电") + "  - expect: {not_flagged: []}\n") == []
+
+
+def test_an_obligation_can_follow_the_sign_of_one_breach_alone() -> None:
+    owed = "种类: 应尽之责\n当: 违规迹象\n仅当栏目: {违规情形: 迹象再次来访}\n谁: 首问责任人\n做什么: 上门办理"
+    owed += "\n时限: 1个工作日\n履行: 办理完成"
+    rules = [breach("再次来访"), breach("多次退回"), owed]
+    assert told(rules, registered() + REFUSED + "  - expect: {flagged: [迹象多次退回], not_owes: [上门办理]}\n") == []
+    assert told(rules, registered() + asked_again("来访") + "  - expect: {owes: [上门办理]}\n") == []
