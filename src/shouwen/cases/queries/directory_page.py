@@ -10,9 +10,12 @@ from datetime import datetime
 from shouwen.cases.queries.opening import Opening, opening_of
 from shouwen.cases.queries.routing import routing_index
 from shouwen.organization.queries import DepartmentEntry, department_entry, directory, duty_officers, find_in_directory
+from shouwen.rules.language.kinds import CompleteNotice, Route
 from shouwen.rules.organization import Person
+from shouwen.rules.people import resolve
 from shouwen.rules.routing import suggest
 from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.words import Role
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,13 +53,35 @@ def directory_page(rulebook: Rulebook, *, at: datetime, text: str = "") -> Direc
 
 
 def owner_of(subject: str, *, rulebook: Rulebook, at: datetime) -> Person | None:
-    """Who keeps the entry ``department:<id>`` or ``post:<id>`` right; ``None`` where nobody does."""
+    """Who keeps ``department:<id>``, ``post:<id>``, ``route:<rule>`` or ``item:<name>`` right; ``None`` where nobody
+    does."""
     kind, _, identifier = subject.partition(":")
+    if kind in ("route", "item"):
+        return _keeper(_rule_named(kind, identifier, rulebook), rulebook, at)
     organization = rulebook.organization
     post = organization.post(identifier, at) if kind == "post" else None
     department = organization.department(post.department if post else identifier, at)
     candidates = (post.owner if post else None, *((department.owner, department.head) if department else ()))
     return next((person for who in candidates if who and (person := organization.person(who, at))), None)
+
+
+def _rule_named(kind: str, name: str, rulebook: Rulebook) -> Route | CompleteNotice | None:
+    bundle = rulebook.bundle
+    return bundle.item(name) if kind == "item" else next((each for each in bundle.routes if each.id == name), None)
+
+
+def _keeper(rule: Route | CompleteNotice | None, rulebook: Rulebook, at: datetime) -> Person | None:
+    """Whom 维护人 means now: a person or the holder of a post, or the head of the department that it names; of a route
+    without one, of the department that it leads to."""
+    named = (rule.owner or (rule.to if isinstance(rule, Route) else "")) if rule else ""
+    if not named:
+        return None
+    organization, is_working_time = rulebook.organization, rulebook.calendar.is_working_time
+    found = resolve(named, organization=organization, at=at, is_working_time=is_working_time)
+    if found.person_id is None and found.department_id:
+        head, place = Role.DEPARTMENT_HEAD.value, found.department_id
+        found = resolve(head, organization=organization, at=at, is_working_time=is_working_time, department=place)
+    return organization.person(found.person_id, at) if found.person_id else None
 
 
 def _all(rulebook: Rulebook, at: datetime) -> tuple[Place, ...]:

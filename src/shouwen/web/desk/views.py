@@ -23,13 +23,16 @@ from shouwen.web.desk.registering import register as register_visit
 from shouwen.web.desk.results import Result, result_of
 from shouwen.web.desk.scene import Desk, desk_of
 from shouwen.web.desk.wording import may_go_out
+from shouwen.web.directory.forms import WrongInformationForm
 
 
 @never_cache
 def desk(request: HttpRequest) -> HttpResponse:
     """The empty desk, with the questions that one key answers."""
     here = desk_of(request)
-    return render(request, "web/desk/desk.html", {**fresh(here), "tiles": tiles(here)})
+    return render(
+        request, "web/desk/desk.html", {**fresh(here), "tiles": tiles(here), "wrong_form": WrongInformationForm()}
+    )
 
 
 @require_POST

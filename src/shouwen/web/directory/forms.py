@@ -18,7 +18,9 @@ class SearchForm(forms.Form):
 class WrongInformationForm(forms.Form):
     """What is wrong with an entry."""
 
-    subject = forms.RegexField(r"^(department|post):[0-9a-f]{32}$", widget=forms.HiddenInput)
+    subject = forms.RegexField(
+        r"^(?:(?:department|post):[0-9a-f]{32}|(?:route|item):[^\n]{1,200})$", widget=forms.HiddenInput
+    )
     note = forms.CharField(
         label=_("What is wrong?"),
         max_length=500,

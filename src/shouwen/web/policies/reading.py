@@ -4,22 +4,35 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from shouwen.rules.language.articles import Article, Passage, RuleBlock
+from shouwen.rules.language.kinds import CompleteNotice, Route, Rule
 from shouwen.rules.language.policy import Policy
 from shouwen.rules.language.sentences import as_executed
 from shouwen.web.citations import article_anchor
 
 
 @dataclass(frozen=True)
+class Entry:
+    """A route or a checklist: ``subject`` as a report of wrong information names it, who keeps it, when it was
+    reviewed (as the rule says it, or empty)."""
+
+    subject: str
+    name: str
+    owner: str
+    reviewed_on: str
+
+
+@dataclass(frozen=True)
 class Part:
     """A piece of an article: a ``paragraph``, the ``rows`` of a table, or the ``sentences`` of a rule block.
 
-    ``line`` is the block's first; its clause's figures are shown there.
+    ``line`` is the block's first; its clause's figures are shown there. ``entries`` are its routes and checklists.
     """
 
     paragraph: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
     sentences: tuple[str, ...] = ()
     line: int = 0
+    entries: tuple["Entry", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,9 +64,19 @@ def laid_out(policy: Policy) -> tuple[LaidOut, ...]:
 def _parts(article: Article, policy: Policy) -> Iterator[Part]:
     for part in article.parts:
         if isinstance(part, RuleBlock):
-            yield Part(sentences=tuple(as_executed(rule) for rule in policy.rules_of(part)), line=part.line)
+            rules = policy.rules_of(part)
+            sentences = tuple(as_executed(rule) for rule in rules)
+            yield Part(sentences=sentences, line=part.line, entries=tuple(_entries(rules)))
         else:
             yield _passage(part)
+
+
+def _entries(rules: Iterable[Rule]) -> Iterator[Entry]:
+    for rule in rules:
+        if isinstance(rule, CompleteNotice):
+            yield Entry(f"item:{rule.item}", rule.item, rule.owner, rule.reviewed_on)
+        elif isinstance(rule, Route):
+            yield Entry(f"route:{rule.id}", rule.to, rule.owner, rule.reviewed_on)
 
 
 def rows_of(text: str) -> tuple[tuple[str, ...], ...]:

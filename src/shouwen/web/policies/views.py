@@ -10,6 +10,7 @@ from shouwen.rules.language.bundle import Bundle
 from shouwen.rules.language.policy import Policy
 from shouwen.web.access import may_enter
 from shouwen.web.actors import account_of, institution_of
+from shouwen.web.directory.forms import WrongInformationForm
 from shouwen.web.moments import now
 from shouwen.web.policies.reading import laid_out
 
@@ -59,6 +60,10 @@ def _reader(request: HttpRequest, shown: Policy) -> HttpResponse:
         "policy": shown,
         "articles": laid_out(shown),
         "may_count": may_enter("web:policy_counts", account_of(request)),
+        "may_report": current is not None
+        and current.digest == shown.digest
+        and may_enter("web:report_information", account_of(request)),
+        "wrong_form": WrongInformationForm(),
         "current": current if current and current.digest != shown.digest else None,
         "is_withdrawn": current is None,
         "versions": versions_of(institution_of(request).pk, shown.id),
