@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 Act = Callable[..., CaseFile]
 Choice = TypeVar("Choice")
+_MEANS = {words.Act.ESCORT_REQUESTER.value: (words.Act.OFFER_HANDOVER.value,)}
+"""What else an act does: whoever is walked there is handed over."""
 
 
 class CannotGoOnError(Exception):
@@ -189,9 +191,10 @@ class Scene:
     def _make_way_for(self, act: Act) -> None:
         """What stands before ``act`` is done by whoever owes it: a paper, or a call; before closing every paper."""
         is_closing = act.__name__ == words.Act.CLOSE_CASE
+        acts = {act.__name__, *_MEANS.get(act.__name__, ())}
         owing = [row for row in self.state.open_obligations if row.bearer in self.theatre.cast.accounts]
         for owed in owing:
-            is_in_the_way = act.__name__ in owed.blocks
+            is_in_the_way = not acts.isdisjoint(owed.blocks)
             is_handed_in = (is_in_the_way or is_closing) and self._hand_in(owed)
             if is_in_the_way and not is_handed_in:
                 self._call(owed)
