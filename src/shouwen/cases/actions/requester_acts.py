@@ -15,8 +15,8 @@ from django.db import transaction
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_for_requester, save
 from shouwen.cases.norms import norm_named
-from shouwen.cases.refusals import ActRefused
 from shouwen.cases.rating import graded, is_bad, survey_of
+from shouwen.cases.refusals import ActRefused
 from shouwen.cases.rising import raised_to
 from shouwen.rules.case import events as e
 from shouwen.rules.case.rungs import next_rung
