@@ -168,5 +168,4 @@ def _by_roster(rule: FirstContact, asking: Asking, rulebook: Rulebook) -> Decisi
     return Decision(person, f"{word}({found.how})" if found.how else word, rule.clause)
 
 
-
 __all__ = ["Asking", "determine", "host_answers"]
