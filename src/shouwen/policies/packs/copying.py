@@ -11,9 +11,12 @@ from datetime import date
 from pathlib import Path
 
 from shouwen.policies.packs.files import ORGANIZATION, PackError, organization_data, read_text
+from shouwen.policies.packs.opening import open_pack
+from shouwen.rules.language.compiler import compile_policy
 from shouwen.rules.language.manifest import FILE, read_manifest
 
 _HEAD = re.compile(r"(---\n)(.*?\n)(---\n)", re.DOTALL)
+_REPLACES = re.compile(r"^(?:替代|废止|replaces): *(\S+)$", re.MULTILINE)
 _TITLE = re.compile(r"^(名称|title):.*$", re.MULTILINE)
 
 
@@ -28,10 +31,11 @@ def copy_pack(source: Path, target: Path, *, title: str, effective: date) -> lis
     texts = {file.relative_to(source): read_text(file) for file in _files(source)}
     former = _institution(source)
     texts = {file: _renamed(text, former, title) for file, text in texts.items()}
+    bases = _ids_of_bases(source)
     texts[Path(FILE)] = _manifest(texts.get(Path(FILE), ""), title)
     for file, text in texts.items():
         is_policy = file.suffix == ".md" and file.name != "README.md"
-        _write(target / file, _begun(text, title, effective) if is_policy else text)
+        _write(target / file, _begun(text, title, effective, bases) if is_policy else text)
     return [target / file for file in texts]
 
 
@@ -63,15 +67,24 @@ def _blanked(text: str) -> str:
     return text
 
 
-def _begun(text: str, title: str, effective: date) -> str:
+def _ids_of_bases(source: Path) -> frozenset[str]:
+    """The policies of the packs that this one rests on: what stands in for one of them does so still."""
+    texts = [each for base in open_pack(source).bases for each in base.own_sources(base.values)]
+    compiled = (compile_policy(text, file=file)[0] for file, text in texts)
+    return frozenset(policy.id for policy in compiled if policy)
+
+
+def _begun(text: str, title: str, effective: date, bases: frozenset[str]) -> str:
     """The policy with a head of its own."""
     own = {
         r"版本|version": f"{effective.year}-1",
         r"施行日期|生效日期|effective": effective.isoformat(),
         r"适用机构|organization": title,
         r"文号|document_number": "",
-        r"替代|废止|replaces": "",
     }
+    replaced = _REPLACES.search(text)
+    if replaced is None or replaced[1] not in bases:
+        own[r"替代|废止|replaces"] = ""
     return _HEAD.sub(lambda head: head[1] + _with(head[2], own) + head[3], text, count=1)
 
 
