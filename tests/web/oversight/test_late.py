@@ -128,7 +128,7 @@ def test_pages_hold_everything_once(office: Client, hospital: Hospital) -> None:
     sweep(at(LATER))
     template = reply(story)
     rows = [
-        Obligation(**{**_values(template), "id": f"{story.case_id.hex}-{number:04}", "seq": 1000 + number})
+        Obligation(**{**_values(template), "id": f"{story.case_id.hex}.{1000 + number}", "seq": 1000 + number})
         for number in range(60)
     ]
     Obligation.objects.bulk_create(rows)
