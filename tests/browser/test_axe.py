@@ -25,6 +25,7 @@ from shouwen.cases.actions.handover import offer_handover, sign_handover
 from shouwen.cases.actions.registration import Matter, Registered, register_case
 from shouwen.ledger.identifiers import new_id
 from shouwen.organization.models import Account, Post
+from shouwen.policies.models import PolicyDraft
 from shouwen.rules.account_roles import AccountRole
 from shouwen.web.case.acts import SCREENS
 from tests.support.accounts import account_for
@@ -43,6 +44,19 @@ NO_PAGES = {
     "web:loading_template": "a workbook",
     "web:norms_sheet": "a PDF",
     "web:verification_progress": "a part of the state page",
+    "web:filled_form": "a PDF",
+    "web:policy_paper": "a PDF or a Word file",
+    "web:draft_paper": "a PDF or a Word file",
+    "web:tracked_draft": "a Word file",
+    "web:policy_original": "a file that somebody dropped",
+    "web:register": "of a form in use; looked at in test_forms",
+    "web:register_file": "a workbook, a Word file or a PDF",
+    "web:draft_rule": "a part of the draft's page, looked at in test_policy_editor",
+    "web:draft_words": "a part of the draft's page, looked at in test_policy_editor",
+    "web:policy_draft_body": "a part of the draft's page",
+    "web:draft_trial": "a part of the draft's page",
+    "web:policy_counts": "a part of the reader's page",
+    "web:replay_draft_month": "a part of the replay page",
 }
 
 TWICE_AT_1366 = {"width": 683, "height": 384}
@@ -100,9 +114,24 @@ def scene(hospital: Hospital) -> Scene:
             "day": timezone.localdate().isoformat(),
             "obligation": 1,
             "notice_id": new_id(),
+            "entry": 1,
+            "flag": 1,
+            "draft_id": _draft(account).pk,
+            "original_id": new_id(),
+            "month": f"{timezone.localdate():%Y-%m}",
+            "form": "pdf",
+            "kind": "docx",
         },
         by_address={"web:receipt_act": {"name": "add"}},
     )
+
+
+def _draft(account: Account) -> PolicyDraft:
+    """The policy in force, taken up again."""
+    client = Client()
+    client.force_login(account, backend="shouwen.organization.authentication.StaffBackend")
+    client.post("/policy-drafts/renew/first-inquiry/")
+    return PolicyDraft.objects.get()
 
 
 def _asked(hospital: Hospital) -> Registered:

@@ -39,6 +39,7 @@ def test_the_form_of_a_handover_from_the_key_to_the_register(wide_page: Page, li
     expect(panel.get_by_label("来访人")).to_have_value("来访甲")
     panel.locator("button[type=submit]").click()
     expect(panel.locator("fieldset").filter(has_text="紧要程度").get_by_role("alert")).to_be_visible()
+    panel.get_by_label("理由").fill("归护理部")
     panel.get_by_text("紧急", exact=True).click()
     panel.get_by_label("金额").fill("600万")
     panel.locator("button[type=submit]").click()

@@ -131,7 +131,7 @@ def test_what_is_wrong_is_reported_with_one_key(page: Page, live_server: LiveSer
     sign_in(page, live_server, account_for(hospital, "导医员"))
     page.fill("#id_text", "护理部")
     expect(page.locator("#places .place")).to_have_count(1)
-    page.click("[data-wrong]")
+    page.click('[data-wrong-name="护理部"]')
     expect(page.locator("[data-wrong-shown]")).to_have_text("护理部")
     page.fill("#wrong-form textarea", "房间已经搬到二楼")
     page.keyboard.press("Tab")

@@ -18,8 +18,14 @@ class LegibleAddressMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Pass on what can be read; else the page that says that it cannot."""
-        return self.get_response(request) if _is_legible(request) else _unreadable(request)
+        """Go on to the address that was asked for."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponseBase | None:
+        """Before a screen: the page that says that its address cannot be read. The JSON interface says so itself."""
+        match = request.resolver_match
+        is_screen = match is not None and match.app_name == "web"
+        return _unreadable(request) if is_screen and not _is_legible(request) else None
 
 
 def _is_legible(request: HttpRequest) -> bool:

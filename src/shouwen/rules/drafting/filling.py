@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from shouwen.rules.drafting.shapes import Input, Shape
+from shouwen.rules.drafting.shapes import NOTHING, Input, Shape
 from shouwen.rules.language.kinds.readers import read_yes_no
 
 Typed = Callable[[str], list[str]]
@@ -17,6 +17,8 @@ Written = dict[str, Any]
 
 _PAIR = re.compile(r"\s*[:：]\s*")
 _SENTENCE = re.compile(r"[,，。;；:：]")
+_WHOLE = "；"
+"""Behind a single line: it is one item, though it holds a 、."""
 LONGEST_WORD = 24
 MOST_PIECES = 60
 _PIECE = re.compile(r"\d{1,3}")
@@ -25,7 +27,8 @@ _PIECE = re.compile(r"\d{1,3}")
 def as_written(shapes: Iterable[Shape], typed: Typed, path: str = "") -> Written:
     """The data that a filled-in form means; what was left empty, or as it is anyway, is not written."""
     found = ((shape, _value(shape, typed, f"{path}{shape.name}")) for shape in shapes)
-    return {shape.label: value for shape, value in found if value not in ("", [], {}, None)}
+    said = ((shape.label, value) for shape, value in found if value not in ("", [], {}, None))
+    return {label: [] if value == [NOTHING] else value for label, value in said}
 
 
 def as_typed(shapes: Iterable[Shape], written: Mapping[str, Any], path: str = "") -> dict[str, list[str]]:
@@ -80,8 +83,10 @@ def _one(texts: list[str]) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """One item a line; a single line of short words may divide them by 、."""
+    """One item a line; a single line of short words may divide them by 、, unless it ends with ；."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if len(lines) == 1 and lines[0].endswith(_WHOLE):
+        return [lines[0].removesuffix(_WHOLE)]
     if len(lines) == 1 and not _SENTENCE.search(lines[0]):
         words = [word.strip() for word in lines[0].split("、") if word.strip()]
         return words if all(len(word) <= LONGEST_WORD for word in words) else lines
@@ -123,7 +128,8 @@ def _items(value: Any) -> Iterable[str]:
     """One item or one pair a line."""
     if isinstance(value, Mapping):
         return [f"{key}：{_line(inner)}" for key, inner in value.items()]
-    return map(_line, _as_list(value))
+    items = [_line(item) for item in _as_list(value)]
+    return [items[0] + _WHOLE] if len(items) == 1 and "、" in items[0] else items
 
 
 def _pieces(shape: Shape, values: list[Any], path: str) -> dict[str, list[str]]:
@@ -141,7 +147,7 @@ def _spread(values: Iterable[Any]) -> Iterable[Any]:
 
 
 def _several(shape: Shape, values: list[Any], path: str) -> dict[str, list[str]]:
-    known = [shape.option(str(value)) for value in values]
+    known = [shape.option(str(value)) for value in values or [NOTHING]]
     more = [word for word in known if word not in shape.options]
     return {path: [word for word in known if word in shape.options], f"{path}.more": ["\n".join(more)] if more else []}
 

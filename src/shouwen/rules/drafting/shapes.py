@@ -40,6 +40,10 @@ class Input(StrEnum):
     PIECES = "pieces"
 
 
+NOTHING = "无"
+"""The option that says none at all, where saying nothing means the default."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Shape:
     """One field of a form: its English ``name``, the Chinese ``label`` that the text writes, how it is asked for.
@@ -107,6 +111,7 @@ def _hidden(model: type[BaseModel]) -> frozenset[str]:
 def _shape(model: type[BaseModel], name: str, labels: tuple[str, ...], says: str) -> Shape:
     field = model.model_fields[name]
     found = _type_of(Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation)
+    default = "" if field.is_required() else _default(field.default, dict(found.words))
     return Shape(
         name=name,
         label=labels[0],
@@ -114,8 +119,8 @@ def _shape(model: type[BaseModel], name: str, labels: tuple[str, ...], says: str
         says=says,
         input=found.input,
         is_required=field.is_required(),
-        default=_default(field.default, dict(found.words)) if not field.is_required() else "",
-        options=found.options,
+        default=default,
+        options=(*found.options, NOTHING) if default and found.input is Input.SEVERAL else found.options,
         synonyms=found.words,
         is_open=found.is_open,
         is_seldom=name == "proves" or (issubclass(model, Rule) and name in _SELDOM),

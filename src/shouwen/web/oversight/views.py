@@ -1,6 +1,6 @@
 """监督: the lists and figures, and the verdict in place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
@@ -51,22 +51,7 @@ class Examined:
 
 def late(request: HttpRequest) -> HttpResponse:
     """超时(待核实), the longest waiting first; ``?verified=1`` shows what was decided."""
-    asked = request.GET
-    page: PageOfRows[Obligation] = late_obligations(
-        institution_of(request),
-        at=now(),
-        after=Place.read(asked.get("after", "")),
-        department=_department(asked.get("department", "")),
-        is_verified=asked.get("verified") == "1",
-    )
-    context = {
-        "page": page,
-        "examined": _examined(page.rows),
-        "is_verified": asked.get("verified") == "1",
-        "department": asked.get("department", ""),
-        "departments": _departments(request),
-    }
-    return render(request, "web/oversight/late.html", context)
+    return _listed(request, late_obligations, "web/oversight/late.html")
 
 
 @require_POST
@@ -81,22 +66,28 @@ def verify(request: HttpRequest, case_id: UUID, obligation: int) -> HttpResponse
 
 def signs(request: HttpRequest) -> HttpResponse:
     """违规迹象, the longest waiting first; ``?verified=1`` shows what was decided."""
+    return _listed(request, open_signs, "web/oversight/signs.html")
+
+
+def _listed(request: HttpRequest, query: Callable[..., PageOfRows[Any]], template: str) -> HttpResponse:
+    """One page of ``query``, of the department and from the place that the address names."""
     asked = request.GET
-    page = open_signs(
+    is_verified, department = asked.get("verified") == "1", asked.get("department", "")
+    page = query(
         institution_of(request),
         at=now(),
         after=Place.read(asked.get("after", "")),
-        department=_department(asked.get("department", "")),
-        is_verified=asked.get("verified") == "1",
+        department=_department(department),
+        is_verified=is_verified,
     )
     context = {
         "page": page,
         "examined": _examined(page.rows),
-        "is_verified": asked.get("verified") == "1",
-        "department": asked.get("department", ""),
+        "is_verified": is_verified,
+        "department": department,
         "departments": _departments(request),
     }
-    return render(request, "web/oversight/signs.html", context)
+    return render(request, template, context)
 
 
 @require_POST
