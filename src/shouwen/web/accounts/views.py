@@ -1,11 +1,13 @@
 """Signing in, changing person, one's own password, PIN and e-mail address."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.views import LoginView
 from django.core.exceptions import BadRequest
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
@@ -131,23 +133,7 @@ def change_pin(request: HttpRequest) -> HttpResponse:
 
 
 def _keep_pin(request: HttpRequest, form: SetPinForm) -> bool:
-    account = account_of(request)
-    typed = form.cleaned_data
-    if not _is_confirmed(request, typed["password"]):
-        form.add_error("password", _("The password is wrong. The old PIN was kept."))
-        return False
-    try:
-        set_pin(
-            institution_id=institution_of(request).pk,
-            account_id=account.pk,
-            pin=typed["pin"],
-            by=account.staff_id,
-            at=now(),
-        )
-    except ChangeRefusedError as refused:
-        form.add_error("pin", str(refused))
-        return False
-    return True
+    return _changed_own(request, form, set_pin, "pin", _("The password is wrong. The old PIN was kept."))
 
 
 @sensitive_post_parameters("password")
@@ -162,21 +148,25 @@ def change_email(request: HttpRequest) -> HttpResponse:
 
 
 def _keep_email(request: HttpRequest, form: SetEmailForm) -> bool:
-    account = account_of(request)
-    typed = form.cleaned_data
+    return _changed_own(request, form, set_email, "email", _("The password is wrong. The old address was kept."))
+
+
+def _changed_own(request: HttpRequest, form: Form, change: Callable[..., object], field: str, kept: str) -> bool:
+    """Whether one's own ``field`` was changed; else the form says why not: ``kept`` where the password is wrong."""
+    account, typed = account_of(request), form.cleaned_data
     if not _is_confirmed(request, typed["password"]):
-        form.add_error("password", _("The password is wrong. The old address was kept."))
+        form.add_error("password", kept)
         return False
     try:
-        set_email(
+        change(
             institution_id=institution_of(request).pk,
             account_id=account.pk,
-            email=typed["email"],
             by=account.staff_id,
             at=now(),
+            **{field: typed[field]},
         )
     except ChangeRefusedError as refused:
-        form.add_error("email", str(refused))
+        form.add_error(field, str(refused))
         return False
     return True
 
