@@ -70,9 +70,14 @@ def visitor(scene: Scene) -> Requester:
     return Requester(name=name, relation=relation, reach="在大厅等候")
 
 
-def ask(scene: Scene, chosen: Chosen, tier: Tier) -> None:
-    """At the desk, or on the phone; now and then two are asked at once, or a trainee."""
-    if scene.happens(0.2):
+def ask(scene: Scene, chosen: Chosen, tier: Tier, *, is_offered: bool = False) -> None:
+    """At the desk, or on the phone; now and then two are asked at once, or a trainee.
+
+    ``is_offered``: what comes is a bare offer. Where the policy has visitors walked there, only a caller's matter can
+    be offered so.
+    """
+    walks = any(rule.escort for rule in scene.rulebook.bundle.scope(tier))
+    if scene.happens(0.2) or (is_offered and walks):
         scene.register(matter(scene, chosen, tier), by=hotline(scene), channel=Channel.PHONE, requester=visitor(scene))
         return
     nurse = desk(scene)

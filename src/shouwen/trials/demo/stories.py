@@ -120,7 +120,7 @@ def leader_asked(scene: Scene) -> Story:
 def handler_away(scene: Scene) -> Story:
     """The one in charge is in a meeting: noted, and passed to whoever is there."""
     chosen = choose(scene)
-    ask(scene, chosen, Tier.HANDLER_ABSENT)
+    ask(scene, chosen, Tier.HANDLER_ABSENT, is_offered=True)
     yield scene.after(3, 12)
     away = scene.other_than(None, scene.theatre.cast.at_work(department_id(scene), scene.now))
     if away == scene.custodian:
@@ -242,7 +242,7 @@ def wrong_directory(scene: Scene) -> Story:
 def asked_and_offered(scene: Scene) -> Generator[datetime, None, Chosen]:
     """Asked, told all about the item where there is one, offered."""
     chosen = choose(scene)
-    ask(scene, chosen, Tier.OTHER_DEPARTMENT)
+    ask(scene, chosen, Tier.OTHER_DEPARTMENT, is_offered=True)
     yield scene.after(1, 6)
     tell_all(scene, chosen)
     yield scene.after(1, 12)

@@ -28,7 +28,7 @@ def just_asked(scene: Scene) -> Story:
 
 
 def just_offered(scene: Scene) -> Story:
-    ask(scene, choose(scene), Tier.OTHER_DEPARTMENT)
+    ask(scene, choose(scene), Tier.OTHER_DEPARTMENT, is_offered=True)
     yield scene.soon(2, 4)
     offer(scene)
 
