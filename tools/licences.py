@@ -97,8 +97,11 @@ def page(python: list[Package], front_end: list[Package]) -> str:
 
 
 def table(packages: list[Package]) -> list[str]:
-    """Return a Markdown table, one line for each package; versions stay in the lock files."""
-    rows = [f"| {one.name} | {one.licence} |" for one in sorted(packages)]
+    """Return a Markdown table, one line for each package; versions stay in the lock files.
+
+    A package that is locked in another version for another Python stands there once.
+    """
+    rows = dict.fromkeys(f"| {one.name} | {one.licence} |" for one in sorted(packages))
     return ["| package | licence |", "| --- | --- |", *rows]
 
 
