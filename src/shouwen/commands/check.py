@@ -29,12 +29,14 @@ def everything_broken(now: datetime) -> Iterator[str]:
     """The ledger itself first: the cases are judged by what it says."""
     from shouwen.cases.check import check_cases
     from shouwen.ledger.verifying import verify
+    from shouwen.oversight.duties.check import check_duties
     from shouwen.periods.check import check_periods
     from shouwen.policies.originals import broken_originals
 
     yield from map(str, verify())
     yield from map(str, check_cases(now))
     yield from map(str, check_periods())
+    yield from check_duties()
     yield from broken_originals()
     yield from _search_that_misses_words()
     yield from _demo_accounts_outside_a_demo()

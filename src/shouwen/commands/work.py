@@ -52,11 +52,13 @@ def _round(now: datetime) -> None:
     from shouwen.cases.sweeper import sweep
     from shouwen.ledger.anchoring import anchor
     from shouwen.notices.delivery import dispatch
+    from shouwen.oversight.duties.settling import settle_duties
     from shouwen.oversight.heartbeat import beat
     from shouwen.periods.settling import settle_periods
 
     sweep(now)
     settle_periods(now)
+    settle_duties(now)
     dispatch(now)
     anchor(now, at_most_every=_ANCHOR_EVERY)
     beat(now)

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "shouwen.api",
     "shouwen.trials",
     "shouwen.oversight",
+    "shouwen.oversight.duties",
     "shouwen.periods",
     "shouwen.cases",
     "shouwen.notices",

@@ -17,6 +17,7 @@ class Stream(models.TextChoices):
     ORGANIZATION = "organization", _("organization")
     SEALED = "sealed", _("sealed file")
     PERIOD = "period", _("period")
+    OVERSIGHT = "oversight", _("oversight")
 
 
 class Entry(models.Model):

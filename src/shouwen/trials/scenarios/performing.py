@@ -15,6 +15,7 @@ from shouwen.cases.refusals import ActRefused
 from shouwen.cases.sweeper import sweep
 from shouwen.cases.with_forms import fill_for_act
 from shouwen.organization.actions import ChangeRefusedError
+from shouwen.oversight.duties.settling import settle_stream, streams_with_something_due
 from shouwen.periods.settling import settle
 from shouwen.policies.actions import PolicyRefusedError
 from shouwen.rules.language.checking import check
@@ -46,6 +47,8 @@ def settle_all(world: World) -> None:
     while sweep(world.now):
         pass
     settle(world.institution, world.now)
+    for stream_id, institution in streams_with_something_due(world.now):
+        settle_stream(stream_id, institution, world.now)
     if Case.objects.filter(next_timer_at__lt=world.now).exists():
         raise RuntimeError("the sweeper could not settle every case; its log says why")
 

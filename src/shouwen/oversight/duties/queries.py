@@ -1,0 +1,23 @@
+"""What a person owes outside cases."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from shouwen.cases.actors import Actor
+from shouwen.organization.snapshot import snapshot
+from shouwen.oversight.duties.models import Duty, DutyState
+from shouwen.rules import people
+
+
+def duties_of(actor: Actor, at: datetime) -> QuerySet[Duty]:
+    """The open duties that rest with ``actor`` in person, as cover, or with their department, the earliest due
+    first."""
+    organization = snapshot(actor.institution_id, actor.institution.organization_version)
+    bearers = [actor.staff, *people.acting_for(actor.staff, organization=organization, at=at)]
+    row = organization.person(actor.staff, at)
+    resting = Q(bearer__in=bearers)
+    if row is not None:
+        resting |= Q(bearer="", department=row.department)
+    found = Duty.objects.filter(resting, institution_id=actor.institution_id, state=DutyState.OPEN)
+    return found.order_by("due_at", "seq", "pk")
