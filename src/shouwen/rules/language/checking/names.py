@@ -7,6 +7,7 @@ from shouwen.rules.language.checking.house import Findings, House
 from shouwen.rules.language.kinds import (
     FORMER_DEPARTMENT,
     Approval,
+    Assessment,
     BreachRule,
     Cadence,
     CompleteNotice,
@@ -17,9 +18,11 @@ from shouwen.rules.language.kinds import (
     FollowUp,
     Form,
     Hours,
+    Inspection,
     Ordering,
     Route,
     Rule,
+    Survey,
     TimeLimit,
 )
 from shouwen.rules.naming import find
@@ -52,6 +55,10 @@ def named_in(rule: Rule) -> Iterator[str]:
             yield from (*rule.posts, *_given(rule.alarm_to))
         case Hours():
             yield from (*rule.departments, *_given(rule.duty_roster))
+        case Inspection():
+            yield from (rule.who, *rule.departments, *(step.to for step in rule.ladder))
+        case Assessment(who=name):
+            yield name
         case Conduct() | Cadence() | DirectoryDuty():
             yield from _named_in_keeping(rule)
 
@@ -73,6 +80,8 @@ def _named_in_ordering(rule: Ordering) -> Iterator[str]:
         yield rule.extension.approver
     if isinstance(rule, FollowUp):
         yield from (*rule.rungs, *_given(rule.final_by))
+    if isinstance(rule, Survey):
+        yield from _given(rule.run_by)
 
 
 def _named_in_keeping(rule: Conduct | Cadence | DirectoryDuty) -> Iterator[str]:

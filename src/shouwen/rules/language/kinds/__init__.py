@@ -26,7 +26,17 @@ from shouwen.rules.language.kinds.asking import (
     SinceClosed,
 )
 from shouwen.rules.language.kinds.base import Clause, Part, Rule
-from shouwen.rules.language.kinds.house import BREACH, BREACH_PATTERNS, NOTED_PATTERNS, BreachRule, CoverRule, Hours
+from shouwen.rules.language.kinds.house import (
+    BREACH,
+    BREACH_PATTERNS,
+    FINDING,
+    INCIDENT,
+    NOTED_PATTERNS,
+    BreachRule,
+    CoverRule,
+    Hours,
+)
+from shouwen.rules.language.kinds.inspecting import ASSESSED, METRICS, SUBJECTS, Assessment, Inspection
 from shouwen.rules.language.kinds.keeping import (
     EACH,
     FIVE_GRADES,
@@ -40,6 +50,16 @@ from shouwen.rules.language.kinds.keeping import (
     ServicePoint,
     Survey,
 )
+from shouwen.rules.language.kinds.measuring import (
+    ANSWERABLE,
+    CALENDAR_YEAR,
+    EMPLOYERS,
+    EXEMPTIONS,
+    Count,
+    Grade,
+    MeasureRule,
+    ScoreRule,
+)
 from shouwen.rules.language.kinds.ordering import (
     ON_LATE,
     STARTS,
@@ -50,7 +70,7 @@ from shouwen.rules.language.kinds.ordering import (
     Step,
     TimeLimit,
 )
-from shouwen.rules.language.kinds.paper import FACTS, REGISTERING, Form
+from shouwen.rules.language.kinds.paper import BEYOND, FACTS, REGISTERING, Form, FormLimit
 from shouwen.rules.language.kinds.platform import Guarantee
 from shouwen.rules.language.kinds.readers import Texts, field_words, key
 from shouwen.rules.language.kinds.sorting import Classification
@@ -78,34 +98,46 @@ KINDS: dict[str, type[Rule]] = {
         Conduct,
         Cadence,
         Survey,
+        Inspection,
+        Assessment,
         DirectoryDuty,
+        MeasureRule,
+        ScoreRule,
     )
 }
 
 __all__ = [
     "ACTS_WITH_REASON",
     "AMOUNT",
+    "ANSWERABLE",
+    "ASSESSED",
     "BREACH",
     "BREACH_PATTERNS",
+    "CALENDAR_YEAR",
     "CURRENCIES",
     "CURRENCY",
     "DUTY_ENDS",
     "EACH",
+    "EMPLOYERS",
+    "EXEMPTIONS",
     "FACTS",
     "FIRST_CONTACT_WORDS",
     "FIVE_GRADES",
     "FORMER_DEPARTMENT",
     "KINDS",
     "LEADS",
+    "METRICS",
     "NOTED_PATTERNS",
     "ON_LATE",
     "PUBLISHED",
     "REGISTERING",
     "STARTS",
+    "SUBJECTS",
     "SUPPORT_FROM",
     "SURVEY_TIMES",
     "TIE_BREAKS",
     "Approval",
+    "Assessment",
     "BreachRule",
     "Cadence",
     "Classification",
@@ -113,15 +145,20 @@ __all__ = [
     "CompleteNotice",
     "Conduct",
     "ConductItem",
+    "Count",
     "CoverRule",
     "DirectoryDuty",
     "Extension",
     "FirstContact",
     "FollowUp",
     "Form",
+    "FormLimit",
+    "Grade",
     "Guarantee",
     "Hours",
+    "Inspection",
     "Material",
+    "MeasureRule",
     "NoExcuse",
     "ObligationRule",
     "Ordering",
@@ -132,6 +169,7 @@ __all__ = [
     "Route",
     "Rule",
     "Scope",
+    "ScoreRule",
     "ServicePoint",
     "SinceClosed",
     "Step",

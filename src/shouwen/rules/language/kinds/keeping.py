@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from shouwen.rules.keeping.periods import day_in_period, period_of
 from shouwen.rules.language.kinds.base import Part, Rule
 from shouwen.rules.language.kinds.ordering import Ladder, Ordering
-from shouwen.rules.language.kinds.readers import Events, Limit, PersonKinds, Texts, choice, key, listed, reader
+from shouwen.rules.language.kinds.readers import Events, Limit, PersonKinds, Texts, YesNo, choice, key, listed, reader
 from shouwen.rules.words import Cycle, Event, Missing, Proof
 
 EACH = {
@@ -173,6 +173,14 @@ class Survey(Ordering):
     )
     when: Annotated[str, choice(SURVEY_TIMES)] = key("何时", default="after_closing")
     items: Texts = key("条目", default=(), says="分项评价什么;不写即总体")
+    run_by: str = key("发放由", default="", says="每月、每季度的调查由谁发放和回收;科室、岗位或角色")
+    ways: Texts = key("发放方式", default=("链接", "纸质"), says="如 二维码、链接、纸质")
+    sample: int | None = key("抽取数", default=None, says="从本期办结的事项里抽几件;不写即全部")
+    minimum: int = key("至少份数", default=0, says="收回不足这个数的,只写份数,不写比例")
+    rectification: Limit | None = key(
+        "整改时限", default=None, says="有不满意项的科室多久之内整改并反馈;不写即不下发整改"
+    )
+    calls_after: YesNo = key("先整改后回访", default=False, says="不满意项整改被接受以后才回访")
     bad: Texts = key("差评", default=("不满意", "非常不满意"), says="哪几档算差评")
     who: str = key("差评由", "谁", "责任人", says="差评后由谁联系;角色、岗位或科室")
     what: str = key("做什么", "应做", default="联系评为差评的服务对象")

@@ -9,6 +9,7 @@ from typing import Any
 
 from shouwen.rules.language.kinds import (
     Approval,
+    Assessment,
     BreachRule,
     Cadence,
     Classification,
@@ -21,12 +22,15 @@ from shouwen.rules.language.kinds import (
     Form,
     Guarantee,
     Hours,
+    Inspection,
+    MeasureRule,
     NoExcuse,
     ObligationRule,
     Phrases,
     Route,
     Rule,
     Scope,
+    ScoreRule,
     Survey,
     TimeLimit,
 )
@@ -44,12 +48,14 @@ from shouwen.rules.language.sentences.house import (
     hours_sentence,
     phrases_sentence,
 )
+from shouwen.rules.language.sentences.inspecting import assessment_sentence, inspection_sentence
 from shouwen.rules.language.sentences.keeping import (
     cadence_sentence,
     conduct_sentence,
     directory_sentence,
     survey_sentence,
 )
+from shouwen.rules.language.sentences.measuring import measure_sentence, score_sentence
 from shouwen.rules.language.sentences.orderings import (
     follow_up_sentence,
     obligation_sentence,
@@ -79,7 +85,11 @@ _SENTENCES: dict[type[Rule], Callable[[Any], str]] = {
     Conduct: conduct_sentence,
     Cadence: cadence_sentence,
     Survey: survey_sentence,
+    Inspection: inspection_sentence,
+    Assessment: assessment_sentence,
     DirectoryDuty: directory_sentence,
+    MeasureRule: measure_sentence,
+    ScoreRule: score_sentence,
 }
 
 

@@ -29,10 +29,22 @@ def survey_sentence(rule: Survey) -> str:
     when = next(word for word, english in SURVEY_TIMES.items() if english == rule.when)
     rated = f"就{listed(rule.items)}分项" if rule.items else ""
     return sentences(
-        f"{when}请服务对象{rated}评价,分{listed(rule.scale)}五档,不预先选定,工作人员代填的注明代填",
+        f"{when}{_asked_by(rule)}请服务对象{rated}评价,分{listed(rule.scale)}五档,不预先选定,工作人员代填的注明代填",
         f"评为{listed(rule.bad)}的,由{role_name(rule.who)}{by_when(rule.limit)}{rule.what}",
-        "公布结果时写明份数和回收率",
+        f"有不满意项的科室{by_when(rule.rectification)}整改并反馈,没有接受整改的,以后各期不得标记完成"
+        if rule.rectification
+        else "",
+        "不满意的每一项单独回访,整改被接受以后才回访" if rule.calls_after else "",
+        "公布结果时写明份数和回收率" + (f",收回不足{rule.minimum}份的只写份数" if rule.minimum else ""),
     )
+
+
+def _asked_by(rule: Survey) -> str:
+    """Who hands a periodic survey out, to how many, and by which ways; after closing everybody is asked."""
+    if rule.when == "after_closing":
+        return ""
+    sample = f"从办结的事项里抽{rule.sample}件" if rule.sample else ""
+    return f"由{role_name(rule.run_by or rule.who)}{sample}以{listed(rule.ways)}发放,"
 
 
 def directory_sentence(rule: DirectoryDuty) -> str:

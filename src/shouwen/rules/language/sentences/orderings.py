@@ -52,11 +52,26 @@ def follow_up_sentence(rule: FollowUp) -> str:
     return sentences(
         f"{cases_of(rule)}{labels(rule.on)}后,由{who}{_within(rule)}{_done(rule)},"
         f"回访人不得是承办人,回访比例{rule.share}",
+        *_calls(rule),
         f"联系不上的,至少试{rule.attempts}次并记录",
         f"不满意的,逐级报{'、'.join(map(role_name, rule.rungs))}" if rule.rungs else "",
         f"最终答复由{role_name(rule.final_by)}签署" if rule.final_by else "",
         *_common(rule),
     ) + _blocks(rule)
+
+
+def _calls(rule: FollowUp) -> Iterator[str]:
+    """How the call is made, and what is said and asked in it."""
+    if rule.ways:
+        yield f"以{listed(rule.ways)}回访"
+    if rule.methods:
+        yield f"以{listed(rule.methods)}综合进行"
+    if rule.tells_result:
+        yield "把处理结果告诉对方"
+    if rule.items:
+        yield f"逐项问{listed(rule.items)}"
+    if rule.script:
+        yield f"按{len(rule.script)}句问法依次问"
 
 
 def _done(rule: Ordering) -> str:
