@@ -12,7 +12,7 @@ from shouwen.rules.language.bundle import Bundle
 from shouwen.rules.language.compiler import compile_policy
 from shouwen.rules.language.front_matter import Level
 from shouwen.rules.language.grouping import grouped
-from shouwen.rules.language.kinds import Classification, FirstContact, Hours, Rule
+from shouwen.rules.language.kinds import Classification, FirstContact, Hours, Privacy, Rule
 from shouwen.rules.language.policy import Policy
 from shouwen.rules.language.problems import Problem
 
@@ -117,6 +117,8 @@ def _about(rule: Rule) -> tuple[str, ...]:
             return tuple(sorted(rule.departments))
         case Classification():
             return (rule.dimension,)
+        case Privacy():
+            return (rule.name,)
     return ()
 
 

@@ -21,8 +21,10 @@ from shouwen.rules.language.checking import (
     keeping,
     ladders,
     limits,
+    measuring,
     names,
     promises,
+    secrecy,
 )
 from shouwen.rules.language.checking.house import Findings, House
 from shouwen.rules.language.problems import Problem
@@ -104,6 +106,18 @@ CHECKS: tuple[Callable[[House], Findings], ...] = (
     keeping.lateness_that_nobody_hears,
     keeping.item_that_may_not_be_published,
     keeping.phone_without_number,
+    measuring.breach_that_nothing_detects,
+    measuring.judged_by_the_proposer,
+    measuring.body_of_a_case,
+    measuring.range_upside_down,
+    measuring.gravity_twice,
+    measuring.measure_unknown_to_law,
+    measuring.pay_without_review,
+    measuring.score_of_no_rule,
+    secrecy.nobody_holds_the_key,
+    secrecy.nobody_instead,
+    secrecy.undertaking_not_there,
+    secrecy.superior_without_way,
 )
 
 

@@ -19,12 +19,15 @@ from shouwen.rules.language.kinds import (
     Form,
     Hours,
     Inspection,
+    MeasureRule,
     Ordering,
+    Privacy,
     Route,
     Rule,
     Survey,
     TimeLimit,
 )
+from shouwen.rules.language.kinds.secrecy import EVERYBODY
 from shouwen.rules.naming import find
 from shouwen.rules.organization import Department, Organization, Person, Post
 from shouwen.rules.words import Role, UnknownWord
@@ -59,8 +62,12 @@ def named_in(rule: Rule) -> Iterator[str]:
             yield from (rule.who, *rule.departments, *(step.to for step in rule.ladder))
         case Assessment(who=name):
             yield name
+        case Privacy():
+            yield from _named_in_privacy(rule)
         case Conduct() | Cadence() | DirectoryDuty():
             yield from _named_in_keeping(rule)
+        case MeasureRule() | ScoreRule():
+            yield from _named_in_measuring(rule)
 
 
 def _named_in_asking(rule: Route | FirstContact) -> Iterator[str]:
@@ -92,6 +99,22 @@ def _named_in_keeping(rule: Conduct | Cadence | DirectoryDuty) -> Iterator[str]:
             yield from _named_in_cadence(rule)
         case DirectoryDuty():
             yield from _named_in_directory(rule)
+
+
+def _named_in_privacy(rule: Privacy) -> Iterator[str]:
+    yield from (rule.keeper, *rule.openers, *rule.excluded, *(set(rule.receivers) - {EVERYBODY}))
+    for name in (rule.instead, rule.retaliation_to, rule.report_to):
+        yield from _given(name)
+    for level in rule.levels:
+        yield from (*level.about, *_given(level.keeper))
+
+
+def _named_in_measuring(rule: MeasureRule | ScoreRule) -> Iterator[str]:
+    if isinstance(rule, ScoreRule):
+        yield from (rule.reviewed_by, *rule.departments, *_given(rule.charged_to))
+        return
+    yield from (rule.decided_by, rule.appeal_to, *_given(rule.proposed_by), *rule.approvals.values())
+    yield from (name for grade in rule.grades for name in grade.beyond.values())
 
 
 def _named_in_cadence(rule: Cadence) -> Iterator[str]:

@@ -73,7 +73,20 @@ from shouwen.rules.language.kinds.ordering import (
 from shouwen.rules.language.kinds.paper import BEYOND, FACTS, REGISTERING, Form, FormLimit
 from shouwen.rules.language.kinds.platform import Guarantee
 from shouwen.rules.language.kinds.readers import Texts, field_words, key
+from shouwen.rules.language.kinds.secrecy import Competence, Privacy
 from shouwen.rules.language.kinds.sorting import Classification
+from shouwen.rules.language.kinds.supervising import (
+    FEEDBACK_TO,
+    ORDER_COLUMNS,
+    RESPONSIBILITY_LEVELS,
+    Cause,
+    Commitment,
+    Feedback,
+    MatterMark,
+    Order,
+    Reception,
+    Trace,
+)
 from shouwen.rules.language.kinds.telling import CompleteNotice, Material, Phrases, Question
 
 KINDS: dict[str, type[Rule]] = {
@@ -103,6 +116,12 @@ KINDS: dict[str, type[Rule]] = {
         DirectoryDuty,
         MeasureRule,
         ScoreRule,
+        Order,
+        Commitment,
+        Trace,
+        MatterMark,
+        Reception,
+        Privacy,
     )
 }
 
@@ -113,6 +132,8 @@ __all__ = [
     "ASSESSED",
     "BREACH",
     "BREACH_PATTERNS",
+    "FINDING",
+    "INCIDENT",
     "CALENDAR_YEAR",
     "CURRENCIES",
     "CURRENCY",
@@ -121,6 +142,7 @@ __all__ = [
     "EMPLOYERS",
     "EXEMPTIONS",
     "FACTS",
+    "FEEDBACK_TO",
     "FIRST_CONTACT_WORDS",
     "FIVE_GRADES",
     "FORMER_DEPARTMENT",
@@ -129,8 +151,10 @@ __all__ = [
     "METRICS",
     "NOTED_PATTERNS",
     "ON_LATE",
+    "ORDER_COLUMNS",
     "PUBLISHED",
     "REGISTERING",
+    "RESPONSIBILITY_LEVELS",
     "STARTS",
     "SUBJECTS",
     "SUPPORT_FROM",
@@ -140,8 +164,11 @@ __all__ = [
     "Assessment",
     "BreachRule",
     "Cadence",
+    "Cause",
     "Classification",
     "Clause",
+    "Commitment",
+    "Competence",
     "CompleteNotice",
     "Conduct",
     "ConductItem",
@@ -149,6 +176,7 @@ __all__ = [
     "CoverRule",
     "DirectoryDuty",
     "Extension",
+    "Feedback",
     "FirstContact",
     "FollowUp",
     "Form",
@@ -158,14 +186,18 @@ __all__ = [
     "Hours",
     "Inspection",
     "Material",
+    "MatterMark",
     "MeasureRule",
     "NoExcuse",
     "ObligationRule",
+    "Order",
     "Ordering",
     "Part",
     "Phrases",
+    "Privacy",
     "PublishedPhone",
     "Question",
+    "Reception",
     "Route",
     "Rule",
     "Scope",
@@ -176,6 +208,7 @@ __all__ = [
     "Survey",
     "Texts",
     "TimeLimit",
+    "Trace",
     "field_words",
     "key",
 ]

@@ -27,6 +27,7 @@ from shouwen.rules.language.kinds import (
     NoExcuse,
     ObligationRule,
     Phrases,
+    Privacy,
     Route,
     Rule,
     Scope,
@@ -63,6 +64,7 @@ from shouwen.rules.language.sentences.orderings import (
 )
 from shouwen.rules.language.sentences.paper import form_sentence
 from shouwen.rules.language.sentences.platform import guarantee_sentence
+from shouwen.rules.language.sentences.secrecy import privacy_sentence
 from shouwen.rules.language.typography import chinese_marks
 
 _SENTENCES: dict[type[Rule], Callable[[Any], str]] = {
@@ -88,6 +90,7 @@ _SENTENCES: dict[type[Rule], Callable[[Any], str]] = {
     Inspection: inspection_sentence,
     Assessment: assessment_sentence,
     DirectoryDuty: directory_sentence,
+    Privacy: privacy_sentence,
     MeasureRule: measure_sentence,
     ScoreRule: score_sentence,
 }
