@@ -24,6 +24,7 @@ from shouwen.rules.language.kinds import (
     Privacy,
     Route,
     Rule,
+    ScoreRule,
     Survey,
     TimeLimit,
 )

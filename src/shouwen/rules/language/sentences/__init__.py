@@ -13,6 +13,7 @@ from shouwen.rules.language.kinds import (
     BreachRule,
     Cadence,
     Classification,
+    Commitment,
     CompleteNotice,
     Conduct,
     CoverRule,
@@ -23,17 +24,21 @@ from shouwen.rules.language.kinds import (
     Guarantee,
     Hours,
     Inspection,
+    MatterMark,
     MeasureRule,
     NoExcuse,
     ObligationRule,
+    Order,
     Phrases,
     Privacy,
+    Reception,
     Route,
     Rule,
     Scope,
     ScoreRule,
     Survey,
     TimeLimit,
+    Trace,
 )
 from shouwen.rules.language.sentences.approving import approval_sentence, no_excuse_sentence
 from shouwen.rules.language.sentences.desk import (
@@ -65,6 +70,13 @@ from shouwen.rules.language.sentences.orderings import (
 from shouwen.rules.language.sentences.paper import form_sentence
 from shouwen.rules.language.sentences.platform import guarantee_sentence
 from shouwen.rules.language.sentences.secrecy import privacy_sentence
+from shouwen.rules.language.sentences.supervising import (
+    commitment_sentence,
+    mark_sentence,
+    order_sentence,
+    reception_sentence,
+    trace_sentence,
+)
 from shouwen.rules.language.typography import chinese_marks
 
 _SENTENCES: dict[type[Rule], Callable[[Any], str]] = {
@@ -93,6 +105,11 @@ _SENTENCES: dict[type[Rule], Callable[[Any], str]] = {
     Privacy: privacy_sentence,
     MeasureRule: measure_sentence,
     ScoreRule: score_sentence,
+    Order: order_sentence,
+    Commitment: commitment_sentence,
+    Trace: trace_sentence,
+    MatterMark: mark_sentence,
+    Reception: reception_sentence,
 }
 
 
