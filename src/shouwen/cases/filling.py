@@ -5,14 +5,17 @@ from collections.abc import Iterable, Mapping
 
 from shouwen.cases.case_file import CaseFile, enter, keep_all
 from shouwen.cases.form_facts import facts_of_case
-from shouwen.cases.refusals import ActRefused
+from shouwen.cases.refusals import ActRefused, refuse_if
 from shouwen.cases.texts import checked
 from shouwen.ledger import vault
 from shouwen.rules.case import events as e
+from shouwen.rules.case.approvals import Wish
+from shouwen.rules.case.guards import without_consent
 from shouwen.rules.case.papers import asked_for_by, versions_of
 from shouwen.rules.case.state import Filled
 from shouwen.rules.forms import ColumnProblem, Sheet, fill
 from shouwen.rules.language.kinds import REGISTERING, Form
+from shouwen.rules.words import Act
 
 Columns = Mapping[str, str]
 
@@ -21,8 +24,9 @@ def enter_form(file: CaseFile, form: Form, columns: Columns) -> int:
     """Enters one version of ``form`` as filled in; returns the entry's number.
 
     Raises ActRefused at ``form.<column>`` where a column is blank, unknown or not of its kind, and at ``form`` where
-    the form may not be filled in again.
+    the form may not be filled in again, or not before others have consented (审批).
     """
+    refuse_if(without_consent(Wish(Act.FILL_FORM, form.form), file.state, file.rulebook))
     version = len(versions_of(form.form, file.state)) + 1
     if form.at_most is not None and version > form.at_most:
         raise ActRefused(f"《{form.form}》同一事项最多填{form.at_most}次,已经填满;原有的都保留着", field="form")
@@ -38,6 +42,8 @@ def enter_form(file: CaseFile, form: Form, columns: Columns) -> int:
             fields=kept,
             numbers=dict(sheet.numbers),
             choices=dict(sheet.choices),
+            times=dict(sheet.times),
+            beyond=sheet.beyond,
         ),
     )
 

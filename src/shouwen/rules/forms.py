@@ -7,12 +7,17 @@ the words themselves go into the vault and never reach a condition.
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from shouwen.rules.conditions import number_text, read_number
+from shouwen.rules.form_limits import first_beyond, limit_text
 from shouwen.rules.language.kinds import Form
+from shouwen.rules.time.reach import is_within_reach
 
 ANONYMOUS = "匿名"
 """The word that says in so many letters that somebody did not want to be named."""
+A_MOMENT = "%Y-%m-%d %H:%M"
+"""How a column of time is kept: the institution's own clock."""
 
 
 class ColumnProblem(ValueError):  # noqa: N818 - it is told to the person at the screen
@@ -30,6 +35,8 @@ class Sheet:
     fields: Mapping[str, str]
     numbers: Mapping[str, str]
     choices: Mapping[str, str]
+    times: Mapping[str, str]  # column -> 2026-03-02 12:00, by the institution's clock
+    beyond: tuple[str, ...]  # names of the limits that others must approve or that are only pointed out
 
 
 def bare(text: str) -> str:
@@ -54,9 +61,11 @@ def fill(form: Form, given: Mapping[str, str], drawn: Mapping[str, str]) -> Shee
     spared = form.anonymous_spares if ANONYMOUS in fields.values() else ()
     for column, text in fields.items():
         _check(form, column, text, spared)
+    fields |= {column: _moment(fields[column]) for column in form.times if fields.get(column)}
     numbers = {column: _number(fields[column]) for column in form.numbers if fields.get(column)}
     choices = {column: fields[column] for column in form.choices if fields.get(column)}
-    return Sheet(fields, numbers, choices)
+    times = {column: fields[column] for column in form.times if fields.get(column)}
+    return Sheet(fields, numbers, choices, times, tuple(_beyond(form, fields, {**numbers, **choices})))
 
 
 def drawn_columns(form: Form, drawn: Mapping[str, str]) -> dict[str, str]:
@@ -81,8 +90,37 @@ def _check(form: Form, column: str, text: str, spared: Collection[str]) -> None:
         return
     if column in form.numbers:
         _check_number(form, column, text)
+    if column in form.times and read_moment(text) is None:
+        raise ColumnProblem(f"“{column}”要写日期和时间,如 2026-03-02 12:00", column)
     if column in form.choices and text not in form.choices[column]:
         raise ColumnProblem(f"“{column}”请从这几项里选:{'、'.join(form.choices[column])}", column)
+
+
+def _beyond(form: Form, fields: Mapping[str, str], known: Mapping[str, str]) -> Iterator[str]:
+    """The limits that the sheet is beyond, those refused excepted: of these the first is a problem."""
+    for limit in form.limits:
+        column = first_beyond(limit, fields, known)
+        if column is None:
+            continue
+        if limit.beyond == "refused":
+            raise ColumnProblem(f"不合“{limit.name}”({limit_text(limit)}),请核对", column)
+        yield limit.name
+
+
+def read_moment(text: str) -> datetime | None:
+    """The moment written as 2026-03-02 12:00 (or with a T between), without a zone; ``None`` for anything else."""
+    plain = unicodedata.normalize("NFKC", bare(text))
+    try:
+        found = datetime.fromisoformat(plain)
+    except ValueError:
+        return None
+    is_to_the_minute = found.tzinfo is None and plain.replace("T", " ") == f"{found:{A_MOMENT}}"
+    return found if is_to_the_minute and is_within_reach(found.date()) else None
+
+
+def _moment(text: str) -> str:
+    found = read_moment(text)
+    return f"{found:{A_MOMENT}}" if found else text
 
 
 def _check_number(form: Form, column: str, text: str) -> None:
@@ -98,4 +136,14 @@ def _number(text: str) -> str:
     return number_text(amount) if amount is not None else ""
 
 
-__all__ = ["ANONYMOUS", "ColumnProblem", "Sheet", "bare", "drawn_columns", "fill", "is_blank"]
+__all__ = [
+    "ANONYMOUS",
+    "A_MOMENT",
+    "ColumnProblem",
+    "Sheet",
+    "bare",
+    "drawn_columns",
+    "fill",
+    "is_blank",
+    "read_moment",
+]

@@ -32,10 +32,16 @@ def _field(form: Form, column: str, known: str) -> forms.Field:
     hint = _("%(form)s, %(clause)s") % {"form": f"《{form.form}》", "clause": form.clause.article}
     if column in form.choices:
         return _options(column, form.choices[column], is_required=is_required, hint=hint, known=known)
-    widget = forms.TextInput(attrs={"inputmode": "decimal"}) if column in form.numbers else _words(column)
+    widget = _widget(form, column)
     return forms.CharField(
         label=column, required=is_required, max_length=_LONGEST, help_text=hint, initial=known, widget=widget
     )
+
+
+def _widget(form: Form, column: str) -> forms.Widget:
+    if column in form.times:
+        return forms.DateTimeInput(attrs={"type": "datetime-local"})
+    return forms.TextInput(attrs={"inputmode": "decimal"}) if column in form.numbers else _words(column)
 
 
 def _words(column: str) -> forms.Widget:

@@ -10,7 +10,18 @@ from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_cas
 from shouwen.cases.money import checked_amount
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.rules.case import events as e
-from shouwen.rules.case.approvals import amount_facts, approvals_for, approver_of, facts_of, too_late_for
+from shouwen.rules.case.approvals import (
+    Wish,
+    amount_facts,
+    approvals_for,
+    approver_of,
+    event_of,
+    facts_of,
+    lacks_paper,
+    paper_of,
+    too_late_for,
+    wishes,
+)
 from shouwen.rules.case.state import ApprovalRequest
 from shouwen.rules.language.kinds import Approval
 from shouwen.rules.vacancy import Resolved
@@ -28,18 +39,22 @@ def request_approval(
     amount: str = "",
     currency: str = "",
     event_at: datetime | None = None,
+    form: str = "",
     recorded_at: datetime | None = None,
 ) -> CaseFile:
     """提请审批 for ``for_act``: every rule that asks for consent is put in order; the first approver owes an answer.
 
     ``amount`` (a number, 万 understood) and ``currency`` decide by which thresholds; ``event_at`` is when that takes
-    place which is asked for. Raises ActRefused where nothing needs consent, something is pending, or it is too late.
+    place which is asked for, where the form to be approved does not say it; ``form`` says of 填写表单 which one.
+    Raises ActRefused where nothing needs consent, something is pending, the form to be approved was not filled in, or
+    it is too late.
     """
     file = open_case(case_id, by=by, at=at, act=Act.REQUEST_APPROVAL, recorded_at=recorded_at)
     money = checked_amount(amount, currency)
-    rules = _asked_for(file, for_act, money)
-    _check_in_time(file, rules, event_at)
-    first = _approver(file, rules[0].approvers[0], _asking(file))
+    wish = _wish(file, for_act, form)
+    rules = _asked_for(file, wish, money)
+    moment = _checked_moment(file, rules, event_at)
+    first = _approver(file, rules[0].approvers[0], _asking(file, rules), rules[0].id)
     kept = keep(file, reason, field="reason")
     event = e.ApprovalRequested(
         act=for_act,
@@ -48,7 +63,9 @@ def request_approval(
         department=first.department_id,
         amount=money[0],
         currency=money[1],
-        event_at=event_at,
+        event_at=moment,
+        form=wish.form,
+        papers=tuple(dict.fromkeys(rule.paper for rule in rules if rule.paper)),
         reason=kept,
     )
     enter(file, event)
@@ -96,12 +113,23 @@ def reject_approval(
     return save(file)
 
 
-def _asked_for(file: CaseFile, act: Act, money: tuple[str, str]) -> list[Approval]:
+def _wish(file: CaseFile, act: Act, form: str) -> Wish:
+    """The act, and of 填写表单 the form named, or the only one that the policies let nobody fill in unasked."""
+    plain = form.strip().strip("《》")
+    if act != Act.FILL_FORM or plain:
+        return Wish(act, plain)
+    named = [wish for wish in wishes(file.state, file.rulebook) if wish.act == act]
+    return named[0] if len(named) == 1 else Wish(act)
+
+
+def _asked_for(file: CaseFile, wish: Wish, money: tuple[str, str]) -> list[Approval]:
     if file.state.pending_approval:
         raise ActRefused("已有一项审批在等答复;请等批准人答复之后再提请")
-    rules = approvals_for(act, file.state, file.rulebook, facts=facts_of(file.state) | amount_facts(*money))
+    rules = approvals_for(wish, file.state, file.rulebook, facts=facts_of(file.state) | amount_facts(*money))
     if not rules:
-        raise ActRefused(f"现行制度没有规定“{act.label}”要审批,可以直接办", field="for_act")
+        raise ActRefused(f"现行制度没有规定“{wish.label}”要审批,可以直接办", field="for_act")
+    if blank := next((rule for rule in rules if lacks_paper(rule, file.state)), None):
+        raise ActRefused(f"请先填好《{blank.paper}》再提请审批({blank.clause})", field="for_act")
     return rules
 
 
@@ -113,33 +141,47 @@ def _steps(rules: list[Approval]) -> tuple[e.ApprovalStep, ...]:
     )
 
 
-def _check_in_time(file: CaseFile, rules: list[Approval], event_at: datetime | None) -> None:
-    for rule in rules:
-        if refusal := too_late_for(rule, event_at, at=file.at, rulebook=file.rulebook):
+def _checked_moment(file: CaseFile, rules: list[Approval], given: datetime | None) -> datetime | None:
+    """When that takes place which is asked for: as the form says, else as ``given``; asked for early enough."""
+    drawn = [event_of(rule, file.state, file.rulebook) for rule in rules]
+    for rule, moment in zip(rules, drawn, strict=True):
+        if refusal := too_late_for(rule, moment or given, at=file.at, rulebook=file.rulebook):
             raise ActRefused(refusal, field="event_at")
+    return next((moment for moment in drawn if moment), given)
 
 
-def _asking(file: CaseFile) -> frozenset[str]:
-    """Whose wish it is: who asks, whom they stand in for, and who holds the matter."""
+def _asking(file: CaseFile, rules: list[Approval]) -> frozenset[str]:
+    """Whose wish it is: who asks, whom they stand in for, who holds the matter, who filled in what is asked with."""
     present = file.by.person if file.by else None
-    return frozenset(person for person in (present, file.acting_for, file.state.custodian) if person)
+    fillers = {paper.by for rule in rules if (paper := paper_of(rule, file.state))}
+    return frozenset(person for person in (present, file.acting_for, file.state.custodian, *fillers) if person)
 
 
-def _approver(file: CaseFile, named: str, asking: frozenset[str]) -> Resolved:
-    span = file.state.span
-    found = approver_of(
-        named, asking=asking, department=span.department if span else None, at=file.at, rulebook=file.rulebook
-    )
+def _approver(file: CaseFile, named: str, asking: frozenset[str], rule: str) -> Resolved:
+    """Whom ``rule`` means by ``named`` in the line of the department that asks."""
+    department = _asking_department(file, rule)
+    found = approver_of(named, asking=asking, department=department, at=file.at, rulebook=file.rulebook)
     if found.bearer is None:
         raise ActRefused(f"现在找不到能作为“{named}”批准的人({found.how});请报监督部门或系统管理员核对任职")
     return found
+
+
+def _asking_department(file: CaseFile, rule: str) -> str | None:
+    """Of whoever filled in the form that is to be approved, wherever the matter lies; else of the custodian."""
+    approval = file.rulebook.bundle.rule(rule)
+    paper = paper_of(approval, file.state) if isinstance(approval, Approval) else None
+    filler = file.rulebook.organization.person(paper.by, paper.at) if paper and paper.by else None
+    if filler:
+        return filler.department
+    return file.state.span.department if file.state.span else None
 
 
 def _next_approver(file: CaseFile, request: ApprovalRequest) -> Resolved | None:
     following = request.steps_done + 1
     if following >= len(request.steps):
         return None
-    return _approver(file, request.steps[following].approver, request.requested_by)
+    step = request.steps[following]
+    return _approver(file, step.approver, request.requested_by, step.rule)
 
 
 def _pending(file: CaseFile) -> ApprovalRequest:

@@ -1,13 +1,19 @@
-"""Which acts wait for whose consent, and whether it has been given (审批)."""
+"""Which acts wait for whose consent, and whether it has been given (审批).
+
+A rule may put a form before the approvers (审批单): then it is that form's newest version that is consented to, the
+line of whoever filled it in that signs, and its columns that the conditions look at.
+"""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from shouwen.rules import people
 from shouwen.rules.case.obligations.fitting import fits
-from shouwen.rules.case.papers import ENTERED_BY
+from shouwen.rules.case.papers import ENTERED_BY, last_filled
 from shouwen.rules.case.refusal import Refusal
-from shouwen.rules.case.state import ApprovalRequest, CaseState
+from shouwen.rules.case.state import ApprovalRequest, CaseState, Filled
+from shouwen.rules.forms import read_moment
 from shouwen.rules.language.kinds import AMOUNT, CURRENCIES, CURRENCY, Approval
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.vacancy import Resolved
@@ -28,28 +34,58 @@ def amount_facts(amount: str, currency: str) -> dict[str, str]:
     return {AMOUNT: amount, CURRENCY: currency or CURRENCIES[0]} if amount else {}
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What consent is asked for: an act, and of 填写表单 which form; no form means whichever."""
+
+    act: Act
+    form: str = ""
+
+    @property
+    def label(self) -> str:
+        """填写《接待安排单》, or the act alone."""
+        return f"填写《{self.form}》" if self.form else self.act.label
+
+
 def approvals_for(
-    act: Act, state: CaseState, rulebook: Rulebook, *, facts: Mapping[str, str] | None = None
+    wish: Wish, state: CaseState, rulebook: Rulebook, *, facts: Mapping[str, str] | None = None
 ) -> list[Approval]:
-    """The rules by which ``act`` needs consent in this case; ``facts`` by column (default: those of the case)."""
+    """The rules by which ``wish`` needs consent in this case; ``facts`` by column (default: those of the case)."""
     known = facts_of(state) if facts is None else facts
-    return [rule for rule in _about(act, state, rulebook) if _is_met(rule, known)]
+    return [rule for rule in _about(wish, state, rulebook) if _is_met(rule, state, known)]
 
 
-def acts_to_approve(state: CaseState, rulebook: Rulebook) -> list[Act]:
-    """The acts for which some policy asks consent in this case, whatever the amount."""
+def wishes(state: CaseState, rulebook: Rulebook) -> list[Wish]:
+    """The acts, and the forms to be filled in, for which some policy asks consent in this case, whatever the amount."""
     if state.registration is None:
         return []
-    named = (act for rule in rulebook.bundle.of(Approval) if fits(rule, state) for act in rule.acts)
-    return list(dict.fromkeys(named))
+    rules = [rule for rule in rulebook.bundle.of(Approval) if fits(rule, state)]
+    return list(dict.fromkeys(wish for rule in rules for wish in _wishes_of(rule)))
 
 
-def unapproved(act: Act, state: CaseState, rulebook: Rulebook) -> Iterator[Approval]:
-    """The rules whose consent ``act`` still lacks."""
-    granted = _granted(act, state)
-    for rule in approvals_for(act, state, rulebook):
+def unapproved(wish: Wish, state: CaseState, rulebook: Rulebook) -> Iterator[Approval]:
+    """The rules whose consent ``wish`` still lacks."""
+    granted = _granted(wish, state)
+    for rule in approvals_for(wish, state, rulebook):
         if rule.id not in granted:
             yield rule
+
+
+def paper_of(rule: Approval, state: CaseState) -> Filled | None:
+    """The newest version of the form that ``rule`` puts before the approvers; ``None`` where there is none."""
+    return last_filled(rule.paper, state) if rule.paper else None
+
+
+def lacks_paper(rule: Approval, state: CaseState) -> bool:
+    """Whether the form that is to be approved has still to be filled in."""
+    return bool(rule.paper) and paper_of(rule, state) is None
+
+
+def event_of(rule: Approval, state: CaseState, rulebook: Rulebook) -> datetime | None:
+    """When that takes place which is asked for, as the form says it; ``None`` where the rule does not draw it."""
+    paper = paper_of(rule, state)
+    moment = read_moment(paper.times.get(rule.ahead_of, "")) if paper and rule.ahead_of else None
+    return moment.replace(tzinfo=rulebook.calendar.zone) if moment else None
 
 
 def approver_of(
@@ -63,24 +99,57 @@ def approver_of(
     return next((row for row in above if row.bearer and row.bearer not in asking), Resolved(how="没有他人可以批准"))
 
 
-def _about(act: Act, state: CaseState, rulebook: Rulebook) -> list[Approval]:
+def _about(wish: Wish, state: CaseState, rulebook: Rulebook) -> list[Approval]:
     if state.registration is None or state.registration.is_light:
         return []
-    return [rule for rule in rulebook.bundle.of(Approval) if act in rule.acts and fits(rule, state)]
+    rules = rulebook.bundle.of(Approval)
+    return [rule for rule in rules if wish in _wishes_of(rule) and fits(rule, state)]
 
 
-def _is_met(rule: Approval, facts: Mapping[str, str]) -> bool:
-    return all(condition.holds(facts.get(column)) for column, condition in rule.only_if.items())
+def _wishes_of(rule: Approval) -> Iterator[Wish]:
+    """Filling in forms may be one wish for each form that the rule names."""
+    for act in rule.acts:
+        if act == Act.FILL_FORM and rule.forms:
+            yield from (Wish(act, form) for form in rule.forms)
+        else:
+            yield Wish(act)
 
 
-def _granted(act: Act, state: CaseState) -> set[str]:
+def _is_met(rule: Approval, state: CaseState, facts: Mapping[str, str]) -> bool:
+    """Where the form to be approved is still blank nothing can be said against its being asked for."""
+    if lacks_paper(rule, state):
+        return True
+    paper = paper_of(rule, state)
+    known = {**facts, **paper.numbers, **paper.choices} if paper else facts
+    is_beyond = not rule.beyond or (paper is not None and not set(rule.beyond).isdisjoint(paper.beyond))
+    return is_beyond and all(condition.holds(known.get(column)) for column, condition in rule.only_if.items())
+
+
+def _granted(wish: Wish, state: CaseState) -> set[str]:
     """Ids of the rules whose consent stands: given, and not yet used up by the act itself."""
-    done = max((state.latest.get(event.__name__, 0) for event in ENTERED_BY.get(act, ())), default=0)
-    return {step.rule for row in state.approvals.values() if _stands(row, act, done) for step in row.steps}
+    done = _last_done(wish, state)
+    return {step.rule for row in state.approvals.values() if _stands(row, wish, done, state) for step in row.steps}
 
 
-def _stands(request: ApprovalRequest, act: Act, done: int) -> bool:
-    return request.act == act and request.status == "approved" and request.decided_seq > done
+def _last_done(wish: Wish, state: CaseState) -> int:
+    """The entry by which it was last done; 0 where it was not, or where nothing tells."""
+    if wish.form:
+        filled = last_filled(wish.form, state)
+        return filled.seq if filled else 0
+    return max((state.latest.get(event.__name__, 0) for event in ENTERED_BY.get(wish.act, ())), default=0)
+
+
+def _stands(request: ApprovalRequest, wish: Wish, done: int, state: CaseState) -> bool:
+    is_meant = (request.act, request.form) == (wish.act, wish.form) and request.status == "approved"
+    return (
+        is_meant and request.decided_seq > done and all(_is_as_asked(form, request, state) for form in request.papers)
+    )
+
+
+def _is_as_asked(form: str, request: ApprovalRequest, state: CaseState) -> bool:
+    """Whether the form was not filled in anew since it was put before the approvers."""
+    filled = last_filled(form, state)
+    return filled is not None and filled.seq < request.seq
 
 
 def _resolve(named: str, asking: frozenset[str], department: str | None, at: datetime, rulebook: Rulebook) -> Resolved:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from shouwen.rules.happenings import Filling, Happening
 from shouwen.rules.language.kinds import Clause
 from shouwen.rules.language.kinds.readers import AHappening
-from shouwen.rules.words import Act, Channel, Event, Tier, Urgency
+from shouwen.rules.words import Act, Channel, Event, IncidentKind, Tier, Urgency, Verdict
 
 
 class Ref(BaseModel):
@@ -110,6 +110,7 @@ class FirstContactCorrected(CaseEvent):
 
 
 class CategoryChanged(CaseEvent):
+    word: ClassVar[Event] = Event.CATEGORY_CHANGED
     category: str
     item: str = ""
     department: str | None = None
@@ -357,6 +358,8 @@ class FormFilled(CaseEvent):
     fields: Ref  # JSON: column -> text, in policy order
     numbers: dict[str, str] = {}  # column -> decimal
     choices: dict[str, str] = {}  # column -> one of the form's options
+    times: dict[str, str] = {}  # column -> 2026-03-02 12:00, by the institution's clock
+    beyond: tuple[str, ...] = ()  # names of the form's limits that it is beyond
 
     @property
     def happening(self) -> Happening:
@@ -453,6 +456,8 @@ class ApprovalRequested(CaseEvent):
     amount: str = ""
     currency: str = ""
     event_at: datetime | None = None  # when that takes place which is asked for
+    form: str = ""  # of 填写表单: which form is to be filled in
+    papers: tuple[str, ...] = ()  # the forms that are put before the approvers, as they were last filled in
     reason: Ref
 
 
@@ -599,11 +604,251 @@ class ErrandReported(ToRequester, CaseEvent):
     text: Ref
 
 
+class AllegationAdded(CaseEvent):
+    """投诉点: one of the things complained of, found on by itself. ``text`` is what those concerned need to know of it
+    (what, when, where) and never who complained; ``person`` is whom it is about, where it is about one."""
+
+    word: ClassVar[Event] = Event.ALLEGATION_ADDED
+    text: Ref
+    department: str
+    person: str | None = None
+    office: str  # the department that looks into it
+
+
+class StatementGiven(CaseEvent):
+    """What whoever is complained about says of it."""
+
+    word: ClassVar[Event] = Event.STATEMENT_GIVEN
+    allegation: int
+    text: Ref
+
+
+class FindingRecorded(CaseEvent):
+    """How it was: the verdict of ``body`` (科室, 投诉管理部门 or 委员会) with facts, basis and measure, and what it
+    rests on (``evidence``). A later finding takes the place of the one before, which stays."""
+
+    word: ClassVar[Event] = Event.FINDING_RECORDED
+    allegation: int
+    verdict: Verdict
+    body: str
+    facts: Ref
+    basis: Ref
+    measure: Ref | None = None
+    evidence: tuple[str, ...] = ()
+
+
+class DepartmentNotified(CaseEvent):
+    """A department was told, 口头 or 书面, what it needs to know and no more."""
+
+    word: ClassVar[Event] = Event.DEPARTMENT_NOTIFIED
+    department: str
+    how: str
+    text: Ref
+
+
+class ParticularsDisclosed(CaseEvent):
+    """A department may know ``what`` of the complainant, who was told of it first (``told_how``)."""
+
+    word: ClassVar[Event] = Event.PARTICULARS_DISCLOSED
+    department: str
+    what: tuple[str, ...]
+    reason: Ref
+    told_how: Ref
+
+
+class RectificationOrdered(CaseEvent):
+    """整改: what a department is to mend, by ``agreed_at``."""
+
+    word: ClassVar[Event] = Event.RECTIFICATION_ORDERED
+    department: str
+    text: Ref
+    agreed_at: datetime
+
+
+class RectificationProved(CaseEvent):
+    word: ClassVar[Event] = Event.RECTIFICATION_PROVED
+    rectification: int
+    text: Ref
+
+
+class IncidentNoted(CaseEvent):
+    """An act, at a time and a place, that endangers somebody: it is about what was done, and labels nobody."""
+
+    word: ClassVar[Event] = Event.INCIDENT_NOTED
+    kind: IncidentKind
+    place: Ref
+    text: Ref
+    guard_called: bool = False
+    police_number: str = ""  # under which the police took the call
+
+
+class IncidentReviewed(CaseEvent):
+    """Looked at again in calm: over, so that it is shown no more, or still to be minded."""
+
+    word: ClassVar[Event] = Event.INCIDENT_REVIEWED
+    incident: int
+    is_over: bool
+    text: Ref
+
+
+class AssignedFromAbove(CaseEvent):
+    """上级转办: who sent it, their number, and by when (``agreed_at``) they want to hear."""
+
+    word: ClassVar[Event] = Event.ASSIGNED_FROM_ABOVE
+    body: Ref
+    outside_number: str
+    agreed_at: datetime
+
+
+class SameMatterLinked(CaseEvent):
+    """并案: looked into together with ``other``, as the requester agreed; each is answered."""
+
+    word: ClassVar[Event] = Event.SAME_MATTER_LINKED
+    other: str
+    agreed: Ref
+
+
 class ParticularsErased(CaseEvent):
     """Words were erased as the law provides; the vault writes this entry itself."""
 
     refs: tuple[str, ...]
     ground: str
+
+
+# Supervision of one matter: orders, commitment sheets, traces of responsibility, marks.
+
+
+class OrderIssued(CaseEvent):
+    """督办: numbered and signed. ``signer`` is the leader by whose right it is, ``office`` (a department) who reports
+    back, ``legs`` to whom in turn; ``demands`` are answered one by one."""
+
+    word: ClassVar[Event] = Event.ORDER_ISSUED
+    number: str
+    rule: str
+    clause: Clause
+    name: str
+    signer: str
+    office: str | None = None
+    department: str
+    due: datetime
+    demands: tuple[Ref, ...]
+    opinion: Ref | None = None
+    feedback_way: Ref | None = None
+    further: dict[str, Ref] = {}  # the columns beside the five, by name
+    legs: tuple[str, ...] = ()
+
+
+class OrderItemAnswered(CaseEvent):
+    word: ClassVar[Event] = Event.ORDER_ITEM_ANSWERED
+    order: int
+    item: int  # from 1
+    text: Ref
+
+
+class OrderReturned(CaseEvent):
+    word: ClassVar[Event] = Event.ORDER_RETURNED
+    order: int
+    text: Ref
+
+
+class OrderReported(CaseEvent):
+    """The result was told to ``to``: signer | superior | requester."""
+
+    word: ClassVar[Event] = Event.ORDER_REPORTED
+    order: int
+    to: str
+    text: Ref
+
+
+class CommitmentMade(CaseEvent):
+    """四定一包 of this matter: by when, who, under which leader, which duty; ``sponsor`` answers for it whole."""
+
+    word: ClassVar[Event] = Event.COMMITMENT_MADE
+    rule: str
+    clause: Clause
+    agreed_at: datetime
+    person: str
+    leader: str
+    sponsor: str
+    duty: Ref
+
+
+class TraceOpened(CaseEvent):
+    """Proposed, nothing found yet. ``cause`` is one of the policy's; where the requester went is none."""
+
+    word: ClassVar[Event] = Event.TRACE_OPENED
+    rule: str
+    clause: Clause
+    cause: str
+    reason: Ref
+
+
+class TraceChecked(CaseEvent):
+    word: ClassVar[Event] = Event.TRACE_CHECKED
+    trace: int
+    text: Ref
+    proposal: str  # confirm | drop
+
+
+class Held(BaseModel):
+    """One person and the level of responsibility (直接责任, 主要责任, 领导责任)."""
+
+    model_config = ConfigDict(frozen=True)
+    person: str
+    level: str
+
+
+class TraceDecided(CaseEvent):
+    """Confirmed only on verified breaches of this matter: ``faults`` are the entries that raised or owed them."""
+
+    word: ClassVar[Event] = Event.TRACE_DECIDED
+    trace: int
+    is_confirmed: bool
+    body: str
+    faults: tuple[int, ...] = ()
+    held: tuple[Held, ...] = ()
+    reason: Ref
+
+
+class TraceReported(CaseEvent):
+    word: ClassVar[Event] = Event.TRACE_REPORTED
+    trace: int
+    text: Ref
+
+
+class MatterMarked(CaseEvent):
+    """A mark proposed: it counts for nothing before somebody else has reviewed it."""
+
+    word: ClassVar[Event] = Event.MATTER_MARKED
+    rule: str
+    clause: Clause
+    name: str
+    reason: Ref
+    until: datetime
+
+
+class MarkReviewed(CaseEvent):
+    """``explained`` are the words in which the requester reads why."""
+
+    word: ClassVar[Event] = Event.MARK_REVIEWED
+    mark: int
+    is_confirmed: bool
+    reason: Ref
+    explained: Ref | None = None
+
+
+class MarkObjected(CaseEvent):
+    word: ClassVar[Event] = Event.MARK_OBJECTED
+    mark: int
+    text: Ref
+
+
+class MarkLifted(CaseEvent):
+    """Looked at anew upon an objection: it stands, or is lifted."""
+
+    mark: int
+    is_lifted: bool
+    reason: Ref
 
 
 # Consequences: drawn up by the rules, never by a person.

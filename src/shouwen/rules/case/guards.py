@@ -1,6 +1,6 @@
 """What refuses an act, and by which clause. Guards are blocking obligations (design, the model)."""
 
-from shouwen.rules.case.approvals import unapproved
+from shouwen.rules.case.approvals import Wish, lacks_paper, unapproved
 from shouwen.rules.case.obligations.fitting import is_ordered
 from shouwen.rules.case.on_the_spot import refuse_putting_off
 from shouwen.rules.case.papers import lacking
@@ -18,9 +18,31 @@ def refusals(act: Act, state: CaseState, rulebook: Rulebook) -> list[Refusal]:
         return [Refusal(f"这件事现在是“{state.state.label}”,不能{act.label};可能刚由别人处理过,请刷新后再看")]
     found = [Refusal(f"未{row.what}", row.clause) for row in state.open_obligations if act in row.blocks]
     found += [_unfilled(form) for form in lacking(act, state, rulebook)]
-    found += [_unapproved(rule) for rule in unapproved(act, state, rulebook)]
+    found += without_consent(Wish(act), state, rulebook)
     found += refuse_putting_off(act, state, rulebook)
+    found += unfound(act, state)
     return found + _unanswered(act, state, found) + _still_to_come(act, state, rulebook)
+
+
+def unfound(act: Act, state: CaseState) -> list[Refusal]:
+    """件件有落实: whatever the policy says, a complaint is not closed while one thing complained of has no finding."""
+    if act != Act.CLOSE_CASE:
+        return []
+    lacking = [row for row in state.allegations.values() if row.finding is None]
+    return [Refusal(f"还有{len(lacking)}个投诉点没有认定")] if lacking else []
+
+
+def without_consent(wish: Wish, state: CaseState, rulebook: Rulebook) -> list[Refusal]:
+    """What consent ``wish`` still lacks; a form to be approved that nobody has filled in yet is told once."""
+    lacking_consent = list(unapproved(wish, state, rulebook))
+    blank = {rule.paper: rule for rule in reversed(lacking_consent) if lacks_paper(rule, state)}
+    return [_without_paper(rule) for rule in blank.values()] + [
+        _unapproved(rule) for rule in lacking_consent if not lacks_paper(rule, state)
+    ]
+
+
+def _without_paper(rule: Approval) -> Refusal:
+    return Refusal(f"未填写《{rule.paper}》并经批准;请先填好这张表再提请审批", rule.clause)
 
 
 def _unapproved(rule: Approval) -> Refusal:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from shouwen.rules.case.complaints import Allegation, Disclosure, Incident, Rectification
 from shouwen.rules.case.events import ApprovalStep, CaseEvent, CaseRegistered, CompleteNoticeGiven, Ref, Shared
+from shouwen.rules.case.supervision import Commitment, Mark, SupervisionOrder, Trace
 from shouwen.rules.happenings import Happening
 from shouwen.rules.language.kinds import Clause
 from shouwen.rules.words import Act, Event, State
@@ -146,6 +148,8 @@ class Filled:
     fields: Ref
     numbers: Mapping[str, str]
     choices: Mapping[str, str]
+    times: Mapping[str, str]
+    beyond: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -160,6 +164,8 @@ class ApprovalRequest:
     amount: str = ""
     currency: str = ""
     event_at: datetime | None = None
+    form: str = ""
+    papers: tuple[str, ...] = ()
     steps_done: int = 0
     status: str = "pending"  # pending | approved | rejected | lapsed
     decided_seq: int = 0
@@ -235,12 +241,24 @@ class CaseState:
     leader: str | None = None
     awaits_instruction: bool = False
     information_owner: str | None = None
+    orders: dict[int, SupervisionOrder] = field(default_factory=dict)
+    commitments: dict[int, Commitment] = field(default_factory=dict)  # the newest one holds
+    traces: dict[int, Trace] = field(default_factory=dict)
+    marks: dict[int, Mark] = field(default_factory=dict)
     approvals: dict[int, ApprovalRequest] = field(default_factory=dict)
     refusal: ProposedRefusal | None = None
     appointments: dict[int, Appointment] = field(default_factory=dict)
     errand_agent: str | None = None
     errand_department: str | None = None
     errand_steps: dict[int, ErrandStep] = field(default_factory=dict)
+    allegations: dict[int, Allegation] = field(default_factory=dict)
+    investigators: set[str] = field(default_factory=set)  # departments that look into it
+    notified: set[str] = field(default_factory=set)  # departments told of what concerns them
+    disclosures: list[Disclosure] = field(default_factory=list)
+    rectifications: dict[int, Rectification] = field(default_factory=dict)
+    incidents: dict[int, Incident] = field(default_factory=dict)
+    same_matters: list[str] = field(default_factory=list)
+    outside_due: datetime | None = None  # by when a superior body wants to hear
     papers_complete_since: datetime | None = None
     promised_at: datetime | None = None  # by when the newest interim answer promised to tell more
     rung: int = 0
@@ -295,6 +313,10 @@ class CaseState:
         """The earliest appointment that is still to be kept."""
         agreed = [row for row in self.appointments.values() if row.status == "agreed"]
         return min(agreed, key=lambda row: row.agreed_at, default=None)
+
+    @property
+    def newest_allegation(self) -> Allegation | None:
+        return next(reversed(self.allegations.values()), None)
 
     @property
     def open_errand_steps(self) -> list[ErrandStep]:

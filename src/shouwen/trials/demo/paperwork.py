@@ -1,10 +1,10 @@
 """The papers of the demonstration: whatever forms a pack asks for, filled in with something that can be read."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from shouwen.cases.form_facts import facts_of_case
 from shouwen.rules.case.state import CaseState
-from shouwen.rules.forms import drawn_columns
+from shouwen.rules.forms import A_MOMENT, drawn_columns
 from shouwen.rules.language.kinds import Form
 from shouwen.rules.rulebook import Rulebook
 
@@ -15,6 +15,8 @@ KINDS_OF_COLUMN: tuple[tuple[tuple[str, ...], str], ...] = (
     (("意见", "理由", "原因"), "情况属实，按规定办理"),
 )
 OTHERWISE = "见办理记录"
+_AHEAD = timedelta(days=1)
+"""How far ahead a column of time lies: what is asked for on a form takes place tomorrow."""
 
 
 def columns_for(form: Form, *, state: CaseState, rulebook: Rulebook, at: datetime) -> dict[str, str]:
@@ -31,6 +33,8 @@ def filled(column: str, form: Form, at: datetime) -> str:
     if column in form.numbers:
         condition = form.numbers[column]
         return next((text for text in AMOUNTS if condition is None or condition.holds(text)), AMOUNTS[0])
+    if column in form.times:
+        return f"{at + _AHEAD:{A_MOMENT}}"
     if "时间" in column or "日期" in column:
         return f"{at:%Y-%m-%d}"
     return next((text for words, text in KINDS_OF_COLUMN if any(word in column for word in words)), OTHERWISE)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shouwen.cases.actions import agreeing, approving, errands, passing_up, refusing
 from shouwen.cases.queries.case_page import CasePage
-from shouwen.rules.case.approvals import acts_to_approve
+from shouwen.rules.case.approvals import wishes
 from shouwen.rules.words import Act, State
 from shouwen.web.case import deciding_forms as forms
 from shouwen.web.case.act_screen import ActScreen, screen
@@ -174,7 +174,7 @@ SCREENS: Final[tuple[ActScreen, ...]] = (
 )
 
 CAUSES: Final[Mapping[Act, Callable[[CasePage], bool]]] = {
-    Act.REQUEST_APPROVAL: lambda page: bool(acts_to_approve(page.state, page.rulebook)) and _nothing_pending(page),
+    Act.REQUEST_APPROVAL: lambda page: bool(wishes(page.state, page.rulebook)) and _nothing_pending(page),
     Act.FILE_REFUSAL: lambda page: page.state.refusal is not None and not page.state.refusal.is_filed,
     Act.CONFIRM_PAPERS: lambda page: page.state.papers_complete_since is None,
     Act.KEEP_APPOINTMENT: lambda page: page.state.next_appointment is not None,

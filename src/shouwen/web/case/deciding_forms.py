@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shouwen.cases.actions.answering import WAYS_TO_TELL
 from shouwen.cases.contact_choice import CALLERS
-from shouwen.rules.case.approvals import acts_to_approve
+from shouwen.rules.case.approvals import wishes
 from shouwen.rules.case.on_the_spot import done_on_the_spot
 from shouwen.rules.language.kinds import CURRENCIES
 from shouwen.rules.words import Act
@@ -30,16 +30,22 @@ class RequestApprovalForm(AmountForm):
 
     field_order = ("for_act", "reason", "amount", "currency", "event_at")
 
-    for_act = forms.TypedChoiceField(label=_("For what"), coerce=Act.read, widget=forms.RadioSelect)
+    for_act = forms.ChoiceField(label=_("For what"), widget=forms.RadioSelect)
     reason = text_area(_("Reason"))
     event_at = moment_field(_("When it takes place"), required=False, hint=_("Only where it has a time of its own."))
 
     def offer(self) -> None:
-        """The acts for which the policies ask consent in this case."""
-        acts = acts_to_approve(self.scene.state, self.scene.rulebook)
-        self.choose("for_act", [(act.value, act.label) for act in acts])
-        if len(acts) == 1:
-            self.initial["for_act"] = acts[0].value
+        """What the policies ask consent for in this case: acts, and forms to be filled in."""
+        wanted = wishes(self.scene.state, self.scene.rulebook)
+        choices = [(f"{wish.act.value}:{wish.form}".removesuffix(":"), wish.label) for wish in wanted]
+        self.choose("for_act", choices)
+        if len(choices) == 1:
+            self.initial["for_act"] = choices[0][0]
+
+    def arguments(self) -> dict[str, Any]:
+        """What is chosen is an act and, after the colon, a form."""
+        act, _colon, form = self.cleaned_data["for_act"].partition(":")
+        return {**super().arguments(), "for_act": Act.read(act), "form": form}
 
 
 class ApproveForm(ActForm):

@@ -15,7 +15,8 @@ _OF_A_REFUSAL = (Act.TELL_REFUSAL, Act.FILE_REFUSAL)
 
 @on(e.ApprovalRequested)
 def _requested(state: CaseState, happened: Happened, event: e.ApprovalRequested) -> None:
-    asking = {happened.actor, happened.acting_for} - {None}
+    fillers = {each.by for each in state.filled if each.form in event.papers}
+    asking = {happened.actor, happened.acting_for, *fillers}
     state.approvals[happened.seq] = ApprovalRequest(
         seq=happened.seq,
         act=event.act,
@@ -25,6 +26,8 @@ def _requested(state: CaseState, happened: Happened, event: e.ApprovalRequested)
         amount=event.amount,
         currency=event.currency,
         event_at=event.event_at,
+        form=event.form,
+        papers=event.papers,
     )
     if _waits_for(state) == "custodian":
         wait(state, happened, f"person:{event.approver}")
@@ -64,8 +67,19 @@ def lapse(state: CaseState, happened: Happened, *acts: Act) -> None:
     """What was asked for falls away: it waits for nobody any more. Without ``acts``, whatever was asked."""
     for row in list(state.approvals.values()):
         if row.status == "pending" and (not acts or row.act in acts):
-            _pass_wait(state, happened, row, "custodian")
-            _change(state, row.seq, approver=None, status="lapsed", decided_seq=happened.seq)
+            _lapse(state, happened, row)
+
+
+def lapse_with_paper(state: CaseState, happened: Happened, form: str) -> None:
+    """The paper that was put before the approvers is another now: what was asked with it has to be asked anew."""
+    for row in list(state.approvals.values()):
+        if row.status == "pending" and form in row.papers:
+            _lapse(state, happened, row)
+
+
+def _lapse(state: CaseState, happened: Happened, row: ApprovalRequest) -> None:
+    _pass_wait(state, happened, row, "custodian")
+    _change(state, row.seq, approver=None, status="lapsed", decided_seq=happened.seq)
 
 
 def _change(state: CaseState, seq: int, **changes: Any) -> None:

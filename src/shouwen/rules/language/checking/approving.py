@@ -2,7 +2,16 @@
 
 from shouwen.rules.language.checking.house import Findings, House
 from shouwen.rules.language.checking.names import read_role
-from shouwen.rules.language.kinds import ACTS_WITH_REASON, AMOUNT, CURRENCIES, CURRENCY, Approval, Form, NoExcuse
+from shouwen.rules.language.kinds import (
+    ACTS_WITH_REASON,
+    AMOUNT,
+    CURRENCIES,
+    CURRENCY,
+    REGISTERING,
+    Approval,
+    Form,
+    NoExcuse,
+)
 from shouwen.rules.words import Act, Role
 
 _ASKING = frozenset({Role.CUSTODIAN, Role.RECEIVER, Role.REQUESTER, Role.NON_HANDLER, Role.APPROVER})
@@ -35,6 +44,43 @@ def condition_on_nothing(house: House) -> Findings:
                 yield house.error(rule, f"没有“{column}”这一栏可以比较", mend)
             elif column == CURRENCY and not set(condition.words) <= set(CURRENCIES):
                 yield house.error(rule, f"不认识币种“{condition}”", f"可以写:{'、'.join(CURRENCIES)}")
+
+
+def paper_not_there(house: House) -> Findings:
+    """What is put before the approvers is a form, filled in before and not after; its time is one of its columns."""
+    for rule in house.bundle.of(Approval):
+        forms = {form.form: form for form in house.bundle.of(Form)}
+        if (rule.beyond or rule.ahead_of) and not rule.paper:
+            yield house.error(rule, "`超出`、`提前自`看的是审批单", "补一行`审批单: 表名`")
+        if rule.paper and rule.paper not in forms:
+            yield house.error(rule, f"没有《{rule.paper}》这张表可以审批", "补一条“表单”规则,或改用已有的表名")
+        elif rule.paper:
+            yield from _unlike(house, rule, forms[rule.paper])
+
+
+def _unlike(house: House, rule: Approval, paper: Form) -> Findings:
+    known = {limit.name: limit.beyond for limit in paper.limits}
+    for name in rule.beyond:
+        if known.get(name) != "approved":
+            mend = "改为该表的一项限制,那一项写`不合即: 另行批准`"
+            yield house.error(rule, f"《{paper.form}》没有要另行批准的限制“{name}”", mend)
+    if rule.ahead_of and rule.ahead_of not in paper.times:
+        yield house.error(rule, f"《{paper.form}》没有时间栏目“{rule.ahead_of}”", "写进该表的`时间栏目`,或改正名称")
+    if rule.ahead_of and rule.ahead is None:
+        yield house.error(rule, f"写了`提前自: {rule.ahead_of}`,没有写提前多久", "补一行`提前: 提前4小时`")
+
+
+def consent_to_no_form(house: House) -> Findings:
+    """所填表单 belongs to 填写表单, names forms that there are, and none that stands before every consent."""
+    forms = {form.form: form for form in house.bundle.of(Form)}
+    for rule in house.bundle.of(Approval):
+        if rule.forms and Act.FILL_FORM not in rule.acts:
+            yield house.error(rule, "写了`所填表单`,动作里却没有“填写表单”", "在`动作`里补上“填写表单”")
+        for name in rule.forms:
+            if name not in forms:
+                yield house.error(rule, f"没有《{name}》这张表", "补一条“表单”规则,或改用已有的表名")
+            elif REGISTERING in forms[name].uses or name == rule.paper:
+                yield house.error(rule, f"填写《{name}》时还没有什么可以批准", "换一张批准以后才填的表")
 
 
 def excuse_for_no_reason(house: House) -> Findings:

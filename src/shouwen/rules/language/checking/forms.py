@@ -7,14 +7,17 @@ from shouwen.rules.case.papers import ENTERED_BY
 from shouwen.rules.conditions import Condition
 from shouwen.rules.happenings import Filling, Happening
 from shouwen.rules.language.binding import nearest
+from shouwen.rules.language.checking.form_limits import can_meet
 from shouwen.rules.language.checking.house import Findings, House
-from shouwen.rules.language.kinds import AMOUNT, BREACH, CURRENCY, Form, ObligationRule, Rule
+from shouwen.rules.language.kinds import AMOUNT, BREACH, CURRENCY, FINDING, INCIDENT, Form, ObligationRule, Rule
 from shouwen.rules.words import Act, Event
 
 _TOLD_BY: Mapping[Happening, frozenset[str]] = {
     Event.REFUSAL_PROPOSED: frozenset({AMOUNT, CURRENCY}),
     Event.APPROVAL_REQUESTED: frozenset({AMOUNT, CURRENCY}),
     Event.BREACH_FLAGGED: frozenset({BREACH}),
+    Event.FINDING_RECORDED: frozenset({FINDING}),
+    Event.INCIDENT_NOTED: frozenset({INCIDENT}),
 }
 """What happens without a form and yet says something that 仅当栏目 can compare."""
 _PARTICULARS = re.compile(r"电话|手机|号码|身份证|证件|账号|姓名|住址|地址")
@@ -101,7 +104,7 @@ def condition_on_no_form(house: House) -> Findings:
     a refusal, a request for consent or a sign of a breach says itself."""
     for rule in house.bundle.of(ObligationRule):
         if not all(_says(happening, rule.only_fields) for happening in rule.on):
-            mend = "把`当`写成`填写《表名》`;拟否定、提请审批只看金额、币种,违规迹象只看违规情形"
+            mend = "把`当`写成`填写《表名》`;拟否定、提请审批只看金额、币种,违规迹象只看违规情形,认定投诉点只看认定,安全事件只看行为"
             yield house.error(rule, "`仅当栏目`所写的,`当`的那件事里没有", mend)
         for column, condition in rule.only_fields.items():
             yield from _unmeetable(house, rule, column, condition)
@@ -115,15 +118,9 @@ def _says(happening: Happening, columns: Iterable[str]) -> bool:
 def _unmeetable(house: House, rule: ObligationRule, column: str, condition: Condition) -> Findings:
     names = {happening.form for happening in rule.on if isinstance(happening, Filling)}
     for form in house.bundle.of(Form):
-        if form.form in names and not _can_meet(form, column, condition):
+        if form.form in names and not can_meet(form, column, condition):
             message = f"`仅当栏目`的“{column}: {condition}”对不上《{form.form}》"
             yield house.error(rule, message, "比较大小的写进该表的`数值栏目`,写词的要是它的一个选项")
-
-
-def _can_meet(form: Form, column: str, condition: Condition) -> bool:
-    if condition.words:
-        return set(condition.words) <= set(form.choices.get(column, ()))
-    return column in form.numbers
 
 
 def _fillings(rule: Rule) -> Iterator[Filling]:
@@ -135,6 +132,8 @@ def _named_columns(form: Form) -> dict[str, Iterable[str]]:
     return {
         "必填": form.required,
         "数值栏目": form.numbers,
+        "时间栏目": form.times,
+        "限制": [column for limit in form.limits for column in limit.filled],
         "选项": form.choices,
         "取自": form.drawn,
         "匿名可免": form.anonymous_spares,

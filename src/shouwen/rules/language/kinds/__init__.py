@@ -26,6 +26,7 @@ from shouwen.rules.language.kinds.asking import (
     SinceClosed,
 )
 from shouwen.rules.language.kinds.base import Clause, Part, Rule
+from shouwen.rules.language.kinds.counting import Indicator, PublishedFigure, Reported
 from shouwen.rules.language.kinds.house import (
     BREACH,
     BREACH_PATTERNS,
@@ -47,6 +48,7 @@ from shouwen.rules.language.kinds.keeping import (
     ConductItem,
     DirectoryDuty,
     PublishedPhone,
+    Qualification,
     ServicePoint,
     Survey,
 )
@@ -122,18 +124,18 @@ KINDS: dict[str, type[Rule]] = {
         MatterMark,
         Reception,
         Privacy,
+        Indicator,
     )
 }
 
 __all__ = [
     "ACTS_WITH_REASON",
     "AMOUNT",
+    "BEYOND",
     "ANSWERABLE",
     "ASSESSED",
     "BREACH",
     "BREACH_PATTERNS",
-    "FINDING",
-    "INCIDENT",
     "CALENDAR_YEAR",
     "CURRENCIES",
     "CURRENCY",
@@ -143,9 +145,11 @@ __all__ = [
     "EXEMPTIONS",
     "FACTS",
     "FEEDBACK_TO",
+    "FINDING",
     "FIRST_CONTACT_WORDS",
     "FIVE_GRADES",
     "FORMER_DEPARTMENT",
+    "INCIDENT",
     "KINDS",
     "LEADS",
     "METRICS",
@@ -184,6 +188,7 @@ __all__ = [
     "Grade",
     "Guarantee",
     "Hours",
+    "Indicator",
     "Inspection",
     "Material",
     "MatterMark",
@@ -195,9 +200,12 @@ __all__ = [
     "Part",
     "Phrases",
     "Privacy",
+    "PublishedFigure",
     "PublishedPhone",
+    "Qualification",
     "Question",
     "Reception",
+    "Reported",
     "Route",
     "Rule",
     "Scope",

@@ -5,7 +5,8 @@ from typing import Annotated, Any, ClassVar, Final, Literal
 from pydantic import BeforeValidator
 
 from shouwen.rules.conditions import Condition, read_condition
-from shouwen.rules.language.kinds.base import Rule
+from shouwen.rules.formulas import Formula, read_formula
+from shouwen.rules.language.kinds.base import Part, Rule
 from shouwen.rules.language.kinds.readers import Texts, YesNo, choice, key, listed
 from shouwen.rules.words import Act, UnknownWord
 
@@ -66,6 +67,23 @@ Uses = Annotated[
 Numbers = Annotated[dict[str, Condition | None], BeforeValidator(read_conditions)]
 Conditions = Annotated[dict[str, Condition], BeforeValidator(read_conditions)]
 Drawn = dict[str, Annotated[str, choice(FACTS)]]
+AFormula = Annotated[
+    Formula, BeforeValidator(lambda value: value if isinstance(value, Formula) else read_formula(str(value)))
+]
+
+BEYOND = {"不予登记": "refused", "另行批准": "approved", "提醒": "warned"}
+"""What becomes of a form that is beyond one of its limits."""
+
+
+class FormLimit(Part):
+    """限制: how the columns of one form must fit together. What is written under 须, 须为 and 须填 must all hold."""
+
+    name: str = key("名称", says="如 宴请标准;不合时这样说,审批的`超出`也用它")
+    when: Conditions = key("当", default={}, says="栏目: 条件,都满足时才看这一项;不写即总看")
+    formula: AFormula | None = key("须", default=None, says="数值栏目之间的比较,如 酒水费 ≤ 餐费×50%;空着的算0")
+    columns: Conditions = key("须为", default={}, says="栏目: 条件,如 用餐地点: 校内接待中心")
+    filled: Texts = key("须填", default=(), says="这时必须填写的栏目")
+    beyond: Annotated[str, choice(BEYOND)] = key("不合即", default="refused")
 
 
 class Form(Rule):
@@ -80,6 +98,8 @@ class Form(Rule):
     uses: Uses = key("用于", default=(), says="哪个动作要先填好本表;登记 指登记之时")
     numbers: Numbers = key("数值栏目", default={}, says="栏目: 范围,如 金额: ≥0;只写栏目即不限范围")
     choices: dict[str, Texts] = key("选项", default={}, says="栏目: [选项, 选项],只能选其一")
+    times: Texts = key("时间栏目", default=(), says="写日期和几点几分的栏目,如 用餐时间;审批可以自它往前数")
+    limits: tuple[FormLimit, ...] = key("限制", default=(), says="栏目之间要合得上的,逐条写")
     drawn: Drawn = key("取自", default={}, says="栏目: 事项里已有的内容,如 来电人: 服务对象;不必再写一遍")
     anonymous_spares: Texts = key("匿名可免", default=(), says="有一栏写明“匿名”时可以空着的栏目,如 联系电话")
     who: str = key("谁填", default="", says="角色、岗位或科室;不写即经办、首问、登记的人和负此责任的人")

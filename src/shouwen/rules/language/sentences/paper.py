@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from shouwen.rules.language.kinds import Form
+from shouwen.rules.form_limits import limit_text
+from shouwen.rules.language.kinds import Form, FormLimit
 from shouwen.rules.language.sentences.wording import cases_of, listed, role_name, sentences
 from shouwen.rules.words import Act
 
@@ -27,10 +28,20 @@ def _before(rule: Form) -> str:
 def _columns(rule: Form) -> Iterator[str]:
     yield from (f"{column}填数字" + (f"({bounds})" if bounds else "") for column, bounds in rule.numbers.items())
     yield from (f"{column}从{listed(options)}中选一项" for column, options in rule.choices.items())
+    if rule.times:
+        yield f"{listed(rule.times)}填日期和时间"
+    yield from map(_limit, rule.limits)
     if rule.drawn:
         yield f"{listed(rule.drawn)}由系统从事项带入"
     if rule.anonymous_spares:
         yield f"写明“匿名”的,{listed(rule.anonymous_spares)}可以不填"
+
+
+_BEYOND = {"refused": "不合的不予登记", "approved": "不合的须另行批准", "warned": "不合的提醒,不拦下"}
+
+
+def _limit(limit: FormLimit) -> str:
+    return f"{limit.name}:{limit_text(limit)},{_BEYOND[limit.beyond]}"
 
 
 def _use(use: str) -> str:

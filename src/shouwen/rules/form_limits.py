@@ -1,0 +1,25 @@
+"""How the columns of one form must fit together (限制): whether they do, and what is asked for in words."""
+
+from collections.abc import Mapping
+
+from shouwen.rules.language.kinds import FormLimit
+
+
+def first_beyond(limit: FormLimit, fields: Mapping[str, str], known: Mapping[str, str]) -> str | None:
+    """The column at which ``limit`` does not hold; ``None`` where it holds or says nothing of this sheet."""
+    if not all(condition.holds(known.get(column)) for column, condition in limit.when.items()):
+        return None
+    if limit.formula is not None and not limit.formula.holds(known):
+        return next(iter(limit.formula.columns), "")
+    wrong = (column for column, condition in limit.columns.items() if not condition.holds(known.get(column)))
+    blank = (column for column in limit.filled if not fields.get(column))
+    return next(wrong, None) or next(blank, None)
+
+
+def limit_text(limit: FormLimit) -> str:
+    """What a limit asks for, in words: 须酒水费 ≤ 餐费×50%."""
+    parts = [f"须{limit.formula}"] if limit.formula else []
+    parts += [f"“{column}”须为{condition}" for column, condition in limit.columns.items()]
+    parts += [f"须填写{'、'.join(limit.filled)}"] if limit.filled else []
+    when = "、".join(f"{column}{condition}" for column, condition in limit.when.items())
+    return (f"{when}时," if when else "") + ",".join(parts)
