@@ -166,6 +166,7 @@ def _people(institution: models.Institution) -> list[Person]:
             kind=PersonKind.read(row.kind),
             rank=row.rank,
             hired_on=_midnight(row.hired_on),
+            certificates=tuple(row.certificates),
             phone=row.phone,
             valid_from=row.valid_from,
             valid_to=row.valid_to,

@@ -66,6 +66,7 @@ class Person(Dated):
     rank: int = 0  # the higher number is the higher rank
     hired_on: datetime | None = None
     phone: str = ""
+    certificates: tuple[str, ...] = ()  # what the person is qualified by, in the words of the certificate
 
 
 @dataclass(frozen=True, kw_only=True)

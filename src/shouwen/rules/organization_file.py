@@ -106,6 +106,7 @@ def _person(row: PersonRow, zone: ZoneInfo) -> Person:
         rank=row.rank,
         hired_on=midnight(row.hired, zone),
         phone=row.phone,
+        certificates=row.certificates,
     )
 
 

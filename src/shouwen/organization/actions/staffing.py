@@ -1,6 +1,6 @@
 """Hiring, moving, promoting and leaving. Names and phones go to the vault, not into the entry."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -36,6 +36,7 @@ def hire(
     rank: int = 0,
     hired_on: date | None = None,
     phone: str = "",
+    certificates: Sequence[str] = (),
 ) -> Staff:
     """A person begins to work here. Who comes back after leaving keeps the staff number.
 
@@ -53,6 +54,7 @@ def hire(
             "rank": rank,
             "hired_on": hired_on,
             "phone": phone,
+            "certificates": list(certificates),
         }
         draw_up_hiring(change, staff, fields)
         return staff
@@ -73,7 +75,7 @@ def change_rank(*, institution_id: Id, staff_id: Id, rank: int, by: Id | None, a
 
 
 def change_staff(*, institution_id: Id, staff_id: Id, by: Id | None, at: datetime, **changes: Any) -> None:
-    """Change ``name``, ``kind``, ``hired_on`` or ``phone``; equal values are no change."""
+    """Change ``name``, ``kind``, ``hired_on``, ``phone`` or ``certificates``; equal values are no change."""
     with revise(institution_id, by=by, at=at) as change:
         draw_up_change(change, finding.staff_term(change.institution, staff_id, at), changes)
 

@@ -101,6 +101,7 @@ def _person(change: Revision, known: Known, row: PersonRow) -> None:
         "kind": row.kind.value,
         "rank": row.rank,
         "hired_on": row.hired,
+        "certificates": list(row.certificates),
         "phone": row.phone,
     }
     term = known.staff_terms.get(staff.id)

@@ -41,6 +41,7 @@ class StaffTerm(Dated):
     rank = models.PositiveSmallIntegerField(_("rank (higher is higher)"), default=0)
     hired_on = models.DateField(_("hired on"), null=True, blank=True)
     phone = models.CharField(_("phone"), max_length=60, blank=True)
+    certificates = models.JSONField(_("certificates"), default=list, blank=True)
 
     class Meta(Dated.Meta):
         verbose_name = _("staff term")

@@ -7,6 +7,7 @@ from datetime import datetime
 from shouwen.rules import roster_gaps
 from shouwen.rules.keeping.items import lacking
 from shouwen.rules.keeping.promises import promises, published
+from shouwen.rules.keeping.qualifications import shortcomings
 from shouwen.rules.keeping.subjects import limited_to
 from shouwen.rules.language.kinds import PUBLISHED, Clause, CompleteNotice, DirectoryDuty
 from shouwen.rules.naming import find
@@ -55,6 +56,7 @@ def _gaps(rule: DirectoryDuty, rulebook: Rulebook, at: datetime) -> Iterator[Gap
         yield from _of_post(rule, post, rulebook, at)
     for item in rulebook.bundle.items:
         yield from _of_item(rule, item, rulebook, at)
+    yield from _of_the_unqualified(rule, rulebook, at)
     yield from _of_rosters(rule, rulebook, at)
     yield from _of_the_public_page(rule, rulebook, at)
 
@@ -93,6 +95,12 @@ def _of_post(rule: DirectoryDuty, row: Post, rulebook: Rulebook, at: datetime) -
 def _of_item(rule: DirectoryDuty, item: CompleteNotice, rulebook: Rulebook, at: datetime) -> Iterator[Gap]:
     for demand in lacking(item, rule.each_item, rulebook.bundle, rulebook.organization, at):
         yield _gap(rule, item.item, demand.label)
+
+
+def _of_the_unqualified(rule: DirectoryDuty, rulebook: Rulebook, at: datetime) -> Iterator[Gap]:
+    for wanted in rule.qualifications:
+        for person, missing in shortcomings(wanted, rulebook.organization, rulebook.calendar, at):
+            yield _gap(rule, person.name, missing, person.department)
 
 
 def _of_rosters(rule: DirectoryDuty, rulebook: Rulebook, at: datetime) -> Iterator[Gap]:

@@ -92,6 +92,7 @@ class PersonRow(Row):
     rank: int = column("职级", read=read_whole_number, default=0, says="数字,越大越高")
     hired: date | None = column("入职日期", "到院日期", read=read_date, default=None)
     phone: str = column("电话", "联系电话", read=read_name, default="")
+    certificates: tuple[str, ...] = column("证书", "资格证书", read=read_names, default=(), says="用、隔开")
     roles: tuple[AccountRole, ...] = column("账号角色", "角色", read=read_roles, default=(), says="不写即无账号")
     email: str = column("电子邮箱", "邮箱", read=read_mail_address, default="", says="有账号的人填,提醒发到这里")
 

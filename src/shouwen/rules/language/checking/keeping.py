@@ -46,6 +46,14 @@ def item_that_may_not_be_published(house: House) -> Findings:
                 yield house.error(rule, f"按{duty.clause},“{rule.item}”没有{words},不得发布", f"补上{words}")
 
 
+def qualification_of_nothing(house: House) -> Findings:
+    """Something is asked of whoever holds the post."""
+    for rule in house.bundle.of(DirectoryDuty):
+        for wanted in rule.qualifications:
+            if not (wanted.years or wanted.certificates):
+                yield house.error(rule, f"“{wanted.post}”的任职资格没有写要什么", "写`院龄`或`证书`")
+
+
 def phone_without_number(house: House) -> Findings:
     for rule in house.bundle.of(DirectoryDuty):
         for phone in rule.phones:

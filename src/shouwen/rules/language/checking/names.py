@@ -124,7 +124,7 @@ def _named_in_cadence(rule: Cadence) -> Iterator[str]:
 
 
 def _named_in_directory(rule: DirectoryDuty) -> Iterator[str]:
-    yield from (*rule.departments, *rule.rosters)
+    yield from (*rule.departments, *rule.rosters, *(wanted.post for wanted in rule.qualifications))
     for name in (*(phone.of for phone in rule.phones), *(point.department for point in rule.service_points)):
         yield from _given(name)
 

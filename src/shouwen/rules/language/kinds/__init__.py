@@ -210,6 +210,7 @@ __all__ = [
     "Rule",
     "Scope",
     "ScoreRule",
+    "Qualification",
     "ServicePoint",
     "SinceClosed",
     "Step",

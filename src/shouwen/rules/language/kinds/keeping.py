@@ -143,6 +143,14 @@ class PublishedPhone(Part):
     of: str = key("归口", default="", says="科室或岗位")
 
 
+class Qualification(Part):
+    """What whoever holds a post, or has its turn of duty, must bring along."""
+
+    post: str = key("岗位", says="岗位的名称")
+    years: int = key("院龄", "本单位年限", default=0, says="自入职日起至少满几年")
+    certificates: Texts = key("证书", default=(), says="人员资料里写明的证书,缺一样都列出")
+
+
 class DirectoryDuty(Rule):
     """What the directory and the public page must hold; what is missing is a gap that is listed."""
 
@@ -154,6 +162,7 @@ class DirectoryDuty(Rule):
     each_post: Demands = key("每个岗位须有", default=())
     each_item: Demands = key("每个事项须有", default=(), says="缺一项的服务事项不得发布")
     staffed_by: Texts = key("每个科室须配", default=(), says="岗位名称里的字,如 导办;每个科室至少有一人任职")
+    qualifications: tuple[Qualification, ...] = key("任职资格", default=(), says="岗位上和当值的人须有的年限和证书")
     rosters: Texts = key("须排班", default=(), says="科室或岗位:当天须有排班")
     reviewed_within: Limit | None = key("核对不早于", default=None, says="如 12个月")
     publish: Publications = key("公布", default=(), says="服务承诺页必须有的内容")

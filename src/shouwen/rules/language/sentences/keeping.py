@@ -1,6 +1,6 @@
 """The sentences of what keeps the house in order: norms of conduct, periods, surveys, the directory."""
 
-from shouwen.rules.language.kinds import PUBLISHED, SURVEY_TIMES, Cadence, Conduct, DirectoryDuty, Survey
+from shouwen.rules.language.kinds import PUBLISHED, SURVEY_TIMES, Cadence, Conduct, DirectoryDuty, Qualification, Survey
 from shouwen.rules.language.sentences.wording import by_when, labels, listed, role_name, sentences
 from shouwen.rules.time.durations import Unit, duration_text
 
@@ -47,6 +47,12 @@ def _asked_by(rule: Survey) -> str:
     return f"由{role_name(rule.run_by or rule.who)}{sample}以{listed(rule.ways)}发放,"
 
 
+def _qualified(wanted: Qualification) -> str:
+    years = f"在本单位满{wanted.years}年" if wanted.years else ""
+    papers = f"有{listed(wanted.certificates)}" if wanted.certificates else ""
+    return f"{wanted.post}在岗和当值的人须{'并'.join(filter(None, [years, papers]))},不符合的列为缺项"
+
+
 def directory_sentence(rule: DirectoryDuty) -> str:
     whose = listed(rule.departments) if rule.departments else "每个科室"
     return sentences(
@@ -54,6 +60,7 @@ def directory_sentence(rule: DirectoryDuty) -> str:
         f"每个岗位须有{labels(rule.each_post)}" if rule.each_post else "",
         f"每个服务事项须有{labels(rule.each_item)},缺项的不得发布" if rule.each_item else "",
         f"{whose}至少有一人任{listed(rule.staffed_by)}" if rule.staffed_by else "",
+        *map(_qualified, rule.qualifications),
         f"{listed(rule.rosters)}当天须有排班" if rule.rosters else "",
         f"各条信息最近一次核对不早于{duration_text(rule.reviewed_within)}前" if rule.reviewed_within else "",
         _published(rule),

@@ -57,6 +57,7 @@ FIELDS: dict[str, str | Promise] = {
     "kind": _("Kind of employment"),
     "rank": _("Rank"),
     "hired_on": _("Hired on"),
+    "certificates": _("Certificates"),
     "post": _("Post"),
     "order": _("As"),
     "is_trained": _("Trained and authorised: may act alone"),

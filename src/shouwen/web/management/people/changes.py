@@ -67,7 +67,13 @@ def _particulars(asking: Asked) -> Typed:
     if row is None:
         return {}
     hired = row.hired_on.date() if row.hired_on else None
-    return {"name": row.name, "kind": row.kind.value, "phone": row.phone, "hired_on": hired}
+    return {
+        "name": row.name,
+        "kind": row.kind.value,
+        "phone": row.phone,
+        "hired_on": hired,
+        "certificates": list(row.certificates),
+    }
 
 
 def _department(asking: Asked) -> Typed:

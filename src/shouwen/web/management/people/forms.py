@@ -6,7 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from shouwen.rules.words import PersonKind
-from shouwen.web.management.fields import DayField, DepartmentField, InstantField, OrganizationForm, PersonField
+from shouwen.web.management.fields import (
+    DayField,
+    DepartmentField,
+    InstantField,
+    NamesField,
+    OrganizationForm,
+    PersonField,
+)
 
 KINDS = [(kind.value, kind.label) for kind in PersonKind]
 HIGHEST_RANK = 99
@@ -23,6 +30,12 @@ class ParticularsForm(OrganizationForm):
         required=False,
         help_text=_("Where several are asked at once and rank is equal, longer service decides."),
     )
+    certificates = NamesField(
+        label=_("Certificates"),
+        max_length=400,
+        required=False,
+        help_text=_("What a post may ask for, in the words of the certificate, with 、 between."),
+    )
 
 
 class HireForm(ParticularsForm):
@@ -36,7 +49,7 @@ class HireForm(ParticularsForm):
         label=_("Rank"), min_value=0, max_value=HIGHEST_RANK, initial=0, help_text=_("A higher number ranks higher.")
     )
 
-    field_order = ["staff_number", "name", "department", "kind", "rank", "hired_on", "phone"]
+    field_order = ["staff_number", "name", "department", "kind", "rank", "hired_on", "phone", "certificates"]
 
 
 class MoveForm(OrganizationForm):
