@@ -18,13 +18,18 @@ from shouwen.cases.actions import (
     approving,
     breaches,
     clocks,
+    complaints,
     consulting,
     desk,
     erasure,
     errands,
     forms,
     handover,
+    incidents,
     information,
+    joining,
+    mending,
+    need_to_know,
     notices,
     passing_up,
     quick,
@@ -39,12 +44,14 @@ from shouwen.cases.actions import (
 )
 from shouwen.cases.actions.registration import Matter
 from shouwen.cases.adoption import adopt_policies
+from shouwen.cases.case_file import history_of
 from shouwen.cases.models import Case
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.requesters import read_requester
 from shouwen.ledger import recording
 from shouwen.ledger.vault import ErasureGround
-from shouwen.rules.words import Act
+from shouwen.rules.case.folding import fold
+from shouwen.rules.words import Act, IncidentKind, Tier, Verdict
 from tests.support.hospital import POLICY, at
 from tests.support.story import Story
 
@@ -299,6 +306,47 @@ def newest_case() -> Case:
     return Case.objects.latest("registered_at")
 
 
+def complained(story: Story) -> None:
+    """A second matter: a complaint, with one allegation, one rectification and one incident."""
+    hospital = story.hospital
+    matter = Matter(text="护士说话难听", category="护理", tier=Tier.COMPLAINT)
+    registration.register_case(by=hospital.actor("导医员"), at=at("2026-10-09 11:00"), matter=matter)
+    ward = hospital.department("护理部")
+    about("add_allegation", "导医员", text="当面说话难听", department=ward, person=hospital.person("护理部干事"))(story)
+    later = at("2026-10-12 17:00")
+    about("order_rectification", "导医员", department=ward, text="改说法", due=later)(story)
+    about("note_incident", "导医员", kind=IncidentKind.THREAT, place="一楼", text="拍桌子")(story)
+
+
+ABOUT = {
+    name: getattr(module, name)
+    for module in (complaints, need_to_know, mending, incidents, joining)
+    for name in module.__all__
+}
+
+
+def about(name: str, by: str, **given: Any) -> Step:
+    """An act on the newest case."""
+    return lambda story: ABOUT[name](case_id=newest_case().pk, by=story.hospital.actor(by), at=TIME, **given)
+
+
+def on_allegation(name: str, by: str, **given: Any) -> Step:
+    def perform(story: Story) -> Any:
+        case = newest_case()
+        seq = next(iter(fold(case.pk.hex, history_of(case.pk)).allegations))
+        return about(name, by, allegation=seq, **given)(story)
+
+    return perform
+
+
+def told_department(name: str, **given: Any) -> Step:
+    return lambda story: about(name, "导医员", department=story.hospital.department("护理部"), **given)(story)
+
+
+def join(story: Story) -> Any:
+    return about("link_same_matter", "导医员", other=story.case.number_text, agreed="当面同意")(story)
+
+
 LATE = "10-12 12:00"
 
 TABLE: dict[str, tuple[Step, Step]] = {
@@ -387,6 +435,45 @@ TABLE: dict[str, tuple[Step, Step]] = {
         nothing,
         act(information.question_information, "导医员", subject="route:route-nursing", owner="院办主任", note="错了"),
     ),
+    "add_allegation": (complained, told_department("add_allegation", text="没有及时应铃")),
+    "give_statement": (complained, on_allegation("give_statement", "护理部干事", text="当时在抢救")),
+    "record_finding": (
+        complained,
+        on_allegation(
+            "record_finding",
+            "导医员",
+            verdict=Verdict.NOT_UPHELD,
+            facts="查了监控",
+            basis="服务规范第一条",
+            evidence=["已查阅资料"],
+        ),
+    ),
+    "notify_department": (complained, told_department("notify_department", text="请核查应铃情况")),
+    "disclose_particulars": (
+        complained,
+        told_department("disclose_particulars", what=["姓名"], reason="须核对病历", told_how="电话告知"),
+    ),
+    "order_rectification": (
+        complained,
+        told_department("order_rectification", text="修铃", due=at("2026-10-12 17:00")),
+    ),
+    "prove_rectification": (complained, about("prove_rectification", "护理部主任", text="已培训")),
+    "note_incident": (
+        complained,
+        about("note_incident", "护理部干事", kind=IncidentKind.SELF_HARM, place="走廊", text="说"),
+    ),
+    "review_incident": (complained, about("review_incident", "导医员", is_over=True, text="已离开")),
+    "take_assignment": (
+        complained,
+        about(
+            "take_assignment",
+            "导医员",
+            body="市热线",
+            outside_number="示例-1",
+            due=at("2026-10-12 17:00"),
+        ),
+    ),
+    "link_same_matter": (complained, join),
     "correct_information": (questioned, act(information.correct_information, "院办主任", note="改了")),
     "give_complete_notice": (
         nothing,

@@ -18,6 +18,7 @@ EVERYBODY = {
     Act.REOPEN_CASE,
     Act.QUESTION_INFORMATION,
     Act.GIVE_SUPPORT,
+    Act.NOTE_INCIDENT,
     Act.GRANT_EXTENSION,  # by whom is a matter of the policy: actions.clocks refuses the others
     Act.STATE_SIDE,  # whom it concerns: actions.breaches refuses the others
     Act.MAKE_FOLLOW_UP,  # whoever did not handle it
@@ -29,6 +30,10 @@ OVERSIGHT_TOO = {
     Act.VERIFY_BREACH,
     Act.NOTE_SIGN,
     Act.WAIVE_OBLIGATION,
+    Act.ADD_ALLEGATION,
+    Act.RECORD_FINDING,
+    Act.ORDER_RECTIFICATION,
+    Act.REVIEW_INCIDENT,
 }
 
 

@@ -236,6 +236,21 @@ _SENTENCES: dict[type[e.CaseEvent], str] = {
     e.ObligationMoved: gettext_noop("%(obligation)s: now due %(due)s"),
     e.ObligationWaived: gettext_noop("%(obligation)s waived, approved by %(approver)s"),
     e.ObligationWithdrawn: gettext_noop("%(obligation)s no longer owed (%(why)s)"),
+    e.AllegationAdded: gettext_noop("Listed as one thing complained of; it is about %(department)s"),
+    e.StatementGiven: gettext_noop("The other side said how it was"),
+    e.FindingRecorded: gettext_noop("Found by %(body)s: %(verdict)s (%(evidence)s)"),
+    e.DepartmentNotified: gettext_noop("%(department)s told what it needs to know (%(how)s)"),
+    e.ParticularsDisclosed: gettext_noop(
+        "%(department)s may know of the complainant: %(what)s; the complainant was told"
+    ),
+    e.RectificationOrdered: gettext_noop("%(department)s has something to mend by %(agreed_at)s"),
+    e.RectificationProved: gettext_noop("Mended, with proof"),
+    e.IncidentNoted: gettext_noop("Safety incident: %(kind)s %(police_number)s"),
+    e.IncidentReviewed: gettext_noop("Safety incident looked at again"),
+    e.AssignedFromAbove: gettext_noop(
+        "Sent by a superior body under %(outside_number)s; they want to hear by %(agreed_at)s"
+    ),
+    e.SameMatterLinked: gettext_noop("Looked into together with another complaint of the same matter, as agreed"),
     e.DoneClaimed: gettext_noop("%(obligation)s reported as done at %(done_at)s, not confirmed"),
     e.LatenessVerified: gettext_noop("Lateness of %(obligation)s verified"),
     e.BreachFlagged: gettext_noop("Sign (to be verified): %(name)s, %(bearer)s %(noted)s"),

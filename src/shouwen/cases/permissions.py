@@ -12,6 +12,7 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.refusals import NotAllowed
 from shouwen.rules import people
 from shouwen.rules.case.confirming import bearers_about, people_to_confirm
+from shouwen.rules.case.need_to_know import barred, is_about
 from shouwen.rules.case.rungs import final_signer
 from shouwen.rules.case.state import CaseState, Flag, Obligation
 from shouwen.rules.case.verifying import may_verify_any
@@ -40,6 +41,8 @@ class Relation(StrEnum):
     APPOINTEE = "appointee"  # named for an appointment
     AGENT = "agent"  # carries the errand
     ERRAND_OFFICE = "errand_office"  # has a step of it to do
+    COMPLAINED_ABOUT = "complained_about"  # named by an allegation
+    RECTIFIER = "rectifier"  # of the department that has something to mend
     VERIFIER = "verifier"  # whom the clause of a breach names
     OVERSIGHT = "oversight"
 
@@ -95,6 +98,17 @@ MAY: dict[Act, tuple[Relation, ...]] = {
     Act.REPORT_ERRAND: (Relation.AGENT, *_WORKING),
     Act.CORRECT_FIRST_CONTACT: (Relation.REGISTRAR, Relation.FIRST_CONTACT, Relation.OVERSIGHT),
     Act.CHANGE_CATEGORY: _WORKING,
+    Act.ADD_ALLEGATION: (*_WORKING, Relation.OVERSIGHT),
+    Act.GIVE_STATEMENT: (Relation.COMPLAINED_ABOUT, Relation.BEARER),
+    Act.RECORD_FINDING: (*_WORKING, Relation.BEARER, Relation.OVERSIGHT),
+    Act.NOTIFY_DEPARTMENT: (*_WORKING, Relation.BEARER),
+    Act.DISCLOSE_PARTICULARS: _WORKING,
+    Act.ORDER_RECTIFICATION: (*_WORKING, Relation.BEARER, Relation.OVERSIGHT),
+    Act.PROVE_RECTIFICATION: (Relation.RECTIFIER,),
+    Act.NOTE_INCIDENT: (Relation.ANYONE,),
+    Act.REVIEW_INCIDENT: (*_WORKING, Relation.BEARER, Relation.OVERSIGHT),
+    Act.TAKE_ASSIGNMENT: _WORKING,
+    Act.LINK_SAME_MATTER: (*_WORKING, Relation.BEARER),
     Act.CLAIM_DONE: (Relation.BEARER,),
     Act.VERIFY_LATENESS: (Relation.BEARERS_HEAD, Relation.VERIFIER, Relation.OVERSIGHT),
     Act.NOTE_SIGN: (Relation.DEPARTMENT_HEAD, Relation.OVERSIGHT),
@@ -132,6 +146,8 @@ def check_may(act: Act, state: CaseState, by: Actor, *, rulebook: Rulebook, at: 
     if by.person is None:
         _check_requester(act)
         return None
+    if barred(act, by.person, state):
+        raise NotAllowed(f"这件投诉涉及您本人,不能由您“{act.label}”;请交给没有被投诉的同事或者投诉管理部门")
     if may_in_person(act, by.person, state, rulebook, at, roles=by.roles):
         return _absent_custodian(act, by.person, state, rulebook, at)
     absent = () if act in IN_PERSON else people.acting_for(by.person, organization=rulebook.organization, at=at)
@@ -202,6 +218,8 @@ NAMES: dict[Relation, str] = {
     Relation.APPOINTEE: "预约接待人",
     Relation.AGENT: "代办人",
     Relation.ERRAND_OFFICE: "承办代办环节的科室",
+    Relation.COMPLAINED_ABOUT: "被投诉人",
+    Relation.RECTIFIER: "整改科室",
     Relation.VERIFIER: "制度指定的核实人",
     Relation.OVERSIGHT: "监督部门",
 }
@@ -278,6 +296,11 @@ def _is_errand_office(standing: Standing) -> bool:
     return any(step.office == standing.department for step in standing.state.open_errand_steps)
 
 
+def _has_to_mend(standing: Standing) -> bool:
+    open_ones = (row for row in standing.state.rectifications.values() if row.proof is None)
+    return any(row.department == standing.department or _heads(standing, row.department) for row in open_ones)
+
+
 def _custodian_department(standing: Standing) -> str | None:
     span = standing.state.span
     return span.department if span else None
@@ -315,6 +338,8 @@ _RELATIONS: dict[Relation, Callable[[Standing], bool]] = {
     Relation.APPOINTEE: _is_appointee,
     Relation.AGENT: lambda standing: standing.person == standing.state.errand_agent,
     Relation.ERRAND_OFFICE: _is_errand_office,
+    Relation.COMPLAINED_ABOUT: lambda standing: is_about(standing.person, standing.state),
+    Relation.RECTIFIER: _has_to_mend,
     Relation.VERIFIER: lambda standing: may_verify_any(standing.person, rulebook=standing.rulebook, at=standing.at),
     Relation.OVERSIGHT: lambda standing: "oversight_office" in standing.roles,
 }

@@ -163,6 +163,12 @@ _SENTENCES: Final[dict[type[e.CaseEvent], str]] = {
     e.AppointmentRefused: gettext_noop("No appointment could be made; you were told why"),
     e.ErrandStarted: gettext_noop("An agent goes to the offices for you; there is no fee"),
     e.ErrandReported: gettext_noop("The errand is done; you were told the result"),
+    e.AllegationAdded: gettext_noop("One thing you complained of was taken down to be looked into by itself"),
+    e.FindingRecorded: gettext_noop("One thing you complained of was found on; the answer tells you how"),
+    e.ParticularsDisclosed: gettext_noop("As you were told, %(department)s may know who you are"),
+    e.SameMatterLinked: gettext_noop(
+        "As you agreed, it is looked into together with another complaint; you are answered"
+    ),
     e.FollowUpMade: gettext_noop("Somebody who did not handle it asked back"),
     e.DissatisfactionRaised: gettext_noop("You said it is not solved; it was raised to the next higher level"),
     e.FinalAnswerSigned: gettext_noop("The final answer was signed"),

@@ -7,6 +7,7 @@ from typing import Final
 from shouwen.cases.actors import Actor
 from shouwen.rules import people
 from shouwen.rules.case import events as e
+from shouwen.rules.case.need_to_know import Sight, sight_of
 from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Event, Role
@@ -31,6 +32,14 @@ def is_concerned(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetim
     rows = (organization.person(person, at) for person in persons)
     departments = {row.department for row in rows if row}
     return bool(persons & people_concerned(state, rulebook, at) or departments & departments_concerned(state))
+
+
+def sight(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> Sight:
+    """How much of a complaint ``by`` sees; of anything else, all."""
+    if by.person is None:
+        return Sight.WHOLE
+    row = rulebook.organization.person(by.person, at)
+    return sight_of(by.person, row.department if row else None, state, over_all=bool(by.roles & OVER_ALL))
 
 
 def has_just_looked_up(history: Iterable[Happened], by: Actor, *, at: datetime) -> bool:
@@ -60,6 +69,8 @@ def may_read_contact(state: CaseState, by: Actor, *, rulebook: Rulebook, at: dat
     """Name and phone: only for those who work on the case or have to tell and call the requester. Who is complained
     about sees them no longer, unless they still owe the requester something (law 6)."""
     if by.person and _is_complained_about(by.person, state):
+        return False
+    if sight(state, by, rulebook=rulebook, at=at) is not Sight.WHOLE:
         return False
     return bool(by.person and by.person in _workers(state)) or _is_of_concerned_department(state, by, rulebook, at)
 
@@ -101,5 +112,6 @@ def departments_concerned(state: CaseState) -> set[str]:
     departments = {span.department for span in state.custody}
     departments |= {row.to_department for row in state.handovers.values()}
     departments |= {owed.department for owed in state.obligations.values() if owed.department}
-    departments |= {step.office for step in state.errand_steps.values()}
+    departments |= {step.office for step in state.errand_steps.values()} | state.notified
+    departments |= {row.department for row in state.rectifications.values()}
     return departments | {state.first_contact_department}

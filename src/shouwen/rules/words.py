@@ -95,6 +95,9 @@ class Role(Word):
     ERRAND_OFFICE = "errand_office", "代办环节科室", "环节承办科室"
     RUNG = "rung", "上一级", "逐级反映对象"
     ENTRY_OWNER = "entry_owner", "维护人"
+    COMPLAINED_ABOUT = "complained_about", "被投诉人"
+    COMPLAINED_DEPARTMENT = "complained_department", "被投诉科室"
+    RECTIFIER = "rectifier", "整改科室"
     NON_HANDLER = "non_handler", "非承办人"
     REQUESTER = "requester", "服务对象", "办事人", "来访人"
 
@@ -159,8 +162,49 @@ class Event(Word):
     FIRST_HANDLER_NAMED = "first_handler_named", "首办责任人确定", "确定首办责任人"
     FIRST_CONTACT_RELEASED = "first_contact_released", "首问责任终止", "首问责任暂停"
     FIRST_CONTACT_RESUMED = "first_contact_resumed", "首问责任恢复"
+    CATEGORY_CHANGED = "category_changed", "更改事项类别", "更改类别"
+    ALLEGATION_ADDED = "allegation_added", "列出投诉点", "投诉点"
+    STATEMENT_GIVEN = "statement_given", "书面说明", "已书面说明"
+    FINDING_RECORDED = "finding_recorded", "认定投诉点", "已认定"
+    DEPARTMENT_NOTIFIED = "department_notified", "通报科室", "已通报科室"
+    PARTICULARS_DISCLOSED = "particulars_disclosed", "告知后披露", "已披露"
+    RECTIFICATION_ORDERED = "rectification_ordered", "提出整改", "整改意见"
+    RECTIFICATION_PROVED = "rectification_proved", "整改落实", "已整改"
+    INCIDENT_NOTED = "incident_noted", "安全事件", "发生安全事件"
+    INCIDENT_REVIEWED = "incident_reviewed", "安全事件复核", "已复核安全事件"
+    ASSIGNED_FROM_ABOVE = "assigned_from_above", "上级转办", "登记上级转办"
+    SAME_MATTER_LINKED = "same_matter_linked", "并案", "已并案"
+    ORDER_ISSUED = "order_issued", "督办签发", "督办令签发", "已签发督办"
+    ORDER_ITEM_ANSWERED = "order_item_answered", "督办逐项答复", "逐项落实"
+    ORDER_RETURNED = "order_returned", "督办交回", "督办办结"
+    ORDER_REPORTED = "order_reported", "督办反馈", "督办已反馈"
+    COMMITMENT_MADE = "commitment_made", "确定包案", "四定一包"
+    TRACE_OPENED = "trace_opened", "提出倒查", "倒查登记"
+    TRACE_CHECKED = "trace_checked", "倒查初查", "初查完成"
+    TRACE_DECIDED = "trace_decided", "倒查决定", "倒查已决定"
+    TRACE_REPORTED = "trace_reported", "倒查报告", "倒查反馈"
+    MATTER_MARKED = "matter_marked", "提出标记"
+    MARK_REVIEWED = "mark_reviewed", "标记复核", "标记已复核"
+    MARK_OBJECTED = "mark_objected", "对标记有异议", "标记异议"
     CASE_CLOSED = "case_closed", "办结", "已办结"
     CASE_REOPENED = "case_reopened", "重新办理", "重办"
+
+
+class Verdict(Word):
+    """How one thing complained of was found to be."""
+
+    UPHELD = "upheld", "属实", "查实"
+    PARTLY = "partly", "部分属实"
+    NOT_UPHELD = "not_upheld", "不属实", "不实"
+    UNCLEAR = "unclear", "无法查实", "查不清"
+
+
+class IncidentKind(Word):
+    """What was done: an act at a time and a place, never a kind of person."""
+
+    THREAT = "threat", "威胁", "扬言伤人"
+    SELF_HARM = "self_harm", "自伤", "扬言自伤"
+    DISTURBANCE = "disturbance", "扰乱秩序"
 
 
 class Act(Word):
@@ -213,6 +257,17 @@ class Act(Word):
     GIVE_SUPPORT = "give_support", "协办", "协办回复", "协作"
     CORRECT_FIRST_CONTACT = "correct_first_contact", "更正首问责任人"
     CHANGE_CATEGORY = "change_category", "更改事项类别"
+    ADD_ALLEGATION = "add_allegation", "列出投诉点"
+    GIVE_STATEMENT = "give_statement", "书面说明"
+    RECORD_FINDING = "record_finding", "认定投诉点"
+    NOTIFY_DEPARTMENT = "notify_department", "通报科室"
+    DISCLOSE_PARTICULARS = "disclose_particulars", "告知后披露"
+    ORDER_RECTIFICATION = "order_rectification", "提出整改"
+    PROVE_RECTIFICATION = "prove_rectification", "整改落实"
+    NOTE_INCIDENT = "note_incident", "登记安全事件"
+    REVIEW_INCIDENT = "review_incident", "复核安全事件"
+    TAKE_ASSIGNMENT = "take_assignment", "登记上级转办"
+    LINK_SAME_MATTER = "link_same_matter", "并案"
     CLAIM_DONE = "claim_done", "补报已办时间"
     VERIFY_LATENESS = "verify_lateness", "核实超时"
     NOTE_SIGN = "note_sign", "登记违规迹象"
@@ -222,6 +277,18 @@ class Act(Word):
     QUESTION_INFORMATION = "question_information", "反映信息有误"
     CORRECT_INFORMATION = "correct_information", "核对信息"
     FILL_FORM = "fill_form", "填写表单", "填表"
+    ISSUE_ORDER = "issue_order", "签发督办", "签发督办令", "督办"
+    ANSWER_ORDER_ITEM = "answer_order_item", "逐项答复督办", "督办逐项答复"
+    RETURN_ORDER = "return_order", "交回督办", "督办交回"
+    REPORT_ORDER = "report_order", "督办反馈"
+    MAKE_COMMITMENT = "make_commitment", "确定包案", "四定一包"
+    OPEN_TRACE = "open_trace", "提出倒查"
+    CHECK_TRACE = "check_trace", "倒查初查", "初查"
+    DECIDE_TRACE = "decide_trace", "倒查决定", "确定倒查"
+    REPORT_TRACE = "report_trace", "倒查报告", "倒查反馈"
+    MARK_MATTER = "mark_matter", "提出标记", "标记事项"
+    REVIEW_MARK = "review_mark", "复核标记"
+    LIFT_MARK = "lift_mark", "重看标记", "解除标记"
 
 
 class Cycle(Word):

@@ -114,6 +114,24 @@ def _appointee(state: CaseState, about: int | None) -> Bearer:
     return Bearer(role=Role.APPOINTEE, person=meant.person, department=meant.department)
 
 
+def _complained_about(state: CaseState, about: int | None) -> Bearer:
+    """Whom the allegation in question names; where it names nobody, the department that it is about."""
+    meant = state.allegations.get(about or 0) or state.newest_allegation
+    if meant is None:
+        return Bearer(role=Role.COMPLAINED_ABOUT)
+    return Bearer(role=Role.COMPLAINED_ABOUT, person=meant.person, department=meant.department)
+
+
+def _complained_department(state: CaseState, about: int | None) -> Bearer:
+    meant = state.allegations.get(about or 0) or state.newest_allegation
+    return Bearer(role=Role.COMPLAINED_DEPARTMENT, department=meant.department if meant else None)
+
+
+def _rectifier(state: CaseState, about: int | None) -> Bearer:
+    meant = state.rectifications.get(about or 0)
+    return Bearer(role=Role.RECTIFIER, department=meant.department if meant else None)
+
+
 def _custodian(state: CaseState, _about: int | None) -> Bearer:
     span = state.custody[-1]
     return Bearer(role=Role.CUSTODIAN, person=span.custodian, department=span.department)
@@ -138,6 +156,9 @@ _OF_THE_CASE: dict[Role, Callable[[CaseState, int | None], Bearer | None]] = {
     Role.APPROVER: _approver,
     Role.APPOINTEE: _appointee,
     Role.AGENT: _agent,
+    Role.COMPLAINED_ABOUT: _complained_about,
+    Role.COMPLAINED_DEPARTMENT: _complained_department,
+    Role.RECTIFIER: _rectifier,
     Role.ERRAND_OFFICE: _errand_office,
     Role.REGISTRAR: _registrar,
     Role.FIRST_HANDLER: _first_handler,

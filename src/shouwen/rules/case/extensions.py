@@ -5,7 +5,7 @@ from datetime import datetime
 from shouwen.rules import people
 from shouwen.rules.case.guards import Refusal
 from shouwen.rules.case.state import CaseState, Obligation
-from shouwen.rules.language.kinds import Extension, TimeLimit
+from shouwen.rules.language.kinds import Extension, Order, TimeLimit
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.time.durations import UNCOUNTED, DurationError, Unit, parse_duration, typical_seconds
 from shouwen.rules.words import Role
@@ -16,7 +16,7 @@ def check_extension(
 ) -> Refusal | None:
     """Why ``approver`` may not extend ``owed`` by ``limit`` (a duration in words) at ``at``, or ``None``."""
     rule = rulebook.bundle.rule(owed.rule)
-    allowed = rule.extension if isinstance(rule, TimeLimit) else None
+    allowed = rule.extension if isinstance(rule, TimeLimit | Order) else None
     if allowed is None:
         return Refusal("这一项的时限不允许延期", owed.clause)
     return (
@@ -30,7 +30,7 @@ def check_extension(
 def must_be_told(owed: Obligation, rulebook: Rulebook) -> bool:
     """Whether the clause wants the requester told of an extension before the limit is over (期满前告知)."""
     rule = rulebook.bundle.rule(owed.rule)
-    return not isinstance(rule, TimeLimit) or rule.extension is None or rule.extension.told_before_due
+    return not isinstance(rule, TimeLimit | Order) or rule.extension is None or rule.extension.told_before_due
 
 
 def _too_late(owed: Obligation, at: datetime) -> Refusal | None:

@@ -11,12 +11,14 @@ from shouwen.rules.case.folding import (
     approving,
     asking,
     breaches,
+    complaints,
     custody,
     duty,
     handovers,
     obligations,
     papers,
     registration,
+    supervising,
 )
 from shouwen.rules.case.folding.steps import apply
 from shouwen.rules.case.state import CaseState, Happened
@@ -28,6 +30,7 @@ __all__ = [
     "approving",
     "asking",
     "breaches",
+    "complaints",
     "custody",
     "duty",
     "fold",
@@ -35,6 +38,7 @@ __all__ = [
     "obligations",
     "papers",
     "registration",
+    "supervising",
 ]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from shouwen.rules.case import events as e
 from shouwen.rules.case.folding.breaches import decide_lateness
 from shouwen.rules.case.folding.steps import on
+from shouwen.rules.case.folding.supervising import order_moved
 from shouwen.rules.case.state import CaseState, Happened, Obligation
 from shouwen.rules.words import Role
 
@@ -78,6 +79,7 @@ def _moved(state: CaseState, happened: Happened, event: e.ObligationMoved) -> No
         limit=event.limit or old.limit,
         extensions=old.extensions + (event.why == "extension"),
     )
+    order_moved(state, old.subject, event.due)
 
 
 @on(e.LimitExtended)

@@ -17,6 +17,14 @@ BESIDE_THE_HANDLING = (
     e.BreachVerified,
     e.BreachDismissed,
     e.LatenessVerified,
+    e.TraceOpened,
+    e.TraceChecked,
+    e.TraceDecided,
+    e.TraceReported,
+    e.MatterMarked,
+    e.MarkReviewed,
+    e.MarkObjected,
+    e.MarkLifted,
 )
 """What people do beside the matter: it is no handling, and a case lies idle all the same."""
 

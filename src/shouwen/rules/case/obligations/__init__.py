@@ -15,6 +15,7 @@ from shouwen.rules.case.obligations.opening import opened, repeated
 from shouwen.rules.case.obligations.passing_on import passed_on
 from shouwen.rules.case.obligations.ringing import settled
 from shouwen.rules.case.obligations.sharing import support_opened
+from shouwen.rules.case.obligations.supervising import supervision_opened
 from shouwen.rules.case.obligations.tiers import tier_opened
 from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.rulebook import Rulebook
@@ -35,5 +36,6 @@ def ordered_upon(state: CaseState, happened: Happened, rulebook: Rulebook) -> It
     yield from opened(state, happened, rulebook)
     yield from tier_opened(state, happened, rulebook)
     yield from support_opened(state, happened, rulebook)
+    yield from supervision_opened(state, happened, rulebook)
     yield from repeated(state, happened, rulebook)
     yield from settled(state, happened, rulebook)

@@ -5,7 +5,7 @@ from shouwen.rules.case.state import CaseState
 from shouwen.rules.case.upkeep import is_about_upkeep, is_upkeep
 from shouwen.rules.happenings import Happening
 from shouwen.rules.language.filters import applies
-from shouwen.rules.language.kinds import AMOUNT, BREACH, CURRENCY, FollowUp, Ordering, Rule
+from shouwen.rules.language.kinds import AMOUNT, BREACH, CURRENCY, FINDING, INCIDENT, FollowUp, Ordering, Rule
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.sampling import is_sampled
 
@@ -50,6 +50,10 @@ def columns_of(event: e.CaseEvent) -> dict[str, str]:
         return {AMOUNT: event.amount, CURRENCY: event.currency}
     if isinstance(event, e.BreachFlagged):
         return {BREACH: event.name}
+    if isinstance(event, e.FindingRecorded):
+        return {FINDING: event.verdict.label}
+    if isinstance(event, e.IncidentNoted):
+        return {INCIDENT: event.kind.label}
     return {}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from shouwen.rules.language.kinds import Clause, Ordering, TimeLimit
+from shouwen.rules.language.kinds import Clause, Order, Ordering, TimeLimit
 from shouwen.rules.rulebook import Rulebook
 
 
@@ -23,7 +23,7 @@ def due_of(rule: Ordering, start: datetime, rulebook: Rulebook) -> datetime:
     return min(due, rulebook.calendar.due(start, statutory)) if statutory else due
 
 
-def warn_at_of(rule: Ordering, start: datetime, due: datetime, rulebook: Rulebook) -> datetime | None:
+def warn_at_of(rule: Ordering | Order, start: datetime, due: datetime, rulebook: Rulebook) -> datetime | None:
     if rule.warn_before is None:
         return None
     warn_at = rulebook.calendar.ahead_of(due, rule.warn_before)

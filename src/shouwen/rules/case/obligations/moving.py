@@ -7,7 +7,7 @@ from shouwen.rules.case import events as e
 from shouwen.rules.case.obligations.fitting import applicable
 from shouwen.rules.case.obligations.limits import earliest, warn_at_of
 from shouwen.rules.case.state import CaseState, Happened, Obligation
-from shouwen.rules.language.kinds import Ordering, TimeLimit
+from shouwen.rules.language.kinds import Order, Ordering, TimeLimit
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.time.durations import duration_text, parse_duration
 from shouwen.rules.words import Event, Role
@@ -87,6 +87,6 @@ def _under_other_limits(row: Obligation, limits: list[TimeLimit], rulebook: Rule
 
 def _move(row: Obligation, due: datetime, why: str, rulebook: Rulebook) -> e.ObligationMoved:
     rule = rulebook.bundle.rule(row.rule)
-    if not isinstance(rule, Ordering):
+    if not isinstance(rule, Ordering | Order):
         raise TypeError(f"rule {row.rule} does not order anything")
     return e.ObligationMoved(obligation=row.seq, due=due, warn_at=warn_at_of(rule, row.start, due, rulebook), why=why)

@@ -25,6 +25,8 @@ _SHOWN_BY: dict[Act, Event] = {
     Act.MAKE_APPOINTMENT: Event.APPOINTMENT_MADE,
     Act.RUN_ERRAND: Event.ERRAND_STARTED,
     Act.PROPOSE_REFUSAL: Event.REFUSAL_PROPOSED,
+    Act.ADD_ALLEGATION: Event.ALLEGATION_ADDED,
+    Act.NOTIFY_DEPARTMENT: Event.DEPARTMENT_NOTIFIED,
     Act.CLOSE_CASE: Event.CASE_CLOSED,
 }
 """What shows that an act was done."""

@@ -23,6 +23,10 @@ BREACH_PATTERNS = {
 }
 BREACH = "违规情形"
 """What 仅当栏目 calls the breach of which a sign came up: its name."""
+FINDING = "认定"
+"""What 仅当栏目 calls how one thing complained of was found to be: 属实, 部分属实, 不属实 or 无法查实."""
+INCIDENT = "行为"
+"""What 仅当栏目 calls what was done in an incident: 威胁, 自伤 or 扰乱秩序."""
 NOTED_PATTERNS = frozenset({"excuse", "unregistered", "inspected"})
 """Signs that no record shows: somebody saw or heard them and notes them."""
 

@@ -1,0 +1,148 @@
+"""投诉点、书面说明、认定: a complaint is taken apart, the other side is heard, and each point is found on by itself."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from shouwen.cases.actors import Actor
+from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
+from shouwen.cases.judging import person_of, present
+from shouwen.cases.refusals import ActRefused, NotAllowed
+from shouwen.rules.case import events as e
+from shouwen.rules.case.complaints import AGAINST, BODIES, EVIDENCE, Allegation
+from shouwen.rules.words import Act, Role, Tier, Verdict
+
+_HEARD = "已听取被投诉人"
+
+
+@transaction.atomic
+def add_allegation(
+    *,
+    case_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    text: str,
+    department: str,
+    person: str = "",
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """列出投诉点: one thing complained of, as those concerned need to know it (what, when, where), without a word of
+    who complained; about ``department`` and, where it is about somebody, ``person`` of it (ids).
+
+    Raises ActRefused at ``text``, ``department`` or ``person``, NotAllowed.
+    """
+    file = open_case(case_id, by=by, at=at, act=Act.ADD_ALLEGATION, recorded_at=recorded_at)
+    _check_is_complaint(file)
+    organization = file.rulebook.organization
+    if organization.department(department, at) is None:
+        raise ActRefused("请选择投诉点涉及的科室", field="department")
+    row = organization.person(person, at) if person else None
+    if person and (row is None or row.department != department):
+        raise ActRefused("所选人员不在这个科室,请核对", field="person")
+    office = organization.person(person_of(file), at)
+    event = e.AllegationAdded(
+        text=keep(file, text),
+        department=department,
+        person=row.id if row else None,
+        office=office.department if office else file.state.custody[-1].department,
+    )
+    enter(file, event)
+    return save(file)
+
+
+@transaction.atomic
+def give_statement(
+    *, case_id: UUID | str, by: Actor, at: datetime, allegation: int, text: str, recorded_at: datetime | None = None
+) -> CaseFile:
+    """书面说明: how it was, by whoever the allegation names; where it names nobody, by who answers for its department.
+
+    Raises ActRefused at ``allegation`` or ``text``, NotAllowed for anybody else.
+    """
+    file = open_case(case_id, by=by, at=at, act=Act.GIVE_STATEMENT, recorded_at=recorded_at)
+    meant = _allegation(file, allegation)
+    if not _may_state(file, meant):
+        raise NotAllowed("这个投诉点由被投诉人或其科室说明;没有改动")
+    enter(file, e.StatementGiven(allegation=meant.seq, text=keep(file, text)))
+    return save(file)
+
+
+@transaction.atomic
+def record_finding(
+    *,
+    case_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    allegation: int,
+    verdict: Verdict,
+    facts: str,
+    basis: str,
+    body: str = "投诉管理部门",
+    measure: str = "",
+    evidence: Sequence[str] = (),
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """认定投诉点: how it was found to be by ``body``, with facts, basis, measure, and what it rests on (``evidence``).
+
+    Nobody finds in their own matter. Against somebody named it is found only after they were heard, or after their
+    time to say something has passed. Raises ActRefused at the field, NotAllowed.
+    """
+    file = open_case(case_id, by=by, at=at, act=Act.RECORD_FINDING, recorded_at=recorded_at)
+    meant = _allegation(file, allegation)
+    _check_choice(body, BODIES, field="body", ask="请选择由谁认定")
+    for each in evidence:
+        _check_choice(each, EVIDENCE, field="evidence", ask="请选择认定依据了哪些调查")
+    if verdict in AGAINST and meant.person and not _was_heard(file, meant, evidence):
+        raise ActRefused("被投诉人还没有说明,说明的期限也没有过;请先听取本人说明再认定", field="verdict")
+    event = e.FindingRecorded(
+        allegation=meant.seq,
+        verdict=verdict,
+        body=body,
+        facts=keep(file, facts, field="facts"),
+        basis=keep(file, basis, field="basis"),
+        measure=keep_if_any(file, measure, field="measure"),
+        evidence=tuple(dict.fromkeys(evidence)),
+    )
+    enter(file, event)
+    return save(file)
+
+
+def _check_is_complaint(file: CaseFile) -> None:
+    if file.state.facts.tier != Tier.COMPLAINT:
+        raise ActRefused("只有登记为投诉的事项才列投诉点;没有改动")
+
+
+def _allegation(file: CaseFile, seq: int) -> Allegation:
+    found = file.state.allegations.get(seq)
+    if found is None:
+        raise ActRefused("没有这个投诉点,请刷新后再看", field="allegation")
+    return found
+
+
+def _may_state(file: CaseFile, meant: Allegation) -> bool:
+    """Whom it names and nobody else; where it names nobody, whoever owes the statement or heads the department."""
+    person = person_of(file)
+    if meant.person:
+        return meant.person in (person, present(file))
+    owing = (row for row in file.state.open_obligations if row.subject == meant.seq)
+    head = file.rulebook.organization.department(meant.department, file.at)
+    return any(row.bearer == person for row in owing) or (head is not None and head.head == person)
+
+
+def _was_heard(file: CaseFile, meant: Allegation, evidence: Sequence[str]) -> bool:
+    """A statement, or where the policy gave them time for one, that time; else whoever finds says that they heard."""
+    owed = [
+        row for row in file.state.obligations.values() if row.subject == meant.seq and row.role == Role.COMPLAINED_ABOUT
+    ]
+    if meant.statements or any(row.is_late or not row.is_open for row in owed):
+        return True
+    return not owed and _HEARD in evidence
+
+
+def _check_choice(value: str, known: Sequence[str], *, field: str, ask: str) -> None:
+    if value not in known:
+        raise ActRefused(f"{ask}:{'、'.join(known)}", field=field)
+
+
+__all__ = ["add_allegation", "give_statement", "record_finding"]

@@ -1,0 +1,85 @@
+"""通报与披露: a department hears what its part of a complaint needs, and no more (catalogue C9)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from shouwen.cases.actors import Actor
+from shouwen.cases.case_file import CaseFile, enter, keep, open_case, save
+from shouwen.cases.refusals import ActRefused
+from shouwen.rules.case import events as e
+from shouwen.rules.case.complaints import PARTICULARS, WAYS
+from shouwen.rules.words import Act
+
+
+@transaction.atomic
+def notify_department(
+    *,
+    case_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    department: str,
+    text: str,
+    how: str = "书面",
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """通报科室: ``department`` (id) is told, 口头 or 书面, what it needs to know; from now on it sees its part.
+
+    Raises ActRefused at ``department``, ``how`` or ``text``, NotAllowed.
+    """
+    file = open_case(case_id, by=by, at=at, act=Act.NOTIFY_DEPARTMENT, recorded_at=recorded_at)
+    _check_department(file, department)
+    if how not in WAYS:
+        raise ActRefused(f"请选择怎样通报的:{'、'.join(WAYS)}", field="how")
+    enter(file, e.DepartmentNotified(department=department, how=how, text=keep(file, text)))
+    return save(file)
+
+
+@transaction.atomic
+def disclose_particulars(
+    *,
+    case_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    department: str,
+    what: Sequence[str],
+    reason: str,
+    told_how: str,
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """告知后披露: ``department`` (id) may know ``what`` of the complainant, because (``reason``) the matter cannot be
+    examined otherwise; the complainant was told of it first (``told_how``).
+
+    Never where whoever is complained about is the only one there to read it. Raises ActRefused, NotAllowed.
+    """
+    file = open_case(case_id, by=by, at=at, act=Act.DISCLOSE_PARTICULARS, recorded_at=recorded_at)
+    _check_department(file, department)
+    chosen = [what] if isinstance(what, str) else list(what)
+    if not chosen or not set(chosen) <= set(PARTICULARS):
+        raise ActRefused(f"请选择披露哪几项:{'、'.join(PARTICULARS)}", field="what")
+    if not _somebody_else_reads(file, department):
+        raise ActRefused("这个科室现在只有被投诉人在岗,不能披露;请向其分管领导了解情况", field="department")
+    event = e.ParticularsDisclosed(
+        department=department,
+        what=tuple(dict.fromkeys(chosen)),
+        reason=keep(file, reason, field="reason"),
+        told_how=keep(file, told_how, field="told_how"),
+    )
+    enter(file, event)
+    return save(file)
+
+
+def _check_department(file: CaseFile, department: str) -> None:
+    if file.rulebook.organization.department(department, file.at) is None:
+        raise ActRefused("请选择科室", field="department")
+
+
+def _somebody_else_reads(file: CaseFile, department: str) -> bool:
+    complained = {row.person for row in file.state.allegations.values()}
+    members = file.rulebook.organization.members(department, file.at)
+    return any(each.id not in complained for each in members)
+
+
+__all__ = ["disclose_particulars", "notify_department"]
