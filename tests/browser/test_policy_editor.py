@@ -106,7 +106,11 @@ def test_a_mistake_stands_at_its_field_while_it_is_typed(
     form.get_by_label("时限", exact=True).fill("两个工昨日")
     expect(page.locator("#wrong-f-limit")).to_contain_text("读不懂“两个工昨日”")
     check(page)
+    page.evaluate(
+        "() => { window.answered = new Promise((on) => addEventListener('htmx:afterSettle', on, {once: true})) }"
+    )
     form.get_by_role("button", name="附上这条规则").click()
+    page.evaluate("() => window.answered.then(() => true)")
     expect(page.locator("#wrong-f-limit")).to_contain_text("读不懂")
     form.get_by_label("时限", exact=True).fill("1天")
     expect(form.locator(".tried .rule-sentence")).to_contain_text("1日")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.db import DatabaseError
 
 from shouwen.cases.permissions import MAY
 from shouwen.rules.case import guards
@@ -117,7 +118,7 @@ def is_met(steps: str) -> bool:
     """Whether the scenario is met; it is not where it cannot even be run to its end."""
     try:
         return not run_scenario(scenario_of(REGISTERED + steps, file=FILE)).unmet
-    except (ArithmeticError, LookupError, TypeError, ValueError, *UNUSABLE):
+    except (ArithmeticError, LookupError, TypeError, ValueError, DatabaseError, *UNUSABLE):
         return False
 
 
