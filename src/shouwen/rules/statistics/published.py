@@ -6,7 +6,7 @@ figure.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from enum import StrEnum
 from itertools import combinations
 from typing import Final
@@ -79,7 +79,7 @@ class Published:
             return Verdict.NOT_RECOMPUTABLE
         if not self.printed:
             return Verdict.COMPUTED
-        return Verdict.CONFIRMED if self.recomputed == _number(self.printed) else Verdict.REFUTED
+        return Verdict.CONFIRMED if self.recomputed == number_in(self.printed) else Verdict.REFUTED
 
     @property
     def recomputed(self) -> Decimal | None:
@@ -100,7 +100,7 @@ class Published:
         """The numerator that the printed share of a rounded denominator would mean: a guess, marked as one."""
         if self.roughly is None or not self.printed:
             return None
-        return int(rounded(float(_number(self.printed)) / self.per * self.roughly, 0))
+        return int(rounded(float(number_in(self.printed)) / self.per * self.roughly, 0))
 
     def _exactly(self) -> float:
         if self.before is not None and self.after is not None:
@@ -169,9 +169,13 @@ def rounded(value: float, decimals: int) -> Decimal:
     return Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
-def _number(printed: str) -> Decimal:
-    return Decimal(printed.strip().rstrip("%‰").replace("−", "-"))
+def number_in(printed: str) -> Decimal:
+    """93.0 of ``93.0%``. Raises ValueError in Chinese."""
+    try:
+        return Decimal(printed.strip().rstrip("%‰").replace("−", "-"))
+    except InvalidOperation as error:
+        raise ValueError(f"看不懂数字“{printed}”;可以写:93.0%、0.054、-58.5%") from error
 
 
 def _decimals(printed: str) -> int:
-    return max(-int(_number(printed).as_tuple().exponent), 0) if printed else _DIGITS
+    return max(-int(number_in(printed).as_tuple().exponent), 0) if printed else _DIGITS

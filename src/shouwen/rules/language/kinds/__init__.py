@@ -210,7 +210,6 @@ __all__ = [
     "Rule",
     "Scope",
     "ScoreRule",
-    "Qualification",
     "ServicePoint",
     "SinceClosed",
     "Step",

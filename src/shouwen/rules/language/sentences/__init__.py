@@ -23,6 +23,7 @@ from shouwen.rules.language.kinds import (
     Form,
     Guarantee,
     Hours,
+    Indicator,
     Inspection,
     MatterMark,
     MeasureRule,
@@ -41,6 +42,7 @@ from shouwen.rules.language.kinds import (
     Trace,
 )
 from shouwen.rules.language.sentences.approving import approval_sentence, no_excuse_sentence
+from shouwen.rules.language.sentences.counting import indicator_sentence
 from shouwen.rules.language.sentences.desk import (
     classification_sentence,
     complete_notice_sentence,
@@ -103,6 +105,7 @@ _SENTENCES: dict[type[Rule], Callable[[Any], str]] = {
     Assessment: assessment_sentence,
     DirectoryDuty: directory_sentence,
     Privacy: privacy_sentence,
+    Indicator: indicator_sentence,
     MeasureRule: measure_sentence,
     ScoreRule: score_sentence,
     Order: order_sentence,
