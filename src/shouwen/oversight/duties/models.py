@@ -18,8 +18,9 @@ class DutyState(models.TextChoices):
 class Duty(models.Model):
     """``bearer`` and ``department`` are ids (32 hex digits) or empty; one of them is always given.
 
-    ``seq`` is the entry that opened it; ``next_at`` is when something falls due (lateness, a rung), if ever. ``ladder``
-    holds pairs: to whom it is reported, and how long past due.
+    ``seq`` is the entry that opened it; ``next_at`` is when something falls due (lateness, a rung), if ever.
+    ``ladder`` holds pairs: to whom it is reported, and how long past due. What stands in a sealed file
+    (``is_sealed``) is shown to its bearer alone: no notice, no cover, no list of others tells of it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -40,6 +41,7 @@ class Duty(models.Model):
     ladder = models.JSONField(default=list)
     rungs = models.PositiveSmallIntegerField(_("reported upwards"), default=0)
     link = models.CharField(max_length=200, blank=True)
+    is_sealed = models.BooleanField(default=False, editable=False)
 
     class Meta:
         verbose_name = _("duty outside a case")

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from shouwen.ledger import recording
 from shouwen.ledger.identifiers import Id
-from shouwen.ledger.models import Head
+from shouwen.ledger.models import Head, Stream
 from shouwen.ledger.reading import Recorded
 from shouwen.notices.queueing import Message, queue
 from shouwen.notices.words import Kind
@@ -64,6 +64,7 @@ def open_duty(
         next_at=due,
         ladder=rungs,
         link=link,
+        is_sealed=head.stream == Stream.SEALED,
     )
     _tell(duty, actor, at)
     return duty
@@ -130,8 +131,8 @@ def _append(
 
 
 def _tell(duty: Duty, actor: Id | None, at: datetime) -> None:
-    """A person is told of what they owe; who takes it upon themselves knows it."""
-    if not duty.bearer or duty.bearer == actor:
+    """A person is told of what they owe; who takes it upon themselves knows it. Of a sealed file no notice goes out."""
+    if not duty.bearer or duty.bearer == actor or duty.is_sealed:
         return
     subject = chinese_marks(f"{Kind.OWED.label}:{duty.what}")[:80]
     body = chinese_marks(f"{duty.what}。依据{duty.clause}。")

@@ -132,7 +132,7 @@ def _next(duty: Duty, rulebook: Rulebook) -> datetime | None:
 
 
 def _messages(duty: Duty, firing: Firing, rulebook: Rulebook) -> Iterator[Message]:
-    if not firing.to:
+    if not firing.to or duty.is_sealed:
         return
     kind = Kind.ESCALATED if firing.rung else Kind.LATE
     person = rulebook.organization.last_known(firing.to)
