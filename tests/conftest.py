@@ -14,12 +14,15 @@ _DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "li
 def pytest_configure(config: pytest.Config) -> None:
     """Declare the marker that ``./dev test`` uses to choose what PostgreSQL must also pass."""
     config.addinivalue_line("markers", "database: touches the database (set automatically)")
+    config.addinivalue_line("markers", "in_memory: a policy's own trial, which never runs but on SQLite in memory")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what touches the database, by pytest-django's marker or one of its fixtures."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("in_memory"):
+            continue
         if item.get_closest_marker("django_db") or fixtures & _DATABASE_FIXTURES:
             item.add_marker(pytest.mark.database)
 

@@ -114,6 +114,9 @@ NOTICED_BY = {
 }
 
 
+pytestmark = pytest.mark.in_memory
+
+
 def is_met(steps: str) -> bool:
     """Whether the scenario is met; it is not where it cannot even be run to its end."""
     try:

@@ -49,7 +49,7 @@ steps:
 """
 CATALOGUE = [CatalogueRule(f"S000-1.R{number:02}", "S000-1", "AP"[number > 5]) for number in range(1, 9)]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.in_memory]
 
 
 @pytest.fixture
