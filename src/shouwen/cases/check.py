@@ -9,7 +9,7 @@ from uuid import UUID
 
 from shouwen.cases.case_file import happened_from
 from shouwen.cases.laws import Stored, broken_laws
-from shouwen.cases.models import Case, Custody, Flag, Obligation
+from shouwen.cases.models import Case, Custody, Flag, Obligation, Supervision
 from shouwen.cases.rulebooks import rulebook_of
 from shouwen.ledger import reading
 from shouwen.ledger.models import Head, Stream
@@ -66,8 +66,14 @@ def _check_batch(batch: Sequence[Case], now: datetime) -> Iterator[Broken]:
     custody = _by_case(Custody.objects.filter(case_id__in=ids).order_by("seq"))
     obligations = _by_case(Obligation.objects.filter(case_id__in=ids).order_by("seq"))
     flags = _by_case(Flag.objects.filter(case_id__in=ids).order_by("seq"))
+    supervision = _by_case(Supervision.objects.filter(case_id__in=ids).order_by("seq"))
     for case in batch:
-        rows = {"custody": custody[case.pk], "obligations": obligations[case.pk], "flags": flags[case.pk]}
+        rows = {
+            "custody": custody[case.pk],
+            "obligations": obligations[case.pk],
+            "flags": flags[case.pk],
+            "supervision": supervision[case.pk],
+        }
         yield from _check_case(case, bodies[case.pk.hex], rows, now)
 
 

@@ -8,12 +8,14 @@ from typing import Any
 
 from django.db.models import Model
 
-from shouwen.cases.models import Case, Custody, Flag, Obligation
+from shouwen.cases.models import Case, Custody, Flag, Obligation, Supervision
 from shouwen.cases.projection import case_columns, custody_row, flag_row, identifier, obligation_row
+from shouwen.cases.supervision_rows import supervision_rows
 from shouwen.rules.case import events as e
 from shouwen.rules.case.attribution import working_seconds_by_side
 from shouwen.rules.case.folding import apply
 from shouwen.rules.case.state import CaseState, Happened
+from shouwen.rules.case.traces import barred
 from shouwen.rules.rulebook import Rulebook
 
 Problem = tuple[int, str]
@@ -34,6 +36,7 @@ class Stored:
     custody: Sequence[Custody] = field(default=())
     obligations: Sequence[Obligation] = field(default=())
     flags: Sequence[Flag] = field(default=())
+    supervision: Sequence[Supervision] = field(default=())
 
 
 def broken_laws(stored: Stored, now: datetime) -> Iterator[Problem]:
@@ -85,6 +88,7 @@ def _stored_as_folded(stored: Stored) -> Iterator[Problem]:
     owed = [obligation_row(case, row) for row in state.obligations.values()]
     yield from _same_rows("应尽之责", stored.obligations, owed)
     yield from _same_rows("违规迹象", stored.flags, [flag_row(case, row) for row in state.flags.values()])
+    yield from _same_rows("督办与倒查", stored.supervision, supervision_rows(case, state))
 
 
 def _facts(state: CaseState) -> dict[str, Any]:
@@ -158,6 +162,14 @@ def _concerned(event: e.CaseEvent, state: CaseState) -> set[str | None]:
         case e.LatenessVerified():
             owed = state.obligations[event.obligation]
             return {owed.bearer, owed.late_bearer}
+        case e.TraceDecided():
+            trace = state.traces[event.trace]
+            return {*barred(trace), *(each.person for each in event.held)}
+        case e.MarkReviewed():
+            return set(state.marks[event.mark].proposed_by)
+        case e.MarkLifted():
+            mark = state.marks[event.mark]
+            return {*mark.proposed_by, *mark.reviewed_by}
         case e.BreachVerified() | e.BreachDismissed():
             return {state.flags[event.flag].bearer, state.flags[event.flag].noted_by}
     return set()

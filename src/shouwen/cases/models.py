@@ -27,6 +27,18 @@ class Numbering(models.Model):
         constraints = [models.UniqueConstraint(fields=["institution", "year"], name="one_numbering_a_year")]
 
 
+class OrderNumbering(models.Model):
+    """The last number given to orders of one name in a year: 督办令〔2026〕3号."""
+
+    institution = models.ForeignKey("organization.Institution", on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=40)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["institution", "year", "name"], name="order_numbering_a_year")]
+
+
 class CalendarVersion(models.Model):
     """A calendar by which cases are judged, kept whole: past clocks keep their calendar."""
 
@@ -214,6 +226,36 @@ class Flag(models.Model):
         verbose_name = _("sign of a breach")
         verbose_name_plural = _("signs of a breach")
         indexes = [models.Index(fields=["institution", "raised_at", "id"], name="flags_by_time")]
+
+
+class Supervision(models.Model):
+    """An order, a commitment sheet, a trace or a mark on a matter; ``id`` is the case and the entry that began it.
+    ``person_id`` signed the order or is committed, ``leader_id`` answers for the matter whole."""
+
+    id = models.CharField(primary_key=True, max_length=48)
+    # No index of its own: it would lure SQLite into reading all there ever were.
+    institution = models.ForeignKey(
+        "organization.Institution", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="supervision")
+    seq = models.PositiveIntegerField()
+    kind = models.CharField(max_length=12)  # order | commitment | trace | mark
+    number = models.CharField(max_length=60, blank=True)
+    name = models.CharField(max_length=60, blank=True)
+    department_id = models.UUIDField(null=True)
+    person_id = models.UUIDField(null=True)
+    leader_id = models.UUIDField(null=True)
+    status = models.CharField(max_length=12)
+    due = models.DateTimeField(null=True)
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "cases_supervision"
+        ordering = ["began_at", "seq"]
+        verbose_name = _("supervision")
+        verbose_name_plural = _("supervision")
+        indexes = [models.Index(fields=["institution", "kind", "-began_at", "-id"], name="supervision_by_kind")]
 
 
 class ReceiptAttempt(models.Model):

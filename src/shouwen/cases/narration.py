@@ -65,7 +65,13 @@ PARTICULAR: Final = frozenset({"requester", "fields"})
 
 def references(event: e.CaseEvent) -> list[str]:
     """The references into the vault that an event holds, particulars left out."""
-    return [value.ref for name, value in event if isinstance(value, e.Ref) and name not in PARTICULAR]
+    return [ref.ref for name, value in event if name not in PARTICULAR for ref in _refs(value)]
+
+
+def _refs(value: Any) -> list[e.Ref]:
+    """The reference that a field is, or those that it holds: the demands of an order."""
+    held = value if isinstance(value, tuple) else value.values() if isinstance(value, dict) else (value,)
+    return [each for each in held if isinstance(each, e.Ref)]
 
 
 def _words(event: e.CaseEvent, telling: Telling) -> str:
@@ -114,6 +120,10 @@ def _local(value: Any, fields: _Fields) -> str:
     return f"{localtime(value):%m-%d %H:%M}" if value else ""
 
 
+def _beyond(value: Any, fields: _Fields) -> str:
+    return _("(beyond: %(limits)s)") % {"limits": _plain(value, fields)} if value else ""
+
+
 def _contacted(value: Any, fields: _Fields) -> str:
     name = _("the requester") if value == Role.REQUESTER else _plain(value, fields)
     return name if fields.event.reached else _("%(name)s (not reached)") % {"name": name}  # type: ignore[attr-defined]
@@ -142,7 +152,34 @@ def _came(value: Any, fields: _Fields) -> str:
     return _("The requester came as agreed") if value else _("The requester did not come to the appointment")
 
 
+def _order(value: Any, fields: _Fields) -> str:
+    order = fields.telling.state.orders.get(value)
+    return order.number if order else ""
+
+
+def _leg(_value: Any, fields: _Fields) -> str:
+    to = getattr(fields.event, "to", "")
+    return {"signer": _("the leader who signed"), "superior": _("the body that sent it")}.get(to, _("the requester"))
+
+
+def _confirmed(value: Any, fields: _Fields) -> str:
+    if value:
+        return _("Trace confirmed on verified breaches")
+    return _("Trace decided: responsibility is not traced")
+
+
+def _mark(value: Any, fields: _Fields) -> str:
+    mark = fields.telling.state.marks.get(value)
+    return mark.name if mark else ""
+
+
 _FIELDS: dict[str, Callable[[Any, _Fields], str]] = {
+    "beyond": _beyond,
+    "order": _order,
+    "leg": _leg,
+    "is_confirmed": _confirmed,
+    "mark": _mark,
+    "until": _local,
     "is_deemed": _papers,
     "came": _came,
     "is_asleep": _released,
@@ -197,14 +234,14 @@ _SENTENCES: dict[type[e.CaseEvent], str] = {
     e.CaseViewed: gettext_noop("Opened by somebody whom it does not concern"),
     e.InformationQuestioned: gettext_noop("Information reported as wrong; for %(owner)s to check"),
     e.InformationCorrected: gettext_noop("Information checked"),
-    e.FormFilled: gettext_noop("Form filled in: %(form)s, version %(version)s"),
+    e.FormFilled: gettext_noop("Form filled in: %(form)s, version %(version)s %(beyond)s"),
     e.CustodyMoved: gettext_noop("Custody passed to %(to)s of %(department)s"),
     e.TransferApproved: gettext_noop("A leader let it pass to %(to)s of %(department)s"),
     e.SupportGiven: gettext_noop("%(department)s did its part"),
     e.FirstHandlerNamed: gettext_noop("First handler: %(person)s of %(department)s"),
     e.FirstContactReleased: "%(is_asleep)s",
     e.FirstContactResumed: gettext_noop("The first contact owes again what the policy asks of them"),
-    e.ApprovalRequested: gettext_noop("Approval requested: %(act)s; with %(approver)s"),
+    e.ApprovalRequested: gettext_noop("Approval requested: %(act)s %(form)s; with %(approver)s"),
     e.ApprovalGiven: gettext_noop("Approved"),
     e.ApprovalRejected: gettext_noop("Not approved"),
     e.RefusalProposed: gettext_noop("Refusal proposed, nothing is refused yet %(amount)s %(currency)s"),
@@ -257,4 +294,19 @@ _SENTENCES: dict[type[e.CaseEvent], str] = {
     e.SideStated: gettext_noop("Side stated by whoever is concerned"),
     e.BreachVerified: gettext_noop("Sign of %(flag)s verified: a breach"),
     e.BreachDismissed: gettext_noop("Sign of %(flag)s looked into: no breach"),
+    e.OrderIssued: gettext_noop("%(number)s issued to %(department)s, to be settled by %(due)s; signed by %(signer)s"),
+    e.OrderItemAnswered: gettext_noop("Demand %(item)s of %(order)s answered"),
+    e.OrderReturned: gettext_noop("%(order)s settled and sent back"),
+    e.OrderReported: gettext_noop("Result of %(order)s told to %(leg)s"),
+    e.CommitmentMade: gettext_noop(
+        "Commitment sheet: %(person)s by %(agreed_at)s, under %(leader)s; %(sponsor)s answers for all of it"
+    ),
+    e.TraceOpened: gettext_noop("Responsibility to be traced: %(cause)s; nothing is found yet"),
+    e.TraceChecked: gettext_noop("Preliminary check of the trace done"),
+    e.TraceDecided: "%(is_confirmed)s",
+    e.TraceReported: gettext_noop("Outcome of the trace reported and filed"),
+    e.MatterMarked: gettext_noop("Mark proposed on the matter: %(name)s, until %(until)s; to be reviewed by another"),
+    e.MarkReviewed: gettext_noop("Mark reviewed: %(mark)s"),
+    e.MarkObjected: gettext_noop("The requester objects to the mark %(mark)s"),
+    e.MarkLifted: gettext_noop("Mark %(mark)s looked at anew upon the objection"),
 }

@@ -11,6 +11,22 @@ _NEXT = """
 """
 
 
+_NEXT_ORDER = """
+    INSERT INTO cases_ordernumbering (institution_id, year, name, last) VALUES (%s, %s, %s, 1)
+    ON CONFLICT (institution_id, year, name) DO UPDATE SET last = cases_ordernumbering.last + 1
+    RETURNING last
+"""
+
+
+def next_order_number(institution_id: UUID, year: int, name: str) -> str:
+    """督办令〔2026〕3号: the next number of orders called ``name``. Inside a transaction, as ``next_numbers``."""
+    column = institution_id if connection.features.has_native_uuid_field else institution_id.hex
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT_ORDER, [column, year, name])
+        last: int = cursor.fetchone()[0]
+    return f"{name}〔{year}〕{last}号"
+
+
 def next_numbers(institution_id: UUID, year: int, count: int = 1) -> range:
     """The next ``count`` numbers of ``year``. Inside a transaction: given back when it fails."""
     column = institution_id if connection.features.has_native_uuid_field else institution_id.hex

@@ -15,6 +15,16 @@ from shouwen.rules.case.confirming import bearers_about, people_to_confirm
 from shouwen.rules.case.need_to_know import barred, is_about
 from shouwen.rules.case.rungs import final_signer
 from shouwen.rules.case.state import CaseState, Flag, Obligation
+from shouwen.rules.case.supervising import (
+    decides_trace,
+    hears_objection,
+    is_ordered,
+    may_commit,
+    may_sign,
+    reports_order,
+    reviews_mark,
+    traces,
+)
 from shouwen.rules.case.verifying import may_verify_any
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Act, Event
@@ -43,6 +53,14 @@ class Relation(StrEnum):
     ERRAND_OFFICE = "errand_office"  # has a step of it to do
     COMPLAINED_ABOUT = "complained_about"  # named by an allegation
     RECTIFIER = "rectifier"  # of the department that has something to mend
+    ORDER_SIGNER = "order_signer"  # the day's receiving leader, or whom the policy names
+    ORDERED = "ordered"  # of the department that an order went to
+    ORDER_OFFICE = "order_office"  # reports the result of an order
+    COMMITTER = "committer"  # may sign a commitment sheet
+    TRACER = "tracer"  # of the office that proposes and checks traces
+    TRACE_BODY = "trace_body"  # decides on a trace
+    MARK_REVIEWER = "mark_reviewer"
+    OBJECTION_HEARER = "objection_hearer"  # looks anew at a mark that is contested
     VERIFIER = "verifier"  # whom the clause of a breach names
     OVERSIGHT = "oversight"
 
@@ -118,6 +136,18 @@ MAY: dict[Act, tuple[Relation, ...]] = {
     Act.QUESTION_INFORMATION: (Relation.ANYONE,),
     Act.CORRECT_INFORMATION: (Relation.INFORMATION_OWNER,),
     Act.FILL_FORM: (*_WORKING, Relation.BEARER),  # or whom the form itself names, see form_permissions
+    Act.ISSUE_ORDER: (Relation.ORDER_SIGNER,),
+    Act.ANSWER_ORDER_ITEM: (Relation.ORDERED,),
+    Act.RETURN_ORDER: (Relation.ORDERED,),
+    Act.REPORT_ORDER: (Relation.ORDER_OFFICE,),
+    Act.MAKE_COMMITMENT: (Relation.COMMITTER,),
+    Act.OPEN_TRACE: (Relation.TRACER,),
+    Act.CHECK_TRACE: (Relation.TRACER,),
+    Act.DECIDE_TRACE: (Relation.TRACE_BODY,),
+    Act.REPORT_TRACE: (Relation.TRACER,),
+    Act.MARK_MATTER: _WORKING,
+    Act.REVIEW_MARK: (Relation.MARK_REVIEWER,),
+    Act.LIFT_MARK: (Relation.OBJECTION_HEARER,),
 }
 
 REQUESTER_MAY = frozenset({Act.RAISE_DISSATISFACTION, Act.REOPEN_CASE, Act.QUESTION_INFORMATION})
@@ -220,6 +250,14 @@ NAMES: dict[Relation, str] = {
     Relation.ERRAND_OFFICE: "承办代办环节的科室",
     Relation.COMPLAINED_ABOUT: "被投诉人",
     Relation.RECTIFIER: "整改科室",
+    Relation.ORDER_SIGNER: "制度规定的签发人",
+    Relation.ORDERED: "督办的承办部门",
+    Relation.ORDER_OFFICE: "督办部门",
+    Relation.COMMITTER: "制度规定的定案人",
+    Relation.TRACER: "倒查承办部门",
+    Relation.TRACE_BODY: "倒查决定机关",
+    Relation.MARK_REVIEWER: "标记的复核人",
+    Relation.OBJECTION_HEARER: "标记异议的受理人",
     Relation.VERIFIER: "制度指定的核实人",
     Relation.OVERSIGHT: "监督部门",
 }
@@ -317,6 +355,15 @@ def _is_registrar(standing: Standing) -> bool:
     return registration is not None and registration.registered_by == standing.person
 
 
+def _asking(may: Callable[..., bool]) -> Callable[[Standing], bool]:
+    """Asks a question of ``rules.case.supervising`` about one's standing."""
+
+    def ask(standing: Standing) -> bool:
+        return may(standing.person, standing.state, at=standing.at, rulebook=standing.rulebook)
+
+    return ask
+
+
 _RELATIONS: dict[Relation, Callable[[Standing], bool]] = {
     Relation.ANYONE: lambda standing: True,
     Relation.FIRST_CONTACT: lambda standing: standing.person == standing.state.first_contact,
@@ -340,6 +387,14 @@ _RELATIONS: dict[Relation, Callable[[Standing], bool]] = {
     Relation.ERRAND_OFFICE: _is_errand_office,
     Relation.COMPLAINED_ABOUT: lambda standing: is_about(standing.person, standing.state),
     Relation.RECTIFIER: _has_to_mend,
+    Relation.ORDER_SIGNER: _asking(may_sign),
+    Relation.ORDERED: _asking(is_ordered),
+    Relation.ORDER_OFFICE: _asking(reports_order),
+    Relation.COMMITTER: _asking(may_commit),
+    Relation.TRACER: _asking(traces),
+    Relation.TRACE_BODY: _asking(decides_trace),
+    Relation.MARK_REVIEWER: _asking(reviews_mark),
+    Relation.OBJECTION_HEARER: _asking(hears_objection),
     Relation.VERIFIER: lambda standing: may_verify_any(standing.person, rulebook=standing.rulebook, at=standing.at),
     Relation.OVERSIGHT: lambda standing: "oversight_office" in standing.roles,
 }

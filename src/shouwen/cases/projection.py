@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from shouwen.cases.models import Case, Custody, Flag, Obligation
+from shouwen.cases.models import Case, Custody, Flag, Obligation, Supervision
+from shouwen.cases.supervision_rows import Supervised, supervised, supervision_rows
 from shouwen.rules.case.state import CaseState, Span
 from shouwen.rules.case.state import Flag as Sign
 from shouwen.rules.case.state import Obligation as Owed
@@ -20,11 +21,17 @@ class Known:
     custody: frozenset[Span] = frozenset()
     obligations: Mapping[int, Owed] = field(default_factory=dict)
     flags: Mapping[int, Sign] = field(default_factory=dict)
+    supervision: Mapping[int, Supervised] = field(default_factory=dict)
 
 
 def known_of(state: CaseState) -> Known:
     """The rows of ``state`` as it was last saved."""
-    return Known(custody=frozenset(state.custody), obligations=dict(state.obligations), flags=dict(state.flags))
+    return Known(
+        custody=frozenset(state.custody),
+        obligations=dict(state.obligations),
+        flags=dict(state.flags),
+        supervision=supervised(state),
+    )
 
 
 def project(case: Case, state: CaseState, rulebook: Rulebook, known: Known, **columns: Any) -> None:
@@ -36,6 +43,7 @@ def project(case: Case, state: CaseState, rulebook: Rulebook, known: Known, **co
     changed = [owed for seq, owed in state.obligations.items() if owed != known.obligations.get(seq)]
     _upsert(Obligation, [obligation_row(case, owed) for owed in changed])
     _upsert(Flag, _changed_flags(case, state, known))
+    _upsert(Supervision, supervision_rows(case, state, known.supervision))
 
 
 def project_all(changes: Iterable[tuple[Case, CaseState, Rulebook, Known]]) -> None:
@@ -45,6 +53,7 @@ def project_all(changes: Iterable[tuple[Case, CaseState, Rulebook, Known]]) -> N
     custody: list[Custody] = []
     obligations: list[Obligation] = []
     flags: list[Flag] = []
+    supervision: list[Supervision] = []
     for case, state, rulebook, known in changes:
         values = case_columns(state, rulebook)
         names = values.keys()
@@ -54,10 +63,12 @@ def project_all(changes: Iterable[tuple[Case, CaseState, Rulebook, Known]]) -> N
         changed = (owed for seq, owed in state.obligations.items() if owed != known.obligations.get(seq))
         obligations += [obligation_row(case, owed) for owed in changed]
         flags += _changed_flags(case, state, known)
+        supervision += supervision_rows(case, state, known.supervision)
     _upsert(Case, cases, names)
     _upsert(Custody, custody)
     _upsert(Obligation, obligations)
     _upsert(Flag, flags)
+    _upsert(Supervision, supervision)
 
 
 def project_new(begun: Iterable[tuple[Case, CaseState, Rulebook, dict[str, Any]]]) -> None:

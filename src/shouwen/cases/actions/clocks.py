@@ -14,7 +14,7 @@ from shouwen.rules.case import events as e
 from shouwen.rules.case.extensions import approver_of, check_extension, must_be_told
 from shouwen.rules.case.pauses import check_pause
 from shouwen.rules.case.state import Obligation
-from shouwen.rules.language.kinds import TimeLimit
+from shouwen.rules.language.kinds import Order, TimeLimit
 from shouwen.rules.words import Act
 
 
@@ -157,7 +157,7 @@ def _owes(file: CaseFile, owed: Obligation) -> bool:
 def _instead_of(file: CaseFile, owed: Obligation) -> str | None:
     """The absent approver for whom the one present decides (B for A)."""
     rule = file.rulebook.bundle.rule(owed.rule)
-    if not isinstance(rule, TimeLimit) or rule.extension is None:
+    if not isinstance(rule, TimeLimit | Order) or rule.extension is None:
         return None
     found = approver_of(owed, rule.extension.approver, at=file.at, state=file.state, rulebook=file.rulebook)
     return found.acting_for if found.acting_for != present(file) else None

@@ -7,7 +7,7 @@ from shouwen.cases.actors import Actor
 from shouwen.rules.case.extensions import check_extension
 from shouwen.rules.case.state import CaseState, Obligation
 from shouwen.rules.case.transitions import is_possible
-from shouwen.rules.language.kinds import TimeLimit
+from shouwen.rules.language.kinds import Order, TimeLimit
 from shouwen.rules.organization import Organization
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Act
@@ -47,7 +47,7 @@ def _is_over(owed: Obligation, by: Actor, organization: Organization, at: dateti
 
 def _may_extend(owed: Obligation, by: Actor, state: CaseState, rulebook: Rulebook, at: datetime) -> bool:
     rule = rulebook.bundle.rule(owed.rule)
-    if not isinstance(rule, TimeLimit) or rule.extension is None:
+    if not isinstance(rule, TimeLimit | Order) or rule.extension is None:
         return False
     most = str(rule.extension.at_most)
     return check_extension(owed, most, approver=by.staff, at=at, state=state, rulebook=rulebook) is None

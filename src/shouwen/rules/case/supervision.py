@@ -107,6 +107,7 @@ class Mark:
     clause: "Clause"
     reason: "Ref"
     until: datetime
+    marked_at: datetime
     proposed_by: frozenset[str] = field(default_factory=frozenset)
     status: str = "proposed"  # proposed | confirmed | rejected | lifted
     explained: "Ref | None" = None

@@ -7,7 +7,10 @@ from typing import Any
 from shouwen.rules.case import events as e
 from shouwen.rules.case.state import Happened
 
-REFERENCES = frozenset({"handover", "obligation", "request", "appointment", "errand_step", "flag", "subject", "about"})
+REFERENCES = frozenset(
+    {"handover", "obligation", "request", "appointment", "errand_step", "flag", "subject", "about"}
+    | {"allegation", "rectification", "incident", "order", "trace", "mark"}
+)
 """The fields of events that hold the number of an earlier entry."""
 
 Key = tuple[Any, ...]

@@ -11,7 +11,7 @@ from shouwen.cases.actions.consulting import ACTIONS_AWAY, REASONS_AWAY, REASONS
 from shouwen.cases.queries.directory_page import owner_of
 from shouwen.rules.case.pauses import pause_reasons
 from shouwen.rules.case.signs import breach_rules, lateness_rules
-from shouwen.rules.language.kinds import BreachRule, CompleteNotice, TimeLimit
+from shouwen.rules.language.kinds import BreachRule, CompleteNotice, Order, TimeLimit
 from shouwen.rules.words import Channel
 from shouwen.web.case.act_form import (
     ActForm,
@@ -193,7 +193,7 @@ class ExtensionForm(ObligationForm):
         """As much as the clause allows at most, to be shortened."""
         super().offer()
         rule = self.scene.rulebook.bundle.rule(self.owed.rule) if self.owed else None
-        if isinstance(rule, TimeLimit) and rule.extension:
+        if isinstance(rule, TimeLimit | Order) and rule.extension:
             most = str(rule.extension.at_most)
             self.initial["limit"] = most
             self.fields["limit"].help_text = _("At most %(most)s (%(clause)s).") % {"most": most, "clause": rule.clause}

@@ -118,6 +118,7 @@ def _marked(state: CaseState, happened: Happened, event: e.MatterMarked) -> None
         clause=event.clause,
         reason=event.reason,
         until=event.until,
+        marked_at=happened.at,
         proposed_by=_present(happened),
     )
 

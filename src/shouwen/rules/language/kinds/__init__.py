@@ -131,9 +131,9 @@ KINDS: dict[str, type[Rule]] = {
 __all__ = [
     "ACTS_WITH_REASON",
     "AMOUNT",
-    "BEYOND",
     "ANSWERABLE",
     "ASSESSED",
+    "BEYOND",
     "BREACH",
     "BREACH_PATTERNS",
     "CALENDAR_YEAR",
