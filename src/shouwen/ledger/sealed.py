@@ -47,7 +47,7 @@ def open_words(
     sealed_key = SealedKey.objects.get(stream_id=head.stream_id)
     if sealed_key.role != role:
         raise NotKeyHolderError
-    words = _decrypted(head, [hex_of(ref) for ref in refs], unwrap(sealed_key))
+    words = _decrypted(head.stream_id, [hex_of(ref) for ref in refs], unwrap(sealed_key))
     [kept_reason] = vault.put(head, [vault.sealed_words(reason)])
     data = {"refs": sorted(words), "reason": kept_reason, "role": role}
     draft = recording.Draft(OPENED_TYPE, data, occurred_at=at, actor=by)
@@ -55,9 +55,26 @@ def open_words(
     return words
 
 
-def _decrypted(head: Head, refs: Sequence[str], key: bytes) -> dict[str, str | None]:
+def for_judging(stream_id: UUID, ref: Id) -> str | None:
+    """Sealed words by which the platform itself judges who is kept out; ``None`` where they are erased.
+
+    They are shown to nobody, so nothing is recorded: without reading them it could not keep out the very person
+    they name. Raises vault.ParticularLostError, KeyMissingError and UnreadableError.
+    """
+    key = unwrap(SealedKey.objects.get(stream_id=stream_id))
+    return _decrypted(stream_id, [hex_of(ref)], key)[hex_of(ref)]
+
+
+def for_reporter(stream_id: UUID, refs: Sequence[Id]) -> dict[str, str | None]:
+    """The mailbox's own words by their hex ids, for whoever came with the file's code: what they wrote themselves
+    and what was written to them. Raises as ``for_judging``."""
+    key = unwrap(SealedKey.objects.get(stream_id=stream_id))
+    return _decrypted(stream_id, [hex_of(ref) for ref in refs], key)
+
+
+def _decrypted(stream_id: UUID, refs: Sequence[str], key: bytes) -> dict[str, str | None]:
     rows = Particular.objects.filter(
-        id__in=[UUID(ref) for ref in refs], stream_id=head.stream_id, kind=Particular.Kind.SEALED
+        id__in=[UUID(ref) for ref in refs], stream_id=stream_id, kind=Particular.Kind.SEALED
     )
     words = {row.id.hex: None if row.erased_at else vault.decrypted(row, key) for row in rows}
     if words.keys() != set(refs):

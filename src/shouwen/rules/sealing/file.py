@@ -31,7 +31,7 @@ class FileEvent(Word):
     ANSWERED = "ReporterAnswered", "反映人答复"
     ACCEPTED = "AcceptanceTold", "告知受理"
     REPORTED_UP = "ReportedToLeader", "向领导汇报"
-    INSTRUCTED = "LeaderAdvised", "记下领导意见"
+    ADVISED = "LeaderAdvised", "领导给出意见"
     POINTED = "PointedElsewhere", "告知应向何处反映"
     SETTLED = "InquirySettled", "查结"
     RESULT_TOLD = "ResultTold", "告知结果"
@@ -80,6 +80,7 @@ class FileStanding:
     documents: tuple[Mapping[str, Any], ...] = ()
     letters: list[Letter] = field(default_factory=list)
     inquirers: list[str] = field(default_factory=list)
+    advisers: list[str] = field(default_factory=list)
     steps: list[Told] = field(default_factory=list)
     is_accepted: bool = False
     is_result_told: bool = False
@@ -135,6 +136,10 @@ def _assigned(standing: FileStanding, told: Told) -> None:
     standing.inquirers.append(told.data["to"])
 
 
+def _reported_up(standing: FileStanding, told: Told) -> None:
+    standing.advisers.append(told.data["to"])
+
+
 def _inquired(standing: FileStanding, _told: Told) -> None:
     standing.state = FileState.INQUIRING
 
@@ -178,8 +183,8 @@ _STEPS: Mapping[str, Callable[[FileStanding, Told], None]] = {
     FileEvent.ASKED: _letter,
     FileEvent.ANSWERED: _letter,
     FileEvent.ACCEPTED: _accepted,
-    FileEvent.REPORTED_UP: _opened,
-    FileEvent.INSTRUCTED: _opened,
+    FileEvent.REPORTED_UP: _reported_up,
+    FileEvent.ADVISED: _opened,
     FileEvent.POINTED: _pointed,
     FileEvent.SETTLED: _settled,
     FileEvent.RESULT_TOLD: _result_told,

@@ -42,7 +42,7 @@ def compartment_for(
 
 def compartment_named(rule: Privacy, role: str) -> Compartment:
     """The compartment of a file that was sealed under ``role``; empty where the rule knows it no more."""
-    return next((each for each in _all(rule) if each.role == role), Compartment(role=role, names=()))
+    return next((each for each in compartments_of(rule) if each.role == role), Compartment(role=role, names=()))
 
 
 def holders_of(
@@ -55,7 +55,7 @@ def holders_of(
 
 def receivers_of(rule: Privacy, *, organization: Organization, at: datetime) -> set[str]:
     """The ids of those who may write a tip-off down for somebody."""
-    names = (*(name for each in _all(rule) for name in each.names), *rule.receivers)
+    names = (*(name for each in compartments_of(rule) for name in each.names), *rule.receivers)
     return {person for name in names for person in people_meant(name, organization=organization, at=at)}
 
 
@@ -70,13 +70,14 @@ def _level_of(rule: Privacy, reported: Reported, organization: Organization, at:
 
 def _in_order(rule: Privacy, level: int | None, is_retaliation: bool) -> Iterator[Compartment]:
     wanted = RETALIATION if is_retaliation else KEEPER if level is None else f"{LEVEL}{level}"
-    known = {each.role: each for each in _all(rule)}
+    known = {each.role: each for each in compartments_of(rule)}
     if is_retaliation and wanted not in known:
         wanted = KEEPER
     yield from (known[role] for role in (wanted, INSTEAD) if role in known)
 
 
-def _all(rule: Privacy) -> Iterator[Compartment]:
+def compartments_of(rule: Privacy) -> Iterator[Compartment]:
+    """Every compartment that the rule knows, the ordinary keeper's first."""
     yield Compartment(role=KEEPER, names=(rule.keeper, *rule.openers))
     if rule.instead:
         yield Compartment(role=INSTEAD, names=(rule.instead,))

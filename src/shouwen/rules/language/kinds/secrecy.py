@@ -40,6 +40,7 @@ class Privacy(Rule):
     excluded: Texts = key("一律回避", default=(), says="被反映人、所在科室及其负责人和分管领导之外,还有谁")
     retaliation_to: str = key("打击报复归口", default="", says="独立于各科室的受理岗位")
     report_to: str = key("重要情况报", default="", says="重要情况向谁汇报并听取意见")
+    advice: Limit | None = key("领导意见", default=None, says="听取汇报的领导多久之内给出意见")
     undertaking: str = key("保密承诺", default="", says="周期事项的规则编号;没有按它签承诺的打不开")
     handling: Limit | None = key("核查时限", default=None, says="收下之后多久开始核查")
     acceptance: Limit | None = key("受理告知", default=None, says="实名的,收下之后多久告知受理情况")

@@ -45,6 +45,7 @@ def _clocks(rule: Privacy) -> list[str]:
     told: list[tuple[Duration | None, str]] = [
         (rule.handling, "收下后{}开始核查"),
         (rule.acceptance, "实名的{}告知受理情况"),
+        (rule.advice, "听取汇报的{}给出意见"),
         (rule.result, "查结后{}把结果告知实名的反映人"),
         (rule.upwards, "属上级管辖的{}原封报送" + (rule.superior or "上级")),
     ]
