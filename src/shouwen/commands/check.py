@@ -30,6 +30,9 @@ def everything_broken(now: datetime) -> Iterator[str]:
     from shouwen.cases.check import check_cases
     from shouwen.ledger.verifying import verify
     from shouwen.oversight.duties.check import check_duties
+    from shouwen.oversight.inspections.check import check_inspections
+    from shouwen.oversight.surveys.check import check_surveys
+    from shouwen.oversight.sealed.check import check_sealed
     from shouwen.periods.check import check_periods
     from shouwen.policies.originals import broken_originals
 
@@ -37,6 +40,9 @@ def everything_broken(now: datetime) -> Iterator[str]:
     yield from map(str, check_cases(now))
     yield from map(str, check_periods())
     yield from check_duties()
+    yield from check_sealed()
+    yield from check_inspections()
+    yield from check_surveys()
     yield from broken_originals()
     yield from _search_that_misses_words()
     yield from _demo_accounts_outside_a_demo()

@@ -222,6 +222,9 @@ BREAKS: dict[str, Break] = {
         _exchanged("cases.tip_offs", "check_no_tip_off", _returning(None)),
         _exchanged("cases.tip_offs", "check_hears_no_tip_off", _returning(None)),
     ),
+    "nobody_searches_for_who_spoke": _exchanged(
+        "rules.sealing.identity_search", "looks_for_who_spoke", _returning(False)
+    ),
     "notice_lists_what_applies": _exchanged("rules.complete_notice", "_is_needed", _returning(True)),
     "notice_is_never_half": _exchanged("rules.complete_notice", "_check_answer", _returning(None)),
     "receipt_names_first_contact": _exchanged("cases.queries.public_page", "Contact", _nameless),

@@ -13,6 +13,7 @@ from shouwen.cases.actions import (
     approving,
     breaches,
     clocks,
+    commitments,
     complaints,
     consulting,
     errands,
@@ -21,9 +22,11 @@ from shouwen.cases.actions import (
     incidents,
     information,
     joining,
+    marks,
     mending,
     need_to_know,
     notices,
+    orders,
     passing_up,
     quick,
     receipts,
@@ -32,8 +35,12 @@ from shouwen.cases.actions import (
     requester_acts,
     sharing,
     shifts,
+    traces,
 )
 from shouwen.organization import actions as organizing
+from shouwen.oversight.sealed import handling, mailbox, receiving
+from shouwen.oversight.inspections import actions as inspecting
+from shouwen.oversight.surveys import actions as surveying
 from shouwen.periods import actions as periodic
 
 CASE_MODULES: tuple[ModuleType, ...] = (
@@ -58,11 +65,20 @@ CASE_MODULES: tuple[ModuleType, ...] = (
     mending,
     incidents,
     joining,
+    orders,
+    commitments,
+    traces,
+    marks,
     receipts,
     information,
     shifts,
     absences,
     periodic,
+    receiving,
+    handling,
+    mailbox,
+    inspecting,
+    surveying,
 )
 Action = Callable[..., Any]
 

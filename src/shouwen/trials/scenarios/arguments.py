@@ -17,7 +17,7 @@ from shouwen.rules.case.state import CaseState
 from shouwen.rules.first_contact import HOW, Asked
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Role, Tier, Urgency, Word
-from shouwen.trials.scenarios.flags import find_flag
+from shouwen.trials.scenarios.flags import find_flag, matching_flags
 from shouwen.trials.scenarios.names import department_named, is_department, person_named
 from shouwen.trials.scenarios.obligations import find_owed
 from shouwen.trials.scenarios.values import read_instant
@@ -45,6 +45,8 @@ PEOPLE = frozenset(
         "line_leader_id",
         "staff_id",
         "person",
+        "handler",
+        "sponsor",
     ]
 )
 DEPARTMENTS = frozenset({"to_department", "department", "department_id", "parent_id", "office"})
@@ -143,7 +145,12 @@ class Reader:
         """How arguments are read that mean something of the case or the house by its name."""
         return {
             "obligation": lambda value: find_owed(value, self.state, self.rulebook, self.at).seq,
+            "allegation": lambda value: _nth(value, self.state.allegations if self.state else {}, "投诉点"),
+            "rectification": lambda value: _nth(value, self.state.rectifications if self.state else {}, "整改"),
+            "incident": lambda value: _nth(value, self.state.incidents if self.state else {}, "安全事件"),
             "flag": lambda value: find_flag(value, self.state, self.rulebook, self.at).seq,
+            "faults": lambda value: tuple(self._fault(each) for each in _as_listed((Sequence,), value)),
+            "held": lambda value: {self.person(str(name)): str(level) for name, level in value.items()},
             "offices": lambda value: [self.department(each) for each in _as_listed((Sequence,), value)],
             "contacted": lambda value: self._person_or_department(str(value)),
             "done_for": lambda value: self._whom(str(value)),
@@ -151,6 +158,12 @@ class Reader:
             "post_id": lambda value: self._post(str(value)),
             "roster": lambda value: self._roster(str(value)),
         }
+
+    def _fault(self, named: Any) -> int:
+        """A sign by its name, else an obligation by what was owed: what a trace is confirmed on."""
+        if self.state and matching_flags(named, self.state, self.rulebook, self.at):
+            return find_flag(named, self.state, self.rulebook, self.at).seq
+        return find_owed(named, self.state, self.rulebook, self.at).seq
 
     def _person_or_department(self, name: str) -> str:
         return self.department(name) if is_department(name, self.rulebook.organization, self.at) else self.person(name)
@@ -194,6 +207,14 @@ def _parameter(word: str, hints: Mapping[str, Any]) -> str:
         return f"{word}_id" if word in _REFERENCES else word
     taken = "、".join(name for name in hints if name not in _GIVEN_ANYWAY)
     raise ArgumentProblem(f"这个动作没有“{word}”;可以填:{taken}")
+
+
+def _nth(value: Any, rows: Mapping[int, Any], what: str) -> int:
+    """第几个, counted from 1, as the number of the entry that began it."""
+    nth = _number(value)
+    if not 1 <= nth <= len(rows):
+        raise ArgumentProblem(f"这件事有{len(rows)}个{what},没有第{nth}个")
+    return list(rows)[nth - 1]
 
 
 def _how(word: str) -> str:

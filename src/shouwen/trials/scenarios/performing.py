@@ -16,6 +16,10 @@ from shouwen.cases.sweeper import sweep
 from shouwen.cases.with_forms import fill_for_act
 from shouwen.organization.actions import ChangeRefusedError
 from shouwen.oversight.duties.settling import settle_stream, streams_with_something_due
+from shouwen.oversight.inspections.settling import open_rounds_due
+from shouwen.oversight.surveys.settling import open_surveys_due
+from shouwen.oversight.sealed.models import SealedFile
+from shouwen.oversight.sealed.receiving import SealedTipOff
 from shouwen.periods.settling import settle
 from shouwen.policies.actions import PolicyRefusedError
 from shouwen.rules.language.checking import check
@@ -47,6 +51,8 @@ def settle_all(world: World) -> None:
     while sweep(world.now):
         pass
     settle(world.institution, world.now)
+    open_rounds_due(world.institution, world.now)
+    open_surveys_due(world.institution, world.now)
     for stream_id, institution in streams_with_something_due(world.now):
         settle_stream(stream_id, institution, world.now)
     if Case.objects.filter(next_timer_at__lt=world.now).exists():
@@ -122,6 +128,8 @@ def _fixed(step: Step, world: World, hints: dict[str, Any]) -> dict[str, Any]:
     """Who, when and where: what every action takes in one form or another."""
     actor = world.actor(step.by) if step.by or hints["by"] is Actor else Actor(institution=world.institution)
     fixed: dict[str, Any] = {"by": actor if hints["by"] is Actor else actor.person, "at": world.now}
+    if "file_id" in hints:
+        fixed["file_id"] = world.file_id(step.case)
     if "institution_id" in hints:
         fixed["institution_id"] = world.institution.pk
     if "institution" in hints:
@@ -136,6 +144,8 @@ def _cases(given: dict[str, Any], world: World) -> dict[str, Any]:
     fixed: dict[str, Any] = {} if listed is None else {"case_ids": [world.cases[name] for name in listed]}
     if given.get("earlier") in world.cases:
         fixed["earlier"] = world.case(given.pop("earlier")).number_text
+    if given.get("code") in world.file_codes:
+        fixed["code"] = world.file_codes[given.pop("code")]
     return fixed
 
 
@@ -148,5 +158,9 @@ def _note(step: Step, result: Any, world: World) -> None:
                 world.name_case(name, case, code)
         case Case():
             world.name_case(step.named[0] if step.named else step.case, result)
+        case SealedTipOff(file=file, code=code):
+            world.name_file(step.named[0] if step.named else "", file.pk, code)
+        case SealedFile():
+            world.name_file(step.named[0] if step.named else "", result.pk)
         case (list(), str() as code):
             world.codes[world.last_case].append(code)

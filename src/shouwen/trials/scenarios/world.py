@@ -28,6 +28,9 @@ class World:
     cases: dict[str, UUID] = field(default_factory=dict)
     codes: dict[str, list[str]] = field(default_factory=dict)
     last_case: str = ""
+    files: dict[str, UUID] = field(default_factory=dict)
+    file_codes: dict[str, str] = field(default_factory=dict)
+    last_file: str = ""
     problems: Sequence[Problem] = ()
     held_back: Sequence[str] = ()
 
@@ -62,6 +65,20 @@ class World:
 
     def case(self, name: str = "") -> Case:
         return Case.objects.select_related("institution").get(pk=self.case_id(name))
+
+    def file_id(self, name: str) -> UUID:
+        """The sealed file called ``name``, by default the one spoken of last. Raises NameProblem."""
+        meant = name or self.last_file
+        if meant not in self.files:
+            raise NameProblem(f"本情景里还没有叫“{meant}”的密封件;收下时用 as 起名")
+        self.last_file = meant
+        return self.files[meant]
+
+    def name_file(self, name: str, file_id: UUID, code: str = "") -> None:
+        """Remembers a sealed file and the code of its mailbox."""
+        chosen = name or f"密封件{len(self.files) + 1}"
+        self.files[chosen], self.file_codes[chosen] = file_id, code
+        self.last_file = chosen
 
     def name_case(self, name: str, case: Case, code: str = "") -> None:
         """Remembers a case and, where there is one, the code of its receipt."""

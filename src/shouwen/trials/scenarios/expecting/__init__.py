@@ -3,6 +3,8 @@
 from shouwen.trials.scenarios.expecting import (
     answering_for,
     beside,
+    complaints,
+    counting,
     course,
     deciding,
     holding,
@@ -12,8 +14,10 @@ from shouwen.trials.scenarios.expecting import (
     papers,
     provisions,
     receipt,
+    sealing,
     signs,
     suggesting,
+    supervising,
 )
 from shouwen.trials.scenarios.expecting.registry import OF_A_CASE, OF_THE_WORLD
 
@@ -23,13 +27,17 @@ GROUPS = (
     matter,
     owing,
     signs,
+    complaints,
+    supervising,
     deciding,
     course,
     papers,
     beside,
     keeping,
     provisions,
+    counting,
     suggesting,
+    sealing,
     receipt,
 )
 """The modules of the keys, in the order of the reference."""

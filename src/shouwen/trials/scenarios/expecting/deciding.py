@@ -12,13 +12,15 @@ REFUSED = {"拟定": "proposed", "撤回": "withdrawn", "已告知": "told"}
 
 @of_a_case
 def approval(seen: Seen, wanted: Mapping[str, str]) -> Iterator[str]:
-    """最近一次提请的审批:act 为哪个动作,by 现在等谁批,signed 已签几级,status 等待、批准、未批准"""
+    """最近一次提请的审批:act 为哪个动作,form 为填哪张表,by 现在等谁批,signed 已签几级,status 等待、批准、未批准"""
     last = next(reversed(seen.state.approvals.values()), None)
     if last is None:
         yield from same("审批", "有", "没有", is_same=False)
         return
     if "act" in wanted:
         yield from same("审批的动作", wanted["act"], last.act.label, is_same=Act.read(wanted["act"]) == last.act)
+    if "form" in wanted:
+        yield from same("审批后填的表", wanted["form"], last.form, is_same=wanted["form"].strip("《》") == last.form)
     if "by" in wanted:
         yield from is_person("等谁批", seen, wanted["by"], last.approver)
     if "signed" in wanted:

@@ -12,7 +12,7 @@ from shouwen.trials.scenarios.world import Seen
 
 @of_a_case
 def filled(seen: Seen, wanted: Any) -> Iterator[str]:
-    """填好的表:写表名,或 {form: 表名, fields: {栏目: 内容}, version: 第几版, by: 谁填的}(都指最新一版)"""
+    """填好的表:写表名,或 {form: 表名, fields: {栏目: 内容}, version: 第几版, by: 谁填的, beyond: [不合的限制]}(都指最新一版)"""
     for words in listed(wanted):
         expected = words if isinstance(words, Mapping) else {"form": words}
         name = str(expected["form"]).strip("《》")
@@ -37,6 +37,9 @@ def _as_filled(seen: Seen, expected: Mapping[str, Any], last: Filled) -> Iterato
         yield from same("版次", version, last.version, is_same=str(last.version) == version)
     if "by" in expected:
         yield from is_person("填表人", seen, str(expected["by"]), last.by)
+    if "beyond" in expected:
+        beyond = list(listed(expected["beyond"]))
+        yield from same("不合的限制", beyond, list(last.beyond), is_same=sorted(beyond) == sorted(last.beyond))
     sheet = read_sheets([last])[last.seq] or {}
     for column, text in expected.get("fields", {}).items():
         found = sheet.get(column, "没有这一栏")
