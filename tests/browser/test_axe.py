@@ -28,6 +28,7 @@ from shouwen.organization.models import Account, Post
 from shouwen.policies.models import PolicyDraft
 from shouwen.rules.account_roles import AccountRole
 from shouwen.web.case.acts import SCREENS
+from tests.browser.conftest import DESKTOP, PHONE
 from tests.support.accounts import account_for
 from tests.support.institution import Hospital, found_hospital
 
@@ -59,7 +60,19 @@ NO_PAGES = {
     "web:replay_draft_month": "a part of the replay page",
 }
 
-TWICE_AT_1366 = {"width": 683, "height": 384}
+
+@dataclass(frozen=True)
+class Size:
+    """A window, and whether axe looks at the page in it."""
+
+    width: int
+    height: int
+    is_looked_at_by_axe: bool = True
+
+
+TWICE_AT_1366 = Size(683, 384, is_looked_at_by_axe=False)
+"""200 % at 1366 px is a window of 683 CSS pixels."""
+SIZES = (Size(**DESKTOP), TWICE_AT_1366, Size(**PHONE))
 
 
 @dataclass
@@ -190,27 +203,21 @@ def _sign_in(context: BrowserContext, server: LiveServer, scene: Scene) -> None:
         context.add_cookies([{"name": name, "value": cookies[name].value, "url": f"{server.url}{path}"}])
 
 
-def test_every_page_is_accessible_and_fits(wide_page: Page, live_server: LiveServer, scene: Scene) -> None:
-    _sign_in(wide_page.context, live_server, scene)
+def test_every_page_is_accessible_and_fits(page: Page, live_server: LiveServer, scene: Scene) -> None:
+    """Opened once, looked at at desk width and at phone width, and at twice the size for what is cut off."""
+    _sign_in(page.context, live_server, scene)
     faults = []
     for address in _pages(scene):
-        wide_page.goto(f"{live_server.url}{address}", wait_until="load")
-        found = Axe().run(wide_page)
-        faults += [f"{address}: {each['id']} {each['nodes'][0]['html'][:160]}" for each in found.response["violations"]]
-        faults += [f"{address}: wider than the window"] if _overflows(wide_page) else []
+        page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+        page.goto(f"{live_server.url}{address}", wait_until="load")
+        faults += [f"{address} {fault}" for size in SIZES for fault in _faults(page, size)]
     assert not faults, "\n".join(faults)
 
 
-def test_at_twice_the_size_every_page_fits(page: Page, live_server: LiveServer, scene: Scene) -> None:
-    """200 % at 1366 px is a window of 683 CSS pixels."""
-    page.set_viewport_size(TWICE_AT_1366)  # type: ignore[arg-type]
-    _sign_in(page.context, live_server, scene)
-    wide = []
-    for address in _pages(scene):
-        page.goto(f"{live_server.url}{address}", wait_until="load")
-        wide += [address] if _overflows(page) else []
-    assert wide == []
-
-
-def _overflows(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+def _faults(page: Page, size: Size) -> Iterator[str]:
+    page.set_viewport_size({"width": size.width, "height": size.height})
+    if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+        yield f"at {size.width}: wider than the window"
+    if size.is_looked_at_by_axe:
+        for found in Axe().run(page).response["violations"]:
+            yield f"at {size.width}: {found['id']} {found['nodes'][0]['html'][:160]}"
