@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from shouwen.rules.conditions import Condition
 from shouwen.rules.language.kinds import FormLimit
 
 
@@ -21,5 +22,9 @@ def limit_text(limit: FormLimit) -> str:
     parts = [f"须{limit.formula}"] if limit.formula else []
     parts += [f"“{column}”须为{condition}" for column, condition in limit.columns.items()]
     parts += [f"须填写{'、'.join(limit.filled)}"] if limit.filled else []
-    when = "、".join(f"{column}{condition}" for column, condition in limit.when.items())
+    when = "、".join(_stands(column, condition) for column, condition in limit.when.items())
     return (f"{when}时," if when else "") + ",".join(parts)
+
+
+def _stands(column: str, condition: Condition) -> str:
+    return f"{column}为{condition}" if condition.words else f"{column}{condition}"
