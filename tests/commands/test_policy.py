@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from shouwen.commands.__main__ import main
+from shouwen.policies.packs import PACKS
 from shouwen.rules.organization_file import CHINA
 from tests.rules.language.texts import OBLIGATION, policy_text, rule_text
 
@@ -94,6 +95,15 @@ def test_show_prints_articles_and_sentences(folder: Path, capsys: pytest.Capture
     told = capsys.readouterr().out
     assert "第一条 标题" in told
     assert "系统这样执行\uff1a移交提出后\uff0c接收方须在30分钟内签收。" in told
+
+
+def test_show_fills_in_what_the_pack_round_it_says(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["policy", "show", str(PACKS / "county-hospital" / "first-inquiry.md")]) == 0
+    assert "{{" not in capsys.readouterr().out
+
+
+def test_show_wants_one_policy(folder: Path) -> None:
+    assert main(["policy", "show", str(folder)]) == 1
 
 
 def test_show_tells_which_rule_could_not_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

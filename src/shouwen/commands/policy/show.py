@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from shouwen.commands.problem import CommandProblem
-from shouwen.policies.packs import PackError, read_text
+from shouwen.policies.packs import PackError, read_sources
 from shouwen.rules.language.articles import Article, Passage
 from shouwen.rules.language.compiler import compile_policy
 from shouwen.rules.language.policy import Policy
@@ -14,13 +14,16 @@ from shouwen.rules.language.sentences import as_executed
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare which policy to show."""
-    parser.add_argument("file", type=Path, metavar="文件", help="制度文件(.md)")
+    parser.add_argument("file", type=Path, metavar="文件", help="制度文件(.md);在制度包里的,参数按该包填好")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the policy; 1 where a rule could not be read, and which."""
+    if options.file.is_dir():
+        raise CommandProblem(f"{options.file} 是文件夹;请写出其中一份制度(.md)")
     try:
-        policy, problems = compile_policy(read_text(options.file), file=options.file.name)
+        [(name, text)] = read_sources([options.file])
+        policy, problems = compile_policy(text, file=name)
     except PackError as error:
         raise CommandProblem(str(error)) from error
     if policy is None:
