@@ -10,16 +10,16 @@ _SMALLEST_P = 0.000001
 
 
 def rate_text(observation: Observation, per: int = PERCENT) -> str:
-    """``0.054(65/1203703,95%区间 0.042–0.069)``, in the unit of ``per``."""
+    """``0.054(65/1203703，95%区间 0.042–0.069)``, in the unit of ``per``."""
     return (
-        f"{rate(observation.share, per)}({observation.events}/{observation.exposure},95%区间 {span(observation, per)})"
+        f"{rate(observation.share, per)}({observation.events}/{observation.exposure}，95%区间 {span(observation, per)})"
     )
 
 
 def rate(share: float, per: int = PERCENT) -> str:
     """``5.4%``, or ``0.054‰``: three decimals for the rare, one for percentages."""
     signs = {PERCENT: "%", 1000: "‰"}
-    return f"{share * per:.{1 if per == PERCENT else 3}f}{signs.get(per, '')}"
+    return f"{share * per:.{1 if per == PERCENT else 3}f}{signs.get(per, '')}".replace("-", "−")
 
 
 def span(observation: Observation, per: int = PERCENT) -> str:
@@ -35,14 +35,15 @@ def p_text(p: float) -> str:
     """``P=0.000387``; never P=0."""
     if p < _SMALLEST_P:
         return "P<0.000001"
-    return f"P={p:.6f}" if p < 0.001 else f"P={p:.3f}"
+    decimals = 6 if p < 0.001 else 5 if p < 0.01 else 3
+    return f"P={p:.{decimals}f}"
 
 
 def chi_square_text(found: ChiSquare | None) -> str:
     """``χ²=12.593,自由度1,P=0.000387``."""
     if found is None:
         return "一件也没有,不能检验"
-    return f"χ²={found.statistic:.3f},自由度{found.df},{p_text(found.p)}"
+    return f"χ²={found.statistic:.3f},自由度{found.df}，{p_text(found.p)}"
 
 
 def percent(change: float | None) -> str:
@@ -57,7 +58,7 @@ def significance(p: float) -> str:
 def comparison_lines(comparison: Comparison, per: int) -> Iterator[str]:
     """Everything that was computed, line by line."""
     for each in comparison.observations:
-        yield f"{each.label}:{rate_text(each, per)}"
+        yield f"{each.label}：{rate_text(each, per)}"
     total = len(comparison.pairs)
     for number, pair in enumerate(comparison.pairs, 1):
         yield from pair_lines(pair, per, which=f"{total}次两两比较之{number}" if total > 1 else "")
@@ -71,8 +72,8 @@ def pair_lines(pair: Pair, per: int, *, which: str = "") -> Iterator[str]:
     """One pair: tests without and with correction, exact tests, ratio, changes."""
     told = f"({which})" if which else ""
     yield f"{pair.former.label} 与 {pair.latter.label}{told}:{significance(pair.decides)}"
-    yield f"  Pearson {chi_square_text(pair.chi_square)};Yates 校正 {chi_square_text(pair.yates)}"
-    yield f"  精确检验:Fisher {p_text(pair.fisher)},条件二项 {p_text(pair.conditional)}{_small(pair)}"
+    yield f"  Pearson {chi_square_text(pair.chi_square)}；Yates 校正 {chi_square_text(pair.yates)}"
+    yield f"  精确检验:Fisher {p_text(pair.fisher)}，条件二项 {p_text(pair.conditional)}{_small(pair)}"
     if pair.ratio:
         low, high = pair.ratio.interval.low, pair.ratio.interval.high
         yield f"  率比 {pair.ratio.value:.3f}(95%区间 {low:.3f}–{high:.3f})"
@@ -88,7 +89,7 @@ def _small(pair: Pair) -> str:
 
 
 def trend_text(trend: Trend) -> str:
-    return f"趋势(Cochran–Armitage):z={trend.z:.3f},{p_text(trend.p)}".replace("z=-", "z=−")
+    return f"趋势(Cochran–Armitage):z={trend.z:.3f}，{p_text(trend.p)}".replace("z=-", "z=−")
 
 
 def published_text(figure: Published) -> str:

@@ -27,12 +27,13 @@ COUNTED = {
 POPULATIONS = {
     "": "",
     "登记的事项": "registered",
-    "服务人次": "registered",
+    "服务人次": "contacts",
     "办结的事项": "closed",
     "收到评价的事项": "rated",
     "外报数": "reported",
 }
-"""分母: the matters of a period; ``reported`` is a number that somebody enters, see ``Reported``."""
+"""分母: the matters of a period (``contacts`` with the questions answered by one key); ``reported`` is a number that
+somebody enters, see ``Reported``."""
 GROUPINGS = {"科室": "department", "类别": "category", "渠道": "channel", "情形": "tier"}
 """分组; any other word is the dimension of a 分类."""
 MAY_BE_RANKED = frozenset({"breach_verified"})

@@ -1,0 +1,71 @@
+"""``shouwen stats``: figures with what they rest on, refused where they rest on nothing."""
+
+import json
+import re
+
+import pytest
+
+from shouwen.commands.__main__ import main
+
+C8 = ["--events", "65", "54", "35", "--exposure", "1203703", "1279747", "1342014", "--per", "1000"]
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(["stats", "compare", *arguments]) == 0
+    return capsys.readouterr().out
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(["stats", "compare", *arguments]) == 1
+    said = capsys.readouterr()
+    assert not said.out
+    return said.err
+
+
+def test_the_published_comparison(capsys: pytest.CaptureFixture[str]) -> None:
+    said = told(capsys, *C8, "--labels", "2012", "2013", "2014")
+    assert "2012：0.054‰（65/1203703，95%区间 0.042‰–0.069‰）" in said
+    assert "2012 与 2014（3次两两比较之2）：差异有统计学意义" in said
+    assert "Pearson χ²=12.593，自由度1，P=0.000387；Yates 校正 χ²=11.892，自由度1，P=0.000564" in said
+    assert "率比 0.483（95%区间 0.320–0.728）" in said
+    assert "率的变化 −51.7%（差 −0.028‰），件数的变化 −46.2%，分母的变化 +11.5%" in said
+    assert "3组一起：Pearson χ²=12.467，自由度2，P=0.00196" in said
+    assert "z=−3.517，P=0.000436" in said
+
+
+def test_what_must_be_said_with_it(capsys: pytest.CaptureFixture[str]) -> None:
+    periods = [f"{year}年6月至12月" for year in (2012, 2013, 2014)]
+    said = told(capsys, *C8, "--periods", *periods, "--since", "2012年8月")
+    cautions = said.partition("须同时说明：")[2]
+    assert re.findall(r"3次之一|不是干净的前后对照|最短7个月|季节的影响没有控制", cautions) == [
+        "3次之一",
+        "不是干净的前后对照",
+        "最短7个月",
+        "季节的影响没有控制",
+    ]
+
+
+def test_the_same_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    found = json.loads(told(capsys, *C8, "--json"))
+    pair = found["pairs"][1]
+    assert round(pair["chi_square"]["statistic"], 3) == 12.593
+    assert abs(pair["chi_square"]["p"] - 0.000387) < 1e-6
+    assert pair["pairs_in_all"] == 3
+    assert [round(each["rate"], 3) for each in found["observations"]] == [0.054, 0.042, 0.026]
+    assert found["caveats"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--percent", "99.8%", "99.0%", "99.5%"], "不可复算"),
+        (["--events", "5", "4", "--exposure", "10"], "少了分母的不可复算"),
+        (["--events", "5", "4", "--exposure", "10", "0"], "没有分母"),
+        (["--events", "5", "40", "--exposure", "10", "20"], "应在 0 和分母 20 之间"),
+        (["--events", "5", "--exposure", "10"], "没有可以比较的"),
+        (["--events", "5", "4", "--exposure", "10", "10", "--labels", "甲"], "却有1个名称"),
+        (["--events", "5", "4", "--exposure", "10", "10", "--periods", "近两年", "去年"], "看不懂期间"),
+    ],
+)
+def test_what_rests_on_nothing_is_refused(capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:
+    assert said in refused(capsys, *arguments)
