@@ -7,7 +7,7 @@ from typing import Final
 from shouwen.cases.actors import Actor
 from shouwen.rules import people
 from shouwen.rules.case import events as e
-from shouwen.rules.case.need_to_know import Sight, sight_of
+from shouwen.rules.case.need_to_know import Sight, is_about, sight_of
 from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Event, Role
@@ -58,7 +58,7 @@ def complaints_withheld(
     made = {each.seq for each in history if isinstance(each.event, e.ComplaintMade)}
     if by.person is None:
         return made
-    if by.roles & HEARS_COMPLAINTS:
+    if by.roles & HEARS_COMPLAINTS and not is_about(by.person, state):
         return set()
     persons = {by.person, *people.acting_for(by.person, organization=rulebook.organization, at=at)}
     opened = [each for each in history if isinstance(each.event, e.ObligationOpened)]
@@ -102,6 +102,7 @@ def people_concerned(state: CaseState, rulebook: Rulebook, at: datetime) -> set[
     concerned = _workers(state)
     concerned |= {owed.escalated_to for owed in state.obligations.values() if owed.escalated_to}
     concerned |= {row.approver for row in state.approvals.values() if row.approver}
+    concerned |= {row.person for row in state.allegations.values() if row.person}
     rows = (rulebook.organization.department(each, at) for each in departments_concerned(state))
     for row in rows:
         concerned |= {person for person in (row.head, row.line_leader) if row and person} if row else set()

@@ -8,7 +8,8 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.filling import read_sheets
 from shouwen.cases.form_facts import facts_of_case
 from shouwen.cases.form_permissions import may_fill
-from shouwen.cases.visibility import HEARS_COMPLAINTS, may_read_contact
+from shouwen.cases.visibility import HEARS_COMPLAINTS, may_read_contact, sight
+from shouwen.rules.case.need_to_know import Sight, is_about
 from shouwen.rules.case.papers import forms_for, is_live, versions_of
 from shouwen.rules.case.state import CaseState, Filled
 from shouwen.rules.case.transitions import is_possible
@@ -52,12 +53,15 @@ def columns_at_hand(form: Form, state: CaseState, by: Actor, *, rulebook: Rulebo
     facts = facts_of_case(state, rulebook, filler=by.person, at=at)
     if not may_read_contact(state, by, rulebook=rulebook, at=at):
         facts |= dict.fromkeys(_PARTICULARS, "")
+    if sight(state, by, rulebook=rulebook, at=at) is not Sight.WHOLE:
+        facts["matter"] = ""
     return drawn_columns(form, facts)
 
 
 def filled_sheets(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> list[FilledSheet]:
     """Every version of every form, the newest first: one statement, and none where nothing was filled in."""
-    may_read = bool(by.roles & HEARS_COMPLAINTS) or may_read_contact(state, by, rulebook=rulebook, at=at)
+    hears = bool(by.roles & HEARS_COMPLAINTS) and not is_about(by.person or "", state)
+    may_read = hears or may_read_contact(state, by, rulebook=rulebook, at=at)
     sheets = read_sheets(state.filled) if state.filled and may_read else {}
     names = {row.id: row.name for row in rulebook.organization.people}
     return [

@@ -22,6 +22,7 @@ from shouwen.cases.visibility import OVER_ALL
 from shouwen.organization.snapshot import snapshot
 from shouwen.rules import people
 from shouwen.rules.time.reach import EARLIEST, LATEST, read_instant
+from shouwen.rules.words import Tier
 
 PAGE: Final = 25
 COUNTED_UP_TO: Final = 100
@@ -116,7 +117,7 @@ def _filtered(cases: QuerySet[Case], filters: Filters, actor: Actor) -> QuerySet
     for dimension, option in filters.classes:
         cases = cases.filter(classes__contains=f"\n{class_line(dimension, option)}")
     chosen = {name: value for name in ("tier", "channel") if (value := getattr(filters, name))}
-    return _searched(_asked_between(cases.filter(**chosen), filters), filters.text)
+    return _searched(_asked_between(cases.filter(**chosen), filters), filters.text, actor)
 
 
 def _in_state(cases: QuerySet[Case], state: str) -> QuerySet[Case]:
@@ -146,15 +147,20 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(0), tzinfo=get_current_timezone())
 
 
-def _searched(cases: QuerySet[Case], text: str) -> QuerySet[Case]:
-    """By number where a number was typed (12, 首问〔2026〕12号), else by the words of the matter."""
+def _searched(cases: QuerySet[Case], text: str, actor: Actor) -> QuerySet[Case]:
+    """By number where a number was typed (12, 首问〔2026〕12号), else by the words of the matter; of complaints only
+    those that the actor heard or may read as a watcher over all, so that no search tells a department who spoke."""
     text = text.strip()
     if not text:
         return cases
     full, bare = _NUMBER.fullmatch(text), _BARE_NUMBER.fullmatch(text)
     if full:
         return cases.filter(year=int(full["year"]), number=int(full["number"]))
-    return cases.filter(number=int(bare["number"])) if bare else matching(cases, text)
+    if bare:
+        return cases.filter(number=int(bare["number"]))
+    if not actor.roles & OVER_ALL:
+        cases = cases.filter(~Q(tier=Tier.COMPLAINT.value) | Q(first_contact_id=UUID(actor.staff)))
+    return matching(cases, text)
 
 
 # Paging: after the last row shown, never by counting

@@ -13,14 +13,18 @@ from shouwen.cases.narration import Line, Telling, references, tell
 from shouwen.cases.permissions import MAY, is_allowed
 from shouwen.cases.queries.answering_for import answering_for
 from shouwen.cases.queries.case_forms import FilledSheet, fillable_forms, filled_sheets
+from shouwen.cases.queries.complaint_points import Point, points_for
+from shouwen.cases.reading_complaints import Reading, reader_of
 from shouwen.cases.refusals import NotAllowed
 from shouwen.cases.requesters import Requester
 from shouwen.cases.rulebooks import rulebook_of
 from shouwen.cases.visibility import complaints_withheld, is_concerned, may_read, may_read_contact
 from shouwen.ledger import vault
 from shouwen.rules.case.attribution import side_of, working_seconds_by_side
+from shouwen.rules.case.complaints import NAME, PHONE
 from shouwen.rules.case.folding import fold
 from shouwen.rules.case.guards import Refusal, refusals
+from shouwen.rules.case.need_to_know import Sight
 from shouwen.rules.case.state import CaseState, Happened, Span
 from shouwen.rules.organization import Organization
 from shouwen.rules.rulebook import Rulebook
@@ -41,7 +45,8 @@ class BandSpan:
 @dataclass(frozen=True, kw_only=True)
 class CasePage:
     """What the page shows. ``acts`` are those that ``reader`` (a person's id, or empty) may do now; ``said`` what
-    those concerned said of a lateness or a sign, by the entry it is about; ``answering`` who answers beside the
+    those concerned said of a lateness or a sign, by the entry it is about; ``sight`` is how much of a complaint the
+    reader sees, ``points`` the things complained of as far as they see them; ``answering`` who answers beside the
     custodian, and how the matter is sorted."""
 
     case: Case
@@ -60,6 +65,8 @@ class CasePage:
     sheets: list[FilledSheet]
     reader: str
     said: dict[int, list[str]]
+    sight: Sight
+    points: list[Point]
     is_concerned: bool  # false for who reads it only because their role may read all
     answering: list[tuple[str, str]]
 
@@ -74,19 +81,23 @@ def case_page(case_id: UUID | str, *, by: Actor, at: datetime) -> CasePage:
         raise NotAllowed("这件事与您的岗位无关,不能查看;需要了解请联系首问责任人")
     names = names_of(rulebook.organization)
     contact = may_read_contact(state, by, rulebook=rulebook, at=at)
+    reading = reader_of(state, by, rulebook=rulebook, at=at)
     withheld = complaints_withheld(history, state, by, rulebook=rulebook, at=at)
+    withheld |= {each.seq for each in history if not reading.reads(each)}
     words = _reveal(history, state, contact, withheld)
     telling = Telling(state=state, names=names, words=words)
     return CasePage(
         case=case,
-        state=state,
+        state=reading.state,
         rulebook=rulebook,
         matter=_matter(state, words),
-        requester=_requester(state, words) if contact else None,
+        requester=_requester(state, words) if contact else _disclosed(reading, state),
         band=band_of(state, rulebook, names, until=at),
         seconds_by_side=working_seconds_by_side(state, calendar=rulebook.calendar, until=at),
         history=history,
-        lines=[tell(happened, telling) for happened in history],
+        lines=[tell(happened, telling) for happened in history if reading.sees(happened)],
+        sight=reading.sight,
+        points=points_for(reading, words, names),
         linked=_linked(case),
         names=names,
         acts=acts_open_to(by, state, rulebook, at),
@@ -175,6 +186,18 @@ def _requester(state: CaseState, words: dict[str, str | None]) -> Requester | No
     if registration is None or registration.requester is None:
         return None
     return Requester.from_text(words.get(registration.requester.ref))
+
+
+def _disclosed(reading: Reading, state: CaseState) -> Requester | None:
+    """What of the complainant the reader's department may know, as the complainant was told."""
+    registration = state.registration
+    if not reading.disclosed or registration is None or registration.requester is None:
+        return None
+    ref = registration.requester.ref
+    whole = Requester.from_text(vault.reveal([ref]).get(ref))
+    name = whole.name if NAME in reading.disclosed else ""
+    phone = whole.phone if PHONE in reading.disclosed else ""
+    return Requester(name=name, phone=phone, relation=whole.relation if name else "")
 
 
 def _linked(case: Case) -> list[Case]:

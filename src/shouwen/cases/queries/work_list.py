@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from django.utils.translation import gettext as _
+
 from shouwen.cases.actors import Actor
 from shouwen.cases.models import Case, Obligation
 from shouwen.cases.queries.inbox import Shelf, owed
 from shouwen.cases.queries.lateness import to_verify
 from shouwen.ledger import vault
+from shouwen.rules.words import Tier
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,10 +42,16 @@ def matters_of(rows: Iterable[Obligation]) -> dict[str, str | None]:
 
 
 def matter_words(cases: Iterable[Case]) -> dict[str, str | None]:
-    """What was asked, by the hex id of the case; ``None`` where it was erased. One statement."""
-    refs = {case.pk.hex: case.matter_ref.hex for case in cases if case.matter_ref}
+    """What was asked, by the hex id of the case; ``None`` where it was erased. One statement.
+
+    What a complaint says stands on its own page, for those who may read it: a list is seen by whole departments.
+    """
+    rows = [case for case in cases if case.matter_ref]
+    refs = {case.pk.hex: case.matter_ref.hex for case in rows if case.tier != Tier.COMPLAINT}  # type: ignore[union-attr]
     words = vault.reveal(sorted(set(refs.values()))) if refs else {}
-    return {case_id: words.get(ref) for case_id, ref in refs.items()}
+    unsaid = _("A complaint: what it says stands on its page.")
+    complaints = {case.pk.hex: unsaid for case in rows if case.tier == Tier.COMPLAINT}
+    return {case_id: words.get(ref) for case_id, ref in refs.items()} | complaints
 
 
 def _version(rows: Iterable[Obligation]) -> str:

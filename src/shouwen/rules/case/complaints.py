@@ -19,7 +19,9 @@ EVIDENCE: Final = ("已询问投诉人", "已听取被投诉人", "已询问证�
 WAYS: Final = ("口头", "书面")
 """How a department is told."""
 
-PARTICULARS: Final = ("姓名", "电话", "就诊情况")
+NAME: Final = "姓名"
+PHONE: Final = "电话"
+PARTICULARS: Final = (NAME, PHONE)
 """What of the complainant may be disclosed, each by itself."""
 
 AGAINST: Final = frozenset({Verdict.UPHELD, Verdict.PARTLY})

@@ -5,6 +5,7 @@ action needs no line here.
 """
 
 import inspect
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from shouwen.cases.actions.registration import Matter
 from shouwen.cases.requesters import Requester, read_requester
+from shouwen.oversight.inspections.queries import drawn_in
 from shouwen.rules.case.state import CaseState
 from shouwen.rules.first_contact import HOW, Asked
 from shouwen.rules.rulebook import Rulebook
@@ -152,6 +154,7 @@ class Reader:
             "faults": lambda value: tuple(self._fault(each) for each in _as_listed((Sequence,), value)),
             "held": lambda value: {self.person(str(name)): str(level) for name, level in value.items()},
             "offices": lambda value: [self.department(each) for each in _as_listed((Sequence,), value)],
+            "inspected": self._inspected,
             "contacted": lambda value: self._person_or_department(str(value)),
             "done_for": lambda value: self._whom(str(value)),
             "subject": lambda value: self._subject(str(value)),
@@ -167,6 +170,11 @@ class Reader:
 
     def _person_or_department(self, name: str) -> str:
         return self.department(name) if is_department(name, self.rulebook.organization, self.at) else self.person(name)
+
+    def _inspected(self, name: str) -> str:
+        """A person or department by name, or 检查2026-1第3个: whoever was drawn there in that place."""
+        drawn = re.fullmatch(r"检查(.+)第(\d+)个", str(name))
+        return drawn_in(drawn[1], int(drawn[2])) if drawn else self._person_or_department(str(name))
 
     def _whom(self, name: str) -> str:
         """The id of a department, a post or a person."""

@@ -24,7 +24,7 @@ from shouwen.cases.actions import requester_acts as requester
 from shouwen.rules.case.transitions import CLOSABLE, is_possible
 from shouwen.rules.happenings import Filling, Happening, read_happening
 from shouwen.rules.words import Act, Event, Role, State
-from shouwen.web.case import deciding, forms
+from shouwen.web.case import complaining, deciding, forms
 from shouwen.web.case.act_screen import ActScreen, screen
 from shouwen.web.case.fill_form import FillForm
 
@@ -110,6 +110,7 @@ _SCREENS: Final = (
         form=forms.WrittenReplyForm,
         hint=_("After this only new facts reopen the matter."),
     ),
+    *complaining.SCREENS,
     *deciding.SCREENS,
     screen(
         Act.GIVE_SUPPORT,
@@ -441,6 +442,18 @@ FULFILLING: Final[Mapping[Event, Act]] = {
     Event.ERRAND_REPORTED: Act.REPORT_ERRAND,
     Event.SUPPORT_GIVEN: Act.GIVE_SUPPORT,
     Event.TRANSFER_APPROVED: Act.APPROVE_TRANSFER,
+    Event.CATEGORY_CHANGED: Act.CHANGE_CATEGORY,
+    Event.ALLEGATION_ADDED: Act.ADD_ALLEGATION,
+    Event.STATEMENT_GIVEN: Act.GIVE_STATEMENT,
+    Event.FINDING_RECORDED: Act.RECORD_FINDING,
+    Event.DEPARTMENT_NOTIFIED: Act.NOTIFY_DEPARTMENT,
+    Event.PARTICULARS_DISCLOSED: Act.DISCLOSE_PARTICULARS,
+    Event.RECTIFICATION_ORDERED: Act.ORDER_RECTIFICATION,
+    Event.RECTIFICATION_PROVED: Act.PROVE_RECTIFICATION,
+    Event.INCIDENT_NOTED: Act.NOTE_INCIDENT,
+    Event.INCIDENT_REVIEWED: Act.REVIEW_INCIDENT,
+    Event.ASSIGNED_FROM_ABOVE: Act.TAKE_ASSIGNMENT,
+    Event.SAME_MATTER_LINKED: Act.LINK_SAME_MATTER,
     Event.CASE_CLOSED: Act.CLOSE_CASE,
     Event.CASE_REOPENED: Act.REOPEN_CASE,
 }

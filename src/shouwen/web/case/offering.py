@@ -11,10 +11,10 @@ from shouwen.rules import people
 from shouwen.rules.case.signs import breach_rules
 from shouwen.rules.case.state import Obligation
 from shouwen.rules.words import Act, Role
+from shouwen.web.case import complaining, deciding
 from shouwen.web.case.act_screen import ActScreen
 from shouwen.web.case.acts import ABOUT_OBLIGATION, SCREENS, discharging, in_order
 from shouwen.web.case.concerned import subjects_of
-from shouwen.web.case.deciding import without_cause
 from shouwen.web.citations import Citation, citation
 
 _FROM_THE_REQUESTER = ("ask-again", "add-to-case", "complain")
@@ -95,7 +95,7 @@ def _allowed(page: CasePage) -> Iterator[ActScreen]:
     acts = {act for act in page.acts if act not in ABOUT_OBLIGATION}
     if Act.OFFER_HANDOVER in acts:
         acts.add(Act.ESCORT_REQUESTER)
-    acts -= set(_without_object(page)) | without_cause(page)
+    acts -= set(_without_object(page)) | deciding.without_cause(page) | complaining.without_cause(page)
     if not _has_wrongs(page):
         acts.discard(Act.QUESTION_INFORMATION)
     for screen in SCREENS.values():

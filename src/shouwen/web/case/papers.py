@@ -110,13 +110,14 @@ def _pdf(request: HttpRequest, draw: Callable[[], bytes], name: str) -> HttpResp
 def _sheet(scene: ActScene, row: Handover) -> HandoverSheetData:
     offered = next(each.event for each in scene.history if each.seq == row.seq)
     reason = offered.reason if isinstance(offered, e.HandoverOffered) else None
-    matter = scene.state.facts.matter
-    words = vault.reveal([each.ref for each in (reason, row.papers, matter) if each])
+    parts = [each.text for each in scene.state.allegations.values() if each.department == row.to_department]
+    matters = parts if scene.state.allegations else [scene.state.facts.matter]  # of a complaint their part of it
+    words = vault.reveal([each.ref for each in (reason, row.papers, *matters) if each])
     signing = next((owed for owed in scene.state.obligations.values() if owed.subject == row.seq), None)
     return HandoverSheetData(
         institution=scene.rulebook.organization.name,
         number=scene.case.number_text,
-        matter=_word(words, matter),
+        matter="\n".join(_word(words, each) for each in matters),
         first_contact=scene.names.get(scene.state.first_contact, ""),
         giver=_party(scene, row.from_department, row.from_person, row.offered_at),
         receiver=_receiver(scene, row),

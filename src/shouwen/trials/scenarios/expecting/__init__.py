@@ -8,6 +8,7 @@ from shouwen.trials.scenarios.expecting import (
     course,
     deciding,
     holding,
+    inspections,
     keeping,
     matter,
     owing,
@@ -18,6 +19,7 @@ from shouwen.trials.scenarios.expecting import (
     signs,
     suggesting,
     supervising,
+    surveys,
 )
 from shouwen.trials.scenarios.expecting.registry import OF_A_CASE, OF_THE_WORLD
 
@@ -34,6 +36,8 @@ GROUPS = (
     papers,
     beside,
     keeping,
+    inspections,
+    surveys,
     provisions,
     counting,
     suggesting,

@@ -1,0 +1,181 @@
+"""The forms of a complaint: what is complained of, what the other side says, how it was found, what is mended."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from shouwen.rules.case.complaints import BODIES, EVIDENCE, PARTICULARS, WAYS
+from shouwen.rules.words import IncidentKind, Verdict
+from shouwen.web.case.act_form import ActForm, moment_field, one_of, text_area, yes_or_no
+from shouwen.web.case.pickers import PickerField, departments, people
+
+
+class DepartmentForm(ActForm):
+    """A form about one department."""
+
+    department = PickerField(label=_("Which department"))
+
+    def offer(self) -> None:
+        """All departments; the one that the matter belongs to first chosen."""
+        self.pick("department", departments(self.scene.rulebook.organization, self.scene.at))
+        self.initial["department"] = self.scene.state.department
+
+
+class AllegationForm(DepartmentForm):
+    """One thing complained of, as those concerned need to know it."""
+
+    field_order = ("text", "department", "person")
+
+    text = text_area(
+        _("What is complained of"),
+        hint=_("What, when and where, as those concerned need to know it; not who complains."),
+    )
+    person = PickerField(label=_("Whom it is about"), required=False, help_text=_("Only where it is about one person."))
+
+    def offer(self) -> None:
+        """Everybody may be chosen; the action sees to it that they are of that department."""
+        super().offer()
+        self.pick("person", people(self.scene.rulebook.organization, self.scene.at))
+
+
+class PointForm(ActForm):
+    """A form about one of the things complained of."""
+
+    allegation = forms.TypedChoiceField(label=_("Which point"), coerce=int, widget=forms.RadioSelect)
+
+    def offer(self) -> None:
+        """The points by number and department; only one is chosen already."""
+        shown = [(row.seq, _point_label(nth, row.department, self)) for nth, row in self._rows()]
+        self.choose("allegation", shown)
+        if len(shown) == 1:
+            self.initial["allegation"] = shown[0][0]
+
+    def _rows(self) -> Iterable[tuple[int, Any]]:
+        return enumerate(self.scene.state.allegations.values(), start=1)
+
+
+def _point_label(nth: int, department: str, form: ActForm) -> str:
+    name = form.scene.names.get(department, "")
+    return str(_("Point %(nth)d: %(department)s")) % {"nth": nth, "department": name}
+
+
+class StatementForm(PointForm):
+    """How it was, in the words of whoever it is about."""
+
+    text = text_area(_("How it was"), rows=5)
+
+    def _rows(self) -> Iterable[tuple[int, Any]]:
+        """One's own points; where none names the reader, those of their department."""
+        by, numbered = self.scene.by.staff, list(super()._rows())
+        own = [(nth, row) for nth, row in numbered if row.person == by]
+        person = self.scene.rulebook.organization.person(by, self.scene.at)
+        department = person.department if person else None
+        return own or [(nth, row) for nth, row in numbered if row.department == department and not row.person]
+
+
+class FindingForm(PointForm):
+    """How it was found to be, and on what that rests."""
+
+    verdict = forms.TypedChoiceField(
+        label=_("Finding"),
+        choices=[(each.value, each.label) for each in Verdict],
+        coerce=Verdict.read,
+        widget=forms.RadioSelect,
+    )
+    body = one_of(_("Who finds"), BODIES)
+    facts = text_area(_("The facts"))
+    basis = text_area(_("By which rule"), rows=2)
+    measure = text_area(_("What is done about it"), required=False, rows=2)
+    evidence = forms.MultipleChoiceField(
+        label=_("It rests on"),
+        required=False,
+        choices=[(each, each) for each in EVIDENCE],
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+class NotifyForm(DepartmentForm):
+    """What a department is told."""
+
+    text = text_area(_("What they need to know"), hint=_("Not who complains; that is disclosed by a step of its own."))
+    how = one_of(_("How"), WAYS)
+
+
+class DisclosureForm(DepartmentForm):
+    """What of the complainant a department may know, and how the complainant was told of it."""
+
+    what = forms.MultipleChoiceField(
+        label=_("What may be known"),
+        choices=[(each, each) for each in PARTICULARS],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    reason = text_area(_("Why it cannot be examined otherwise"), rows=2)
+    told_how = text_area(_("How the complainant was told of it"), rows=2)
+
+
+class RectificationForm(DepartmentForm):
+    """What is to be mended, by when."""
+
+    field_order = ("department", "text", "due")
+
+    text = text_area(_("What is to be mended"))
+    due = moment_field(_("By when"))
+
+
+class RectifiedForm(ActForm):
+    """What was mended, and by what it can be seen."""
+
+    rectification = forms.TypedChoiceField(label=_("Which one"), coerce=int, widget=forms.RadioSelect)
+    text = text_area(_("What was done, and by what it can be seen"))
+
+    def offer(self) -> None:
+        """What is still open, by number and department."""
+        rows = [row for row in self.scene.state.rectifications.values() if row.proof is None]
+        shown = [(row.seq, f"{nth}. {self.scene.names.get(row.department, '')}") for nth, row in enumerate(rows, 1)]
+        self.choose("rectification", shown)
+        if len(shown) == 1:
+            self.initial["rectification"] = shown[0][0]
+
+
+class IncidentForm(ActForm):
+    """What was done, where, and who was called. It is about an act; no person is marked by it."""
+
+    kind = forms.TypedChoiceField(
+        label=_("What was done"),
+        choices=[(each.value, each.label) for each in IncidentKind],
+        coerce=IncidentKind.read,
+        widget=forms.RadioSelect,
+    )
+    place = forms.CharField(label=_("Where"), max_length=200)
+    text = text_area(_("What happened"))
+    guard_called = forms.BooleanField(label=_("The guard has been called"), required=False)
+    police_number = forms.CharField(
+        label=_("Number of the police call"),
+        required=False,
+        max_length=60,
+        help_text=_("Where the police were called."),
+    )
+
+
+class IncidentReviewForm(ActForm):
+    """Whether it is over."""
+
+    is_over = yes_or_no(_("Is it over?"), _("Over; it is shown no more"), _("Still to be minded"))
+    text = text_area(_("Why"), rows=2)
+
+
+class AssignmentForm(ActForm):
+    """Who sent it, under which number, and by when they want to hear."""
+
+    body = forms.CharField(label=_("Which superior body"), max_length=200)
+    outside_number = forms.CharField(label=_("Their number"), max_length=60)
+    due = moment_field(_("By when they want to hear"), hint=_("Of their day and ours the earlier holds."))
+
+
+class JoinForm(ActForm):
+    """Which other complaint, and how the complainant agreed."""
+
+    other = forms.CharField(label=_("Number of the other complaint"), max_length=40)
+    agreed = text_area(_("How the complainant agreed"), rows=2)

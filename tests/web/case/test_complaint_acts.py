@@ -1,0 +1,128 @@
+"""Each act on a complaint done through its own form, and what of a complaint each reader's page shows."""
+
+from collections.abc import Callable
+
+import pytest
+from django.urls import reverse
+
+from shouwen.cases.actions import complaints, incidents, mending
+from shouwen.cases.actions.registration import Matter, register_case
+from shouwen.cases.requesters import read_requester
+from shouwen.rules.words import IncidentKind, Tier
+from tests.support.hospital import at
+from tests.support.institution import Hospital
+from tests.support.story import Story
+from tests.web.case.test_every_act import do
+from tests.web.staff import client_of
+
+Typed = dict[str, str]
+
+
+@pytest.fixture
+def complaint(hospital: Hospital) -> Story:
+    """A complaint by somebody with a name and a phone: one point, one thing to mend, one incident."""
+    told = Matter(text="王某某说三床的护士说话难听", tier=Tier.COMPLAINT)
+    who = read_requester(name="王某某", phone="000-0000-5551")
+    by = hospital.actor("导医员")
+    registered = register_case(by=by, at=at("2026-09-30 10:00"), matter=told, requester=who)
+    story = Story(hospital=hospital, case_id=registered.case.pk)
+    ward = hospital.department("护理部")
+    named = {"department": ward, "person": hospital.person("护理部干事")}
+    story.do(complaints.add_allegation, "导医员", "09-30 10:01", text="上午在三床说话难听", **named)
+    due = at("2026-10-09 17:00")
+    story.do(mending.order_rectification, "导医员", "09-30 10:02", department=ward, text="改说法", due=due)
+    where = {"place": "一楼", "text": "拍桌子"}
+    story.do(incidents.note_incident, "导医员", "09-30 10:03", kind=IncidentKind.THREAT, **where)
+    return story
+
+
+def plain(**typed: str) -> Callable[[Story], Typed]:
+    return lambda story: typed
+
+
+def about_the_ward(**typed: str) -> Callable[[Story], Typed]:
+    return lambda story: {"department": story.hospital.department("护理部"), **typed}
+
+
+def found(story: Story) -> Typed:
+    words = {"verdict": "not_upheld", "body": "投诉管理部门", "facts": "查了监控", "basis": "规范第一条"}
+    return {"allegation": point(story), "evidence": "已查阅资料", **words}
+
+
+def stated(story: Story) -> Typed:
+    return {"allegation": point(story), "text": "当时在抢救"}
+
+
+def point(story: Story) -> str:
+    return str(next(iter(story.state.allegations)))
+
+
+def mended(story: Story) -> Typed:
+    return {"rectification": str(next(iter(story.state.rectifications))), "text": "培训了"}
+
+
+def joined(story: Story) -> Typed:
+    other = register_case(by=story.hospital.actor("导医员"), at=at("2026-09-30 10:05"), matter=Matter(text="同一件"))
+    return {"other": other.case.number_text, "agreed": "当面同意"}
+
+
+FORMS: list[tuple[str, str, Callable[[Story], Typed], str]] = [
+    ("add-allegation", "导医员", about_the_ward(text="没有及时应铃"), "AllegationAdded"),
+    ("give-statement", "护理部干事", stated, "StatementGiven"),
+    ("record-finding", "导医员", found, "FindingRecorded"),
+    ("notify-department", "导医员", about_the_ward(text="请核查", how="书面"), "DepartmentNotified"),
+    (
+        "disclose-particulars",
+        "导医员",
+        about_the_ward(what="姓名", reason="须核对病历", told_how="电话告知"),
+        "ParticularsDisclosed",
+    ),
+    ("order-rectification", "导医员", about_the_ward(text="修铃", due="2026-10-10T10:00"), "RectificationOrdered"),
+    ("prove-rectification", "护理部主任", mended, "RectificationProved"),
+    ("note-incident", "导医员", plain(kind="self_harm", place="走廊", text="扬言"), "IncidentNoted"),
+    ("review-incident", "导医员", plain(is_over="yes", text="已离开"), "IncidentReviewed"),
+    (
+        "take-assignment",
+        "导医员",
+        plain(body="市热线", outside_number="示例-1", due="2026-10-09T10:00"),
+        "AssignedFromAbove",
+    ),
+    ("link-same-matter", "导医员", joined, "SameMatterLinked"),
+]
+
+
+@pytest.mark.parametrize(("slug", "by", "filling", "entry"), FORMS, ids=[each[0] for each in FORMS])
+def test_the_form_does_the_act(
+    complaint: Story, clock: object, slug: str, by: str, filling: Callable[[Story], Typed], entry: str
+) -> None:
+    clock.set("09-30 10:06")  # type: ignore[attr-defined]
+    before = complaint.types.count(entry)
+    do(complaint, by, slug, filling(complaint))
+    assert complaint.types.count(entry) == before + 1
+
+
+def page(story: Story, by: str, *roles: str) -> str:
+    address = reverse("web:case", args=[story.case_id])
+    return client_of(story.hospital, by, *roles).get(address).content.decode()
+
+
+@pytest.mark.parametrize("by", ["护理部干事", "护理部主任"])
+def test_who_spoke_is_not_on_the_other_sides_page(complaint: Story, by: str) -> None:
+    shown = page(complaint, by)
+    assert "上午在三床说话难听" in shown
+    for secret in ("王某某", "5551", "拍桌子"):
+        assert secret not in shown
+
+
+def test_who_looks_into_it_reads_everything(complaint: Story) -> None:
+    shown = page(complaint, "导医员")
+    assert "王某某" in shown
+    assert "护理部干事" in shown
+
+
+def test_disclosed_is_what_the_complainant_was_told_of_and_only_to_that_department(complaint: Story) -> None:
+    typed = {"what": "姓名", "reason": "须核对病历", "told_how": "电话告知"}
+    do(complaint, "导医员", "disclose-particulars", about_the_ward(**typed)(complaint))
+    assert "王某某" in page(complaint, "护理部主任")
+    assert "5551" not in page(complaint, "护理部主任")
+    assert "王某某" not in page(complaint, "护理部干事")  # never to the one complained about
