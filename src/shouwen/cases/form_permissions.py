@@ -28,6 +28,13 @@ def check_may_fill(form: Form, state: CaseState, by: Actor, *, rulebook: Ruleboo
     raise NotAllowed(f"《{form.form}》由{_named(form.who)}填写;没有改动")
 
 
+def check_named_filler(form: Form, state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> None:
+    """Raises NotAllowed where the policy names who fills in ``form``, and ``by`` is not the one; whoever may do the
+    act fills in a form that names nobody."""
+    if form.who:
+        check_may_fill(form, state, by, rulebook=rulebook, at=at)
+
+
 def may_fill(form: Form, state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> bool:
     """Whether ``by`` may fill in ``form`` now, in person or for an absent colleague."""
     try:

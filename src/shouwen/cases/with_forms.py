@@ -10,6 +10,7 @@ from django.db import transaction
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, open_case, save
 from shouwen.cases.filling import check_known, enter_forms
+from shouwen.cases.form_permissions import check_named_filler
 from shouwen.cases.permissions import check_may
 from shouwen.rules.case.papers import asked_for_by
 from shouwen.rules.words import Act
@@ -51,11 +52,14 @@ def fill_for_act(
     """The forms that ``act`` asks for, filled in by whoever does it, just before it: the act itself comes next, in the
     caller's transaction. ``form`` holds the columns of all of them together.
 
-    Raises ActRefused at ``form.<column>``, NotAllowed where ``by`` may not do ``act``.
+    Raises ActRefused at ``form.<column>``, NotAllowed where ``by`` may not do ``act``, or is not whom the policy names
+    to fill in the form (谁填): that one fills it in first.
     """
     file = open_case(case_id, by=by, at=at, recorded_at=recorded_at)
     file.acting_for = check_may(act, file.state, by, rulebook=file.rulebook, at=at)
     forms = asked_for_by(act, file.state, file.rulebook)
+    for asked in forms:
+        check_named_filler(asked, file.state, by, rulebook=file.rulebook, at=at)
     check_known(form, forms)
     enter_forms(file, forms, form)
     return save(file)
