@@ -23,6 +23,7 @@ class Kind(Word):
     FLAGGED = "flagged", "违规迹象待核实"
     WITNESSED = "witnessed", "在场协助查找"
     UNCOVERED = "uncovered", "岗位无人在岗"
+    ACCOUNTABILITY = "accountability", "与本人有关的处理"
 
 
 class Medium(Word):

@@ -1,8 +1,9 @@
 """What a measure is by law: a reminder, an organisational step, discipline, a cut in pay, the end of employment.
 
-诫勉、效能告诫、通报批评 are no punishment (公务员法 57; 政务处分法 12). 处分 differ by employer: 公务员法 62 (six kinds),
-事业单位工作人员处分规定 (four), 国有企业管理人员处分条例 (2024, six). A private employer has no 处分 in the sense of these
-laws: labour contract and lawful house rules only (劳动合同法 4, 39, 40), and a fine is doubtful (工资支付暂行规定 16).
+诫勉、效能告诫、通报批评 are no punishment (公务员法 57; 政务处分法 12). 处分 differ by employer: 公务员法 62 (six
+kinds), 事业单位工作人员处分规定 (four), 国有企业管理人员处分条例 (2024, six). A private employer has no 处分 in the
+sense of these laws: labour contract and lawful house rules only (劳动合同法 4, 39, 40), and a fine is doubtful
+(工资支付暂行规定 16).
 """
 
 import re

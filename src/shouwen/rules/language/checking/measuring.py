@@ -1,4 +1,4 @@
-"""Measures and scores that can be lawful: a breach that is detected, a body that is not the proposer, a way to appeal."""
+"""Measures and scores that can be lawful: a breach that is detected, a body beside the proposer, a way to appeal."""
 
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -18,7 +18,7 @@ def breach_that_nothing_detects(house: House) -> Findings:
     """A measure or a score for a breach that no rule names can never be proposed."""
     known = {name for rule in house.bundle.of(BreachRule) for name in (rule.name, rule.id)}
     imposed = {each for rule in house.bundle.of(MeasureRule) for grade in rule.grades for each in grade.measures}
-    for rule in (*house.bundle.of(MeasureRule), *house.bundle.of(ScoreRule)):
+    for rule in _both(house):
         for name in (*rule.breaches, *getattr(rule, "also", ())):
             if name not in known:
                 yield house.error(rule, f"没有规则查得出“{name}”,谈不上处理", _near(name, known))
@@ -38,7 +38,7 @@ def judged_by_the_proposer(house: House) -> Findings:
 
 def body_of_a_case(house: House) -> Findings:
     """No case is at hand when a measure is decided: 承办人 and the like decide nothing."""
-    for rule in (*house.bundle.of(MeasureRule), *house.bundle.of(ScoreRule)):
+    for rule in _both(house):
         for name in _bodies(rule):
             role = read_role(name)
             if role is not None and role not in _HOUSE:
@@ -87,6 +87,11 @@ def score_of_no_rule(house: House) -> Findings:
         for name in rule.replaces:
             if name not in known:
                 yield house.error(rule, f"没有编号为“{name}”的计分,谈不上取代", _near(name, known))
+
+
+def _both(house: House) -> Iterator[MeasureRule | ScoreRule]:
+    yield from house.bundle.of(MeasureRule)
+    yield from house.bundle.of(ScoreRule)
 
 
 def _measures(rule: MeasureRule) -> Iterator[str]:

@@ -28,8 +28,8 @@ ANSWERABLE = {
     "单位负责人": "institution_head",
 }
 """On whom a measure or a score falls; leaders as they were when it happened."""
-EXEMPTIONS = {"客观原因": "objective", "法定时限内": "within_statutory"}
-"""What is no fault: a cause beyond the person, an answer that came within the limit of the law."""
+EXEMPTIONS = {"法定时限内": "within_statutory"}
+"""What is no fault though the pledged limit was missed: the answer came within that of the law."""
 EMPLOYERS = {"机关": "civil_service", "事业单位": "public_institution", "国有企业": "state_company", "企业": "company"}
 """Whose staff: which measures the law knows differs (公务员法 57、62,事业单位处分规定,劳动合同法)."""
 
@@ -96,7 +96,7 @@ class Grade(Part):
 
 
 class MeasureRule(Rule):
-    """处理措施: what may be proposed for a verified breach, or for several together; who decides; the ways to appeal."""
+    """处理措施: what may be proposed for a verified breach, or for several together; who decides; how to appeal."""
 
     kind: Literal["measure"] = key("种类")
     label: ClassVar[str] = "处理措施"
@@ -108,7 +108,7 @@ class MeasureRule(Rule):
     counts: tuple[Count, ...] = key("累计", default=(), says="满足其中一条即提出")
     rank: OnRank = key("职级", default=None, says="只对这些职级的人,如 ≥30")
     employer: Annotated[str, choice(EMPLOYERS)] = key("单位性质", default="", says="机关、事业单位、国有企业或企业")
-    exempt: Exemptions = key("免予追究", default=(), says="客观原因、法定时限内")
+    exempt: Exemptions = key("免予追究", default=(), says="法定时限内:超过承诺时限而没有超过法定时限的")
     subjects: Subjects = key("对象", default=("person",), says="逐一立案,各自听取陈述")
     grades: Annotated[tuple[Grade, ...], Field(min_length=1)] = key("分档")
     proposed_by: str = key("提出人", default="", says="角色、岗位或科室;不写即监督部门")
@@ -117,6 +117,7 @@ class MeasureRule(Rule):
     statement: Limit = key("陈述期限", says="告知本人之后多久可以陈述申辩")
     approvals: dict[str, str] = key("另须批准", default={}, says="措施: 决定之前还须谁批准,如 解除劳动合同: 院长")
     cuts_pay: Texts = key("减少收入", default=(), says="会减少工资或奖金的措施:须经法律审核,只是建议,系统不自动扣")
+    reviewer: str = key("法律审核", default="", says="减少收入的由哪个岗位或科室审核;不写即监督部门")
     filed_in: str = key("存入", default="", says="决定存入哪里,如 人事档案")
     appeal: Limit = key("申诉期限", says="决定之后多久可以申诉一次")
     appeal_to: str = key("申诉受理", says="角色、岗位或科室;不得是决定机关")
@@ -149,7 +150,7 @@ class ScoreRule(Rule):
     cycle: ACycle = key("周期", default=Cycle.YEAR, says="按月、季度或年结算")
     replaces: Texts = key("取代", default=(), says="同一件事上取代哪几条计分(编号),不累计")
     at_most: Points | None = key("上限", default=None, says="一个周期里本条合计至多几分")
-    exempt: Exemptions = key("免予追究", default=(), says="客观原因、法定时限内")
+    exempt: Exemptions = key("免予追究", default=(), says="法定时限内:超过承诺时限而没有超过法定时限的")
     objection: Limit = key("异议期限", says="告知之后多久可以提出异议;期满或异议处理以后才生效")
     reviewed_by: str = key("复核人", says="角色、岗位或科室;不得是记分的人")
     veto: str = key("一票否决", default="", says="生效以后当年取消什么,如 评先资格")

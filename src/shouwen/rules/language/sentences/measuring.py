@@ -26,7 +26,9 @@ def measure_sentence(rule: MeasureRule) -> str:
         + (f"{by_when(rule.decide_within)}决定" if rule.decide_within else "决定")
         + ",提出的人、本人和有利害关系的人不得决定",
         *(f"{measure}还须{_role(who)}批准" for measure, who in rule.approvals.items()),
-        f"{listed(rule.cuts_pay)}会减少收入,须经法律审核,只作为建议,系统不自动扣发" if rule.cuts_pay else "",
+        f"{listed(rule.cuts_pay)}会减少收入,须经{_role(rule.reviewer) or '监督部门'}法律审核,只作为建议,系统不自动扣发"
+        if rule.cuts_pay
+        else "",
         f"按{next(word for word, known in EMPLOYERS.items() if known == rule.employer)}的规定处理,诫勉、告诫不是处分"
         if rule.employer
         else "",

@@ -1,0 +1,281 @@
+"""What people do in a matter: state their side, propose, review, approve, decide, circulate, file, appeal.
+
+Each step checks who takes it and in which stage (``rules/accountability/parties.py``), enters what happened, and moves
+the duties that follow. ``matter_id`` is the matter's; ``by`` acts, ``at`` (aware) is when. All raise ActRefused and
+NotAllowed, and then nothing was changed.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from shouwen.cases.actors import Actor
+from shouwen.cases.refusals import ActRefused, NotAllowed
+from shouwen.oversight.accountability.files import MatterFile, enter, keep, open_file, save, seat_of
+from shouwen.oversight.accountability.models import Matter
+from shouwen.oversight.accountability.opening import open_beside, open_matter, open_what_adds_up
+from shouwen.oversight.accountability.owing import keep_owed, owe
+from shouwen.oversight.accountability.telling import tell_subject
+from shouwen.rules.account_roles import AccountRole
+from shouwen.rules.accountability import events as e
+from shouwen.rules.accountability.matter import Step
+from shouwen.rules.accountability.parties import is_meant
+from shouwen.rules.accountability.proposing import Wish, consents_for, needs_review, objections, proposal_of
+
+OBSERVED = "observed"
+DECIDING, CORRECTING, HEARING = "决定处理建议", "按期改正", "处理申诉"
+
+
+@transaction.atomic
+def open_accountability(
+    *,
+    by: Actor,
+    at: datetime,
+    breach: str,
+    text: str,
+    happened_at: datetime,
+    person: str = "",
+    department: str = "",
+) -> list[Matter]:
+    """立案: the oversight office opens a matter for a breach that it has itself verified outside any case; ``text``
+    says what was found and how. Never for oneself."""
+    if AccountRole.OVERSIGHT_OFFICE.value not in by.roles:
+        raise NotAllowed("由监督部门立案")
+    if by.staff == person:
+        raise NotAllowed("自己的事不能由自己立案")
+    if happened_at > at:
+        raise ActRefused("发生时间不能晚于现在", field="happened_at")
+    seconds = int(happened_at.timestamp()) % 2**31
+    act = e.Act(source=OBSERVED, id=person or department, seq=seconds, happened_at=happened_at)
+    found = open_matter(
+        institution=by.institution,
+        at=at,
+        breach=breach,
+        act=act,
+        person=person,
+        department=department,
+        by=by.staff,
+        facts=text,
+    )
+    if not found:
+        raise ActRefused(f"现行制度没有规定“{breach}”怎样处理,或者这件事已经立案", field="breach")
+    return found
+
+
+@transaction.atomic
+def make_statement(*, matter_id: UUID | str, by: Actor, at: datetime, text: str) -> Matter:
+    """陈述申辩: the person's own words, heard before anybody proposes; never a ground for a heavier measure."""
+    file = open_file(matter_id, by=by, at=at, step=Step.STATE)
+    enter(file, e.StatementMade(text=keep(file, text)))
+    return save(file)
+
+
+@transaction.atomic
+def waive_statement(*, matter_id: UUID | str, by: Actor, at: datetime, text: str) -> Matter:
+    """放弃陈述: in writing, by the person."""
+    file = open_file(matter_id, by=by, at=at, step=Step.WAIVE)
+    enter(file, e.StatementWaived(text=keep(file, text)))
+    return save(file)
+
+
+@transaction.atomic
+def propose_measure(
+    *,
+    matter_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    reason: str,
+    measures: Sequence[str],
+    rule: str = "",
+    gravity: str = "",
+    amounts: Mapping[str, str] | None = None,
+    due: datetime | None = None,
+) -> Matter:
+    """提出处理建议, within the range of ``rule`` (its id; by default the only one) for ``gravity``.
+
+    ``amounts`` are yuan by measure, ``due`` until when something must be mended. Only after the person was heard. What
+    a gravity brings upon others (主管领导) opens their own matters beside.
+    """
+    file = open_file(matter_id, by=by, at=at, step=Step.PROPOSE, rule=rule)
+    if not file.state.is_heard(at):
+        calendar = file.rulebook.calendar
+        until = calendar.describe(file.state.opened.heard_until, today=calendar.local(at).date())
+        raise ActRefused(f"本人还没有陈述,也没有书面放弃,陈述期限到{until};没有提出")
+    applied = file.rule(rule)
+    wish = Wish(gravity=gravity, measures=tuple(measures), amounts=dict(amounts or {}), due=due)
+    _refuse(wish, file, applied.id)
+    grade = applied.grade(gravity)
+    proposed = e.MeasureProposed(
+        rule=applied.id,
+        gravity=gravity,
+        measures=proposal_of(wish, applied),
+        reason=keep(file, reason, field="reason"),
+        approvals=consents_for(wish, applied),
+        needs_review=needs_review(wish, applied),
+        circulated=grade.circulated if grade else "",
+    )
+    enter(file, proposed)
+    row = save(file)
+    owe(file, DECIDING, to=applied.decided_by, limit=applied.decide_within, rule=applied)
+    open_beside(file, grade.subjects if grade else (), applied)
+    return row
+
+
+def _refuse(wish: Wish, file: MatterFile, rule: str) -> None:
+    found = objections(wish, file.rule(rule), at=file.at)
+    if found:
+        raise ActRefused(*(each.sentence for each in found), field=found[0].field)
+
+
+@transaction.atomic
+def return_proposal(*, matter_id: UUID | str, by: Actor, at: datetime, reason: str) -> Matter:
+    """退回建议: those who decide ask for another proposal."""
+    file = open_file(matter_id, by=by, at=at, step=Step.RETURN)
+    enter(file, e.ProposalReturned(reason=keep(file, reason, field="reason")))
+    row = save(file)
+    keep_owed(file, DECIDING)
+    return row
+
+
+@transaction.atomic
+def review_legality(*, matter_id: UUID | str, by: Actor, at: datetime, is_lawful: bool, opinion: str) -> Matter:
+    """法律审核 of a measure that cuts pay (劳动合同法 4, 工资支付暂行规定 15-16): without it nothing is decided."""
+    file = open_file(matter_id, by=by, at=at, step=Step.REVIEW)
+    if file.state.proposal is None or not file.state.proposal.needs_review:
+        raise ActRefused("这件建议不减少收入,不需要法律审核")
+    enter(file, e.LegalReviewGiven(is_lawful=is_lawful, opinion=keep(file, opinion, field="opinion")))
+    return save(file)
+
+
+@transaction.atomic
+def approve_proposal(*, matter_id: UUID | str, by: Actor, at: datetime) -> Matter:
+    """同意提交决定: the consent that the clause asks for beside the decision (超出上限、解除劳动合同)."""
+    file = open_file(matter_id, by=by, at=at, step=Step.APPROVE)
+    seat = seat_of(file, by)
+    for words in file.state.missing_approvals:
+        if is_meant(words, file.state, seat):
+            enter(file, e.ProposalApproved(approval=words))
+    return save(file)
+
+
+@transaction.atomic
+def decide_measure(*, matter_id: UUID | str, by: Actor, at: datetime, is_imposed: bool, reason: str) -> Matter:
+    """作出决定, by the body that the clause names: the proposal as it stands, or no measure. Appeal and, where the
+    clause sets one, expiry run from now."""
+    file = open_file(matter_id, by=by, at=at, step=Step.DECIDE)
+    _check_ripe(file, is_imposed)
+    rule, calendar = file.rule(), file.rulebook.calendar
+    decided = e.MeasureDecided(
+        is_imposed=is_imposed,
+        body=rule.decided_by,
+        reason=keep(file, reason, field="reason"),
+        appeal_until=calendar.due(at, rule.appeal),
+        expires_at=calendar.due(at, rule.lasts) if rule.lasts and is_imposed else None,
+    )
+    enter(file, decided)
+    row = save(file)
+    keep_owed(file, DECIDING)
+    if file.state.to_correct_by:
+        owe(file, CORRECTING, due=file.state.to_correct_by, rule=rule)
+    tell_subject(file, _decided_words(file, is_imposed))
+    if file.state.opened.subject_kind == "person":
+        open_what_adds_up(file.institution, file.state.opened.subject, at)
+    return row
+
+
+def _check_ripe(file: MatterFile, is_imposed: bool) -> None:
+    """What must be there before a measure is imposed; to spare somebody nothing more is needed."""
+    proposal = file.state.proposal
+    if proposal is None or not is_imposed:
+        return
+    if file.state.missing_approvals:
+        raise ActRefused(f"还须{'、'.join(file.state.missing_approvals)}批准,没有作出决定")
+    if proposal.needs_review and (file.state.review is None or not file.state.review.is_lawful):
+        raise ActRefused("这项处理会减少收入,法律审核没有通过或者还没有审核,没有作出决定")
+
+
+def _decided_words(file: MatterFile, is_imposed: bool) -> str:
+    if not is_imposed:
+        return "与您有关的一件事已经决定:不予处理。"
+    calendar, decision = file.rulebook.calendar, file.state.decision
+    until = calendar.describe(decision.appeal_until, today=calendar.local(file.at).date()) if decision else ""
+    return f"与您有关的一件事已经作出处理决定。不服的,请在{until}以前申诉;怎样申诉写在决定书上。"
+
+
+@transaction.atomic
+def circulate_decision(*, matter_id: UUID | str, by: Actor, at: datetime) -> Matter:
+    """通报, in the range that the clause orders and no further."""
+    file = open_file(matter_id, by=by, at=at, step=Step.CIRCULATE)
+    where = file.state.proposal.circulated if file.state.proposal else ""
+    if not where:
+        raise ActRefused("这一条没有规定通报,不得通报")
+    if file.state.circulated_at:
+        raise ActRefused("已经通报过,没有重复通报")
+    enter(file, e.DecisionCirculated(where=where))
+    return save(file)
+
+
+@transaction.atomic
+def file_decision(*, matter_id: UUID | str, by: Actor, at: datetime) -> Matter:
+    """存入档案, where the clause orders it."""
+    file = open_file(matter_id, by=by, at=at, step=Step.FILE)
+    where = file.rule().filed_in
+    if not where:
+        raise ActRefused("这一条没有规定存入哪里,不得存入")
+    if file.state.filed_at:
+        raise ActRefused(f"已经存入{where}")
+    enter(file, e.DecisionFiled(where=where))
+    return save(file)
+
+
+@transaction.atomic
+def confirm_correction(*, matter_id: UUID | str, by: Actor, at: datetime, text: str) -> Matter:
+    """确认已经改正: what had to be mended by a date is mended; ``text`` says how it was seen."""
+    file = open_file(matter_id, by=by, at=at, step=Step.CONFIRM)
+    if file.state.to_correct_by is None:
+        raise ActRefused("这件处理没有要求限期改正")
+    if file.state.corrected_at:
+        raise ActRefused("已经确认改正")
+    enter(file, e.CorrectionConfirmed(text=keep(file, text)))
+    row = save(file)
+    keep_owed(file, CORRECTING)
+    return row
+
+
+@transaction.atomic
+def appeal_decision(*, matter_id: UUID | str, by: Actor, at: datetime, text: str) -> Matter:
+    """申诉: once, by the person, in time, to another body than the one that decided; nobody is worse off for it."""
+    file = open_file(matter_id, by=by, at=at, step=Step.APPEAL)
+    if file.state.appeal is not None:
+        raise ActRefused("已经申诉过一次,申诉决定是最后的处理")
+    decision = file.state.decision
+    if decision is not None and at > decision.appeal_until:
+        raise ActRefused("申诉期限已经过了;可以依法向人事争议仲裁、监察机关或者上级反映")
+    enter(file, e.DecisionAppealed(text=keep(file, text)))
+    row = save(file)
+    rule = file.rule()
+    owe(file, HEARING, to=rule.appeal_to, limit=rule.decide_within, rule=rule)
+    return row
+
+
+@transaction.atomic
+def decide_appeal(*, matter_id: UUID | str, by: Actor, at: datetime, is_upheld: bool, reason: str) -> Matter:
+    """申诉决定: the decision stands, or it is lifted. Never heavier (公务员法 95)."""
+    file = open_file(matter_id, by=by, at=at, step=Step.DECIDE_APPEAL)
+    enter(file, e.AppealDecided(is_upheld=is_upheld, reason=keep(file, reason, field="reason")))
+    row = save(file)
+    keep_owed(file, HEARING)
+    tell_subject(file, f"您的申诉已经决定:{'维持原决定' if is_upheld else '撤销原决定'}。")
+    return row
+
+
+@transaction.atomic
+def withdraw_matter(*, matter_id: UUID | str, by: Actor, at: datetime, reason: str) -> Matter:
+    """撤案 before any proposal: it was no breach after all, or another body has taken the matter."""
+    file = open_file(matter_id, by=by, at=at, step=Step.WITHDRAW)
+    enter(file, e.MatterWithdrawn(reason=keep(file, reason, field="reason")))
+    row = save(file)
+    tell_subject(file, "与您有关的一件事已经撤案。")
+    return row

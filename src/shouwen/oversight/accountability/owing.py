@@ -1,0 +1,60 @@
+"""The duties that a matter brings: to decide, to mend by a date, to hear an appeal."""
+
+from datetime import datetime
+
+from shouwen.oversight.accountability.files import MatterFile
+from shouwen.oversight.duties.owing import keep_duty, open_duties, open_duty
+from shouwen.rules.language.kinds import MeasureRule
+from shouwen.rules.people import resolve
+from shouwen.rules.time.durations import Duration
+
+
+def owe(
+    file: MatterFile,
+    what: str,
+    *,
+    rule: MeasureRule,
+    to: str = "",
+    limit: Duration | None = None,
+    due: datetime | None = None,
+) -> None:
+    """Opens a duty of whom ``to`` (words of the policy) means, or of the subject; nothing where no time is set."""
+    by = due or (file.rulebook.calendar.due(file.at, limit) if limit else None)
+    bearer, department = _meant(to, file) if to else _subject(file)
+    if by is None or not (bearer or department):
+        return
+    open_duty(
+        file.head,
+        what=what,
+        due=by,
+        clause=rule.clause,
+        at=file.at,
+        bearer=bearer,
+        department=department,
+        rule=rule.id,
+        link=file.link,
+        actor=file.by,
+    )
+
+
+def keep_owed(file: MatterFile, what: str) -> None:
+    """The open duty of that name is done."""
+    for duty in open_duties(file.head):
+        if duty.what == what:
+            keep_duty(file.head, duty, at=file.at, actor=file.by)
+
+
+def _subject(file: MatterFile) -> tuple[str, str]:
+    opened = file.state.opened
+    return (opened.subject, "") if opened.subject_kind == "person" else ("", opened.subject)
+
+
+def _meant(words: str, file: MatterFile) -> tuple[str, str]:
+    found = resolve(
+        words,
+        organization=file.rulebook.organization,
+        at=file.at,
+        is_working_time=file.rulebook.calendar.is_working_time,
+        department=file.state.opened.department or None,
+    )
+    return found.bearer or "", "" if found.bearer else found.department_id or ""
