@@ -38,8 +38,10 @@ from shouwen.cases.actions import (
     traces,
 )
 from shouwen.organization import actions as organizing
-from shouwen.oversight.sealed import handling, mailbox, receiving
+from shouwen.oversight.accountability import actions as holding_to_account
+from shouwen.oversight.accountability import commendations, scores
 from shouwen.oversight.inspections import actions as inspecting
+from shouwen.oversight.sealed import handling, mailbox, receiving
 from shouwen.oversight.surveys import actions as surveying
 from shouwen.periods import actions as periodic
 
@@ -79,6 +81,9 @@ CASE_MODULES: tuple[ModuleType, ...] = (
     mailbox,
     inspecting,
     surveying,
+    holding_to_account,
+    scores,
+    commendations,
 )
 Action = Callable[..., Any]
 

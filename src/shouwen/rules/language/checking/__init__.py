@@ -27,6 +27,7 @@ from shouwen.rules.language.checking import (
     names,
     promises,
     secrecy,
+    supervising,
 )
 from shouwen.rules.language.checking.house import Findings, House
 from shouwen.rules.language.problems import Problem
@@ -133,6 +134,12 @@ CHECKS: tuple[Callable[[House], Findings], ...] = (
     secrecy.nobody_instead,
     secrecy.undertaking_not_there,
     secrecy.superior_without_way,
+    supervising.leader_hears_last,
+    supervising.trace_decided_by_its_office,
+    supervising.trace_without_approval,
+    supervising.trace_for_no_mark,
+    supervising.objection_to_the_reviewer,
+    supervising.alarm_at_no_hour,
 )
 
 

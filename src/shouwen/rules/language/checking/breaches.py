@@ -1,21 +1,30 @@
 """A breach must have a sign that the ledger can show."""
 
+from collections.abc import Iterator
 from difflib import get_close_matches
 
 from shouwen.rules.language.checking.house import Findings, House
-from shouwen.rules.language.kinds import BreachRule, TimeLimit
+from shouwen.rules.language.kinds import BreachRule, Commitment, Order, TimeLimit, Trace
 from shouwen.rules.time.durations import Unit
 
 
 def nothing_detects(house: House) -> Findings:
     """A late duty that no rule orders can never be late."""
-    owed = {rule.what for rule in house.orderings}
+    owed = {rule.what for rule in house.orderings} | set(_owed_under_supervision(house))
     for rule in house.bundle.of(BreachRule):
         for what in rule.what if rule.pattern == "late" else ():
             if what not in owed:
                 near = get_close_matches(what, owed, n=1, cutoff=0.4)
                 mend = f"是不是“{near[0]}”?" if near else "改为某条规则的“做什么”"
                 yield house.error(rule, f"没有规则要求“{what}”,查不出它逾期", mend)
+
+
+def _owed_under_supervision(house: House) -> Iterator[str]:
+    """What orders, commitment sheets and traces make somebody owe."""
+    for order in house.bundle.of(Order):
+        yield from (order.work, *(order.leg_name(leg) for leg in order.feedback))
+    yield from (sheet.what for sheet in house.bundle.of(Commitment))
+    yield from (what for trace in house.bundle.of(Trace) for what in (trace.check_what, trace.report_what))
 
 
 def verified_by_nobody(house: House) -> Findings:

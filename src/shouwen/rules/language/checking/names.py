@@ -10,6 +10,7 @@ from shouwen.rules.language.kinds import (
     Assessment,
     BreachRule,
     Cadence,
+    Commitment,
     CompleteNotice,
     Conduct,
     CoverRule,
@@ -19,14 +20,18 @@ from shouwen.rules.language.kinds import (
     Form,
     Hours,
     Inspection,
+    MatterMark,
     MeasureRule,
+    Order,
     Ordering,
     Privacy,
+    Reception,
     Route,
     Rule,
     ScoreRule,
     Survey,
     TimeLimit,
+    Trace,
 )
 from shouwen.rules.language.kinds.secrecy import EVERYBODY
 from shouwen.rules.naming import find
@@ -69,6 +74,23 @@ def named_in(rule: Rule) -> Iterator[str]:
             yield from _named_in_keeping(rule)
         case MeasureRule() | ScoreRule():
             yield from _named_in_measuring(rule)
+        case Order() | Commitment() | Trace() | MatterMark() | Reception():
+            yield from _named_in_supervision(rule)
+
+
+def _named_in_supervision(rule: Order | Commitment | Trace | MatterMark | Reception) -> Iterator[str]:
+    match rule:
+        case Order():
+            yield from (rule.office, *_given(rule.roster), *_given(rule.signer), *(step.to for step in rule.ladder))
+            yield from _given(rule.extension.approver if rule.extension else "")
+        case Commitment():
+            yield from (*rule.signers, *(step.to for step in rule.ladder))
+        case Trace():
+            yield from (rule.office, rule.decided_by, *(step.to for step in rule.ladder))
+        case MatterMark():
+            yield from (rule.reviewer, rule.objections_to)
+        case Reception():
+            yield from (rule.leaders, rule.staff, rule.alarm_to, *rule.substitutes)
 
 
 def _named_in_asking(rule: Route | FirstContact) -> Iterator[str]:
@@ -114,7 +136,8 @@ def _named_in_measuring(rule: MeasureRule | ScoreRule) -> Iterator[str]:
     if isinstance(rule, ScoreRule):
         yield from (rule.reviewed_by, *rule.departments, *_given(rule.charged_to))
         return
-    yield from (rule.decided_by, rule.appeal_to, *_given(rule.proposed_by), *rule.approvals.values())
+    yield from (rule.decided_by, rule.appeal_to, *rule.approvals.values())
+    yield from (*_given(rule.proposed_by), *_given(rule.reviewer))
     yield from (name for grade in rule.grades for name in grade.beyond.values())
 
 

@@ -11,7 +11,13 @@ from shouwen.trials.scenarios.names import department_named
 from shouwen.trials.scenarios.world import Seen
 
 ORDER_STATUS = {"办理中": "issued", "已交回": "returned"}
-TRACE_STATUS = {"已提出": "opened", "已初查": "checked", "确定": "confirmed", "不予倒查": "dropped", "已报告": "reported"}
+TRACE_STATUS = {
+    "已提出": "opened",
+    "已初查": "checked",
+    "确定": "confirmed",
+    "不予倒查": "dropped",
+    "已报告": "reported",
+}
 
 
 @of_a_case
@@ -69,7 +75,8 @@ def commitment(seen: Seen, wanted: Mapping[str, str]) -> Iterator[str]:
 
 @of_a_case
 def trace(seen: Seen, wanted: Mapping[str, Any]) -> Iterator[str]:
-    """最近一次倒查:cause 事由,status 已提出、已初查、确定、不予倒查、已报告,held 责任人和责任层次,如 {某人: 直接责任}"""
+    """最近一次倒查:cause 事由,status 已提出、已初查、确定、不予倒查、已报告,
+    held 责任人和责任层次,如 {某人: 直接责任}"""
     last = next(reversed(seen.state.traces.values()), None)
     if last is None:
         yield from same("倒查", "有", "没有", is_same=False)
