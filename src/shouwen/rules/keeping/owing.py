@@ -137,8 +137,8 @@ def due_of(rule: Cadence, period: Period, calendar: WorkCalendar) -> datetime:
     """By when the rule's duty of a period must be done; without a limit by the close of the period's last open day."""
     day = day_in_period(rule.on, period) if rule.on else None
     if rule.limit is None:
-        return _close(calendar, calendar.working_day_from(day)) if day else _end(period, calendar)
-    return _after(rule.limit, day or period.ends, calendar)
+        return _close(calendar, calendar.working_day_from(day)) if day else close_of_period(period, calendar)
+    return after_day(rule.limit, day or period.ends, calendar)
 
 
 def reaches_back(rule: Cadence) -> timedelta:
@@ -204,7 +204,7 @@ def _owed(rule: Cadence, subject: str, begins: datetime, due: datetime) -> Owed:
     return Owed(rule=rule, subject=subject, begins=begins, due=due)
 
 
-def _end(period: Period, calendar: WorkCalendar) -> datetime:
+def close_of_period(period: Period, calendar: WorkCalendar) -> datetime:
     """The close of the last working day of the period; where it has none, its midnight."""
     day = period.ends
     while day >= period.begins:
@@ -214,7 +214,8 @@ def _end(period: Period, calendar: WorkCalendar) -> datetime:
     return calendar.midnight_after(period.ends)
 
 
-def _after(limit: Duration, day: date, calendar: WorkCalendar) -> datetime:
+def after_day(limit: Duration, day: date, calendar: WorkCalendar) -> datetime:
+    """When ``limit``, counted from the end of ``day``, is over; a clock time is meant on the day itself."""
     if limit.unit is Unit.CLOCK_TIME:
         return clock_on(calendar, day, limit.amount)
     return calendar.due(datetime.combine(day, time(23, 59, 59), calendar.zone), limit)

@@ -17,9 +17,9 @@ from shouwen.cases.with_forms import fill_for_act
 from shouwen.organization.actions import ChangeRefusedError
 from shouwen.oversight.duties.settling import settle_stream, streams_with_something_due
 from shouwen.oversight.inspections.settling import open_rounds_due
-from shouwen.oversight.surveys.settling import open_surveys_due
 from shouwen.oversight.sealed.models import SealedFile
 from shouwen.oversight.sealed.receiving import SealedTipOff
+from shouwen.oversight.surveys.settling import open_surveys_due
 from shouwen.periods.settling import settle
 from shouwen.policies.actions import PolicyRefusedError
 from shouwen.rules.language.checking import check
@@ -144,6 +144,8 @@ def _cases(given: dict[str, Any], world: World) -> dict[str, Any]:
     fixed: dict[str, Any] = {} if listed is None else {"case_ids": [world.cases[name] for name in listed]}
     if given.get("earlier") in world.cases:
         fixed["earlier"] = world.case(given.pop("earlier")).number_text
+    if given.get("inspected") in world.cases:
+        fixed["inspected"] = world.case_id(given.pop("inspected")).hex
     if given.get("code") in world.file_codes:
         fixed["code"] = world.file_codes[given.pop("code")]
     return fixed

@@ -6,7 +6,7 @@ from shouwen.rules.language.kinds import Assessment, Conduct, Inspection, Survey
 from shouwen.rules.words import Role
 
 _OF_THE_HOUSE = frozenset({Role.DEPARTMENT_HEAD, Role.LINE_LEADER, Role.INSTITUTION_HEAD, Role.DUTY_OFFICER})
-_OF_A_ROUND = ("sample", "run_by", "rectification", "calls_after", "minimum", "ways")
+_OF_A_ROUND = ("sample", "run_by", "rectification", "calls_after", "minimum", "ways", "attempts")
 
 
 def norms_that_are_not_there(house: House) -> Findings:

@@ -54,8 +54,8 @@ class Inspection(Rule):
     def _happens_at_all(self) -> Self:
         if self.every is None and not self.ad_hoc:
             raise ValueError("“每”和“临时抽查: 是”至少写一个,否则永远不会检查")
-        if self.ad_hoc and self.size is None and self.subjects != "department":
-            raise ValueError("临时抽查要写“抽取数”,否则没法抽")
+        if self.ad_hoc and (self.size is None or self.limit is None):
+            raise ValueError("临时抽查要写“抽取数”和“时限”:抽几个,抽取之后多久查完")
         if self.size is not None and self.size < 1:
             raise ValueError("“抽取数”至少是1")
         if self.subjects == "case" and self.reaches_back is None:

@@ -190,6 +190,7 @@ class Survey(Ordering):
         "整改时限", default=None, says="有不满意项的科室多久之内整改并反馈;不写即不下发整改"
     )
     calls_after: YesNo = key("先整改后回访", default=False, says="不满意项整改被接受以后才回访")
+    attempts: int = key("联系不上至少试", default=3)
     bad: Texts = key("差评", default=("不满意", "非常不满意"), says="哪几档算差评")
     who: str = key("差评由", "谁", "责任人", says="差评后由谁联系;角色、岗位或科室")
     what: str = key("做什么", "应做", default="联系评为差评的服务对象")

@@ -1,0 +1,1 @@
+"""检查、抽查: rounds drawn from a public seed, findings heard, verified, mended and looked at again."""

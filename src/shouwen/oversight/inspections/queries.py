@@ -1,0 +1,49 @@
+"""What the screens and papers of the inspections show."""
+
+from datetime import datetime
+
+from shouwen.cases.rulebooks import rulebook_today
+from shouwen.ledger.reading import entries_of
+from shouwen.organization.models import Institution
+from shouwen.oversight.inspections.files import rule_of
+from shouwen.oversight.inspections.models import InspectedSubject, InspectionRound
+from shouwen.oversight.inspections.subjects import department_of_subject
+from shouwen.rules.inspecting.bulletins import Bulletin, bulletins
+from shouwen.rules.inspecting.rounds import RoundTold, fold
+
+
+def round_numbered(institution: Institution, code: str) -> InspectionRound | None:
+    """The round called 2026-3; None where there is none."""
+    year, _, number = code.partition("-")
+    if not (year.isdecimal() and number.isdecimal()):
+        return None
+    return InspectionRound.objects.filter(institution_id=institution.pk, year=int(year), number=int(number)).first()
+
+
+def rounds_of(institution: Institution, *, most: int = 60) -> list[InspectionRound]:
+    """The newest rounds, with what was drawn and found."""
+    rows = InspectionRound.objects.filter(institution_id=institution.pk).prefetch_related("drawn", "findings")
+    return list(rows[:most])
+
+
+def told_of(row: InspectionRound) -> RoundTold:
+    """The round as its entries tell it."""
+    return fold(entries_of(row.pk))
+
+
+def bulletins_of(row: InspectionRound, institution: Institution, at: datetime) -> tuple[Bulletin, ...]:
+    """The bulletin drafts of a closed round whose policy asks for them, one for each department looked at; none
+    before it is closed."""
+    entries = entries_of(row.pk)
+    told = fold(entries)
+    if told.closed_at is None or not rule_of(entries).bulletin:
+        return ()
+    rulebook = rulebook_today(institution, at)
+    pairs = [(subject, department_of_subject(row.subjects, subject, rulebook, at)) for subject in told.drawn]
+    return bulletins(told, pairs)
+
+
+def drawn_in(code: str, place: int) -> str:
+    """The id that was drawn in that place (from 1) of the round called ``code`` (2026-3). Raises DoesNotExist."""
+    year, _, number = code.partition("-")
+    return InspectedSubject.objects.get(round__year=year, round__number=number, place=place).subject
