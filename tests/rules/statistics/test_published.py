@@ -52,6 +52,12 @@ def test_a_change_between_two_counts() -> None:
     assert published_text(figure) == "复算一致:10→6=−40.0%"
 
 
+def test_numbers_without_months_are_computed_and_never_compared() -> None:
+    figure = share("0.216%", events=5, exposure=2310, span=None)
+    assert figure.verdict is Verdict.CONFIRMED
+    assert published_text(figure) == "复算一致:5/2310=0.216%;没有写期间,不能与别的时段比较"
+
+
 def test_a_change_without_its_counts_cannot_be_computed_again() -> None:
     figure = share("-58.5%", is_change=True)
     assert figure.verdict is Verdict.NOT_RECOMPUTABLE
@@ -135,6 +141,7 @@ def test_more_in_the_longer_period_is_no_question() -> None:
         ("2012年6月", 2012 * 12 + 5, 1),
         ("2012年6月至12月", 2012 * 12 + 5, 7),
         ("2012年6月—2013年5月", 2012 * 12 + 5, 12),
+        ("2012年至2014年", 2012 * 12, 36),
     ],
 )
 def test_spans(text: str, first: int, months: int) -> None:
@@ -142,7 +149,7 @@ def test_spans(text: str, first: int, months: int) -> None:
     assert (span.first, span.months) == (first, months)
 
 
-@pytest.mark.parametrize("text", ["近两年", "2012年13月", "2013年6月至2012年1月", "6月"])
+@pytest.mark.parametrize("text", ["近两年", "2012年至", "2012", "2012年13月", "2013年6月至2012年1月", "6月"])
 def test_words_that_mean_no_months(text: str) -> None:
     with pytest.raises(SpanError):
         Span.read(text)

@@ -17,15 +17,22 @@ def caveats(comparison: Comparison, spans: Sequence[Span] = (), *, since: Span |
         yield f"{several};只报其中一次的,{_stricter(pairs)}"
     if since:
         yield from _overlap(spans, since)
+    yield from _windows(spans)
+    yield "前后对照说明变化,不说明原因;病种、人数和统计口径的变化都没有控制"
+
+
+def _windows(spans: Sequence[Span]) -> Iterator[str]:
+    """How long the periods are, and whether they have the same months."""
     if not spans:
         yield "没有写明各组的期间,时段长短、季节和措施何时开始都没有核对"
-    elif min(span.months for span in spans) < _A_YEAR:
-        yield f"时段不足一年(最短{min(span.months for span in spans)}个月),窗口短,偶然波动大"
+        return
+    shortest = min(span.months for span in spans)
+    if shortest < _A_YEAR:
+        yield f"时段不足一年(最短{shortest}个月),窗口短,偶然波动大"
     if len({span.seasons for span in spans}) > 1:
         yield "各时段的月份不同,季节的影响没有排除,比例不宜直接对照"
     else:
         yield "没有逐月数据,季节的影响没有控制"
-    yield "前后对照说明变化,不说明原因;病种、人数和统计口径的变化都没有控制"
 
 
 def _stricter(pairs: int) -> str:

@@ -57,25 +57,32 @@ class Published:
     @property
     def observation(self) -> Observation:
         """Its numbers. Raises NotRecomputableError, naming what is missing."""
-        if self.missing or self.events is None or self.exposure is None:
+        if self.events is None or self.exposure is None:
             raise NotRecomputableError(f"“{self.about}”没有{'、'.join(self.missing) or '分子、分母'},不可复算")
         return Observation(events=self.events, exposure=self.exposure, label=self.period)
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """What it would take to compute it again."""
-        needed = (
-            {"原值": self.before, "现值": self.after}
-            if self.is_change
-            else {"分子": self.events, "分母": self.exposure}
-        )
-        return tuple(name for name, value in {**needed, "期间": self.span}.items() if value is None)
+        """What its source does not say: numbers, months."""
+        span = self.span or self.before_span
+        return tuple(name for name, value in {**self._needed, "期间": span}.items() if value is None)
+
+    @property
+    def is_recomputable(self) -> bool:
+        """Whether it has its numbers; without its months it can be computed, but not compared."""
+        return None not in self._needed.values()
+
+    @property
+    def _needed(self) -> dict[str, int | None]:
+        if self.is_change:
+            return {"原值": self.before, "现值": self.after}
+        return {"分子": self.events, "分母": self.exposure}
 
     @property
     def verdict(self) -> Verdict:
         if self.is_quoted:
             return Verdict.QUOTED
-        if self.missing:
+        if not self.is_recomputable:
             return Verdict.NOT_RECOMPUTABLE
         if not self.printed:
             return Verdict.COMPUTED
@@ -84,7 +91,7 @@ class Published:
     @property
     def recomputed(self) -> Decimal | None:
         """The figure as its numbers give it, with the decimals that were printed; None where it cannot be."""
-        if self.missing:
+        if not self.is_recomputable:
             return None
         return rounded(self._exactly(), _decimals(self.printed))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 _DASH: Final = r"\s*(?:至|到|—+|–|-|~)\s*"
-_SPAN: Final = re.compile(rf"(\d{{4}})年?(?:(\d{{1,2}})月?)?(?:{_DASH}(?:(\d{{4}})年)?(\d{{1,2}})月)?")
+_SPAN: Final = re.compile(rf"(\d{{4}})年(?:(\d{{1,2}})月?)?(?:{_DASH}(?:(\d{{4}})年)?(?:(\d{{1,2}})月)?)?(?<=[年月])")
 _MONTHS: Final = 12
 
 
@@ -28,7 +28,7 @@ class Span:
             raise SpanError(f"看不懂期间“{text}”;可以写:2012年、2012年6月、2012年6月至12月、2012年6月至2013年5月")
         year, begin, end_year, end = (int(each or 0) for each in found.groups())
         first = _month(year, begin or 1, text)
-        last = _month(end_year or year, end or begin or _MONTHS, text)
+        last = _month(end_year or year, end or (0 if end_year else begin) or _MONTHS, text)
         if last < first:
             raise SpanError(f"期间“{text}”的末尾早于开头")
         return cls(first=first, last=last)

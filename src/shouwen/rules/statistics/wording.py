@@ -101,7 +101,8 @@ def published_text(figure: Published) -> str:
     if verdict is Verdict.QUOTED:
         return verdict.value
     other = f";若在{figure.or_of}之内计,为{_signed(figure, figure.otherwise)}" if figure.otherwise is not None else ""
-    return f"{verdict}:{_numbers(figure)}={_signed(figure, figure.recomputed)}{other}"
+    period = f";没有写{'、'.join(figure.missing)},不能与别的时段比较" if figure.missing else ""
+    return f"{verdict}:{_numbers(figure)}={_signed(figure, figure.recomputed)}{other}{period}"
 
 
 def _numbers(figure: Published) -> str:

@@ -20,7 +20,7 @@ from shouwen.trials.scenarios.world import World
 
 @of_the_world
 def indicator(world: World, wanted: Mapping[str, Any]) -> Iterator[str]:
-    """指标在一段时间里的数:{name: 直接处理率, period: 2026-09(不写即本期), says: [含有的字], 
+    """指标在一段时间里的数:{name: 直接处理率, period: 2026-09(不写即本期), says: [含有的字],
     groups: {科室: {医务部: 含有的字}}, order: [分组依次]}"""
     rule = _rule(world, wanted)
     if rule is None:
@@ -42,7 +42,7 @@ def indicator(world: World, wanted: Mapping[str, Any]) -> Iterator[str]:
 @of_the_world
 def published(world: World, wanted: Mapping[str, Any]) -> Iterator[str]:
     """指标的公布数:{name: 指标, figures: {项目或期间: 含有的字}, of: {项目: 对象}, merged: 含有的字,
-    questions: [向来源核实的话]};一项有几个期间的写“项目 期间”"""
+    questions: [向来源核实的话]};一项有几个的写“项目 期间”或“项目 口径”"""
     rule = _rule(world, wanted)
     figures = {_called(each, rule.figures()): each for each in rule.figures()} if rule else {}
     for name, words in wanted.get("figures", {}).items():
@@ -93,7 +93,13 @@ def _called(figure: Published, among: tuple[Published, ...]) -> str:
     """By what it is about, or by its period, whichever tells it from the others."""
     is_alone = sum(each.about == figure.about for each in among) == 1
     is_alike = len({each.about for each in among}) == 1
-    return figure.about if is_alone else figure.period if is_alike else f"{figure.about} {figure.period}"
+    return (
+        figure.about
+        if is_alone
+        else figure.period
+        if is_alike
+        else f"{figure.about} {figure.period or figure.defined_as}"
+    )
 
 
 def _merged(figures: tuple[Published, ...]) -> str:
@@ -105,9 +111,10 @@ def _merged(figures: tuple[Published, ...]) -> str:
 
 def _compared(rule: Indicator, between: list[str]) -> str:
     try:
-        return "\n".join(pair_text(rule, *between) if between else comparison_text(rule))
+        lines = pair_text(rule, *between) if between else comparison_text(rule)
+        return "\n".join(lines) or "没有可以比较的公布数"
     except KeyError as error:
-        return f"没有可以这样比较的公布数:{error.args[0]}"
+        return f"没有可以比较的公布数:{error.args[0]}"
 
 
 def _says(label: str, wanted: Any, found: str) -> Iterator[str]:
