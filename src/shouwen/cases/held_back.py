@@ -23,7 +23,7 @@ def keep_for_requester(
     Raises HeldBack at ``field`` where they hold banned phrases and ``override_reason`` is empty, and ActRefused as
     ``keep`` does.
     """
-    found = flagged(text, rulebook=file.rulebook)
+    found = flagged(text, rulebook=file.rulebook, state=file.state)
     if found and not override_reason.strip():
         raise HeldBack(*(_refusal(each) for each in found), field=field, phrases=_phrases(found))
     kept = keep(file, text, field=field)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from shouwen.cases.queries.drafts import flagged
+from shouwen.rules.case.state import CaseState
 from shouwen.rules.phrases import Flag
 from shouwen.rules.rulebook import Rulebook
 
@@ -25,9 +26,10 @@ def override_field() -> forms.CharField:
     )
 
 
-def hints(draft: str, *, rulebook: Rulebook) -> list[str]:
-    """One sentence for each banned phrase in ``draft``; none where it may go out as it stands."""
-    return [_hint(draft[row.start : row.end], row) for row in flagged(draft, rulebook=rulebook)]
+def hints(draft: str, *, rulebook: Rulebook, state: CaseState | None = None) -> list[str]:
+    """One sentence for each banned phrase in ``draft``, in the case of ``state`` where there is one; none where it may
+    go out as it stands."""
+    return [_hint(draft[row.start : row.end], row) for row in flagged(draft, rulebook=rulebook, state=state)]
 
 
 def _hint(words: str, found: Flag) -> str:

@@ -113,7 +113,7 @@ class ReplyForm(ActForm):
     def clean(self) -> dict[str, Any]:
         """The field for the reason is offered only where a phrase was found."""
         cleaned = super().clean() or self.cleaned_data
-        found = hints(cleaned.get(self.reply, ""), rulebook=self.scene.rulebook)
+        found = hints(cleaned.get(self.reply, ""), rulebook=self.scene.rulebook, state=self.scene.state)
         if found:
             self.fields[OVERRIDE] = override_field()
             cleaned[OVERRIDE] = self.data.get(OVERRIDE, "").strip()
