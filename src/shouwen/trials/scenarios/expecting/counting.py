@@ -92,14 +92,10 @@ def _group(world: World, key: str) -> str:
 def _called(figure: Published, among: tuple[Published, ...]) -> str:
     """By what it is about, or by its period, whichever tells it from the others."""
     is_alone = sum(each.about == figure.about for each in among) == 1
+    if is_alone:
+        return figure.about
     is_alike = len({each.about for each in among}) == 1
-    return (
-        figure.about
-        if is_alone
-        else figure.period
-        if is_alike
-        else f"{figure.about} {figure.period or figure.defined_as}"
-    )
+    return figure.period if is_alike and figure.period else f"{figure.about} {figure.period or figure.defined_as}"
 
 
 def _merged(figures: tuple[Published, ...]) -> str:
