@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from pathlib import Path
 from random import Random
 
@@ -23,10 +24,12 @@ from shouwen.trials.demo.script import read_script
 from shouwen.trials.demo.stories import COURSES, REST_DAY_COURSES, Course, on_the_spot
 from shouwen.trials.demo.tableau import resting, tableau
 from shouwen.trials.demo.theatre import Theatre, open_theatre
+from shouwen.trials.demo.told import stories_told
 
 DAYS = 91
 LIGHT = 1 / 3
 """The share of questions answered on the spot."""
+_AFTER_ALL_DRAWN = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,8 @@ def prepare_demo(pack: Path, *, seed: int, until: datetime, cases: int) -> Prepa
     with seeded_ids(seed), seen_from(until):
         institution = found(pack, script, at=begins, last=last, seed=seed)
         theatre = open_theatre(institution, script, seed=seed, at=begins)
-        play(draw_cues(theatre, first=first, last=last, until=until, count=cases), theatre, until=until)
+        drawn = draw_cues(theatre, first=first, last=last, until=until, count=cases)
+        play(chain(drawn, told_cues(pack, theatre, last=last)), theatre, until=until)
     # What a played past would have sent by mail is sent to nobody; it stays in the messages on the screens.
     OutgoingNotice.objects.filter(institution_id=institution.pk, status=Delivery.WAITING).delete()
     return Prepared(institution, Case.objects.filter(institution=institution).count(), tuple(theatre.refused))
@@ -66,6 +70,12 @@ def draw_cues(theatre: Theatre, *, first: date, last: date, until: datetime, cou
     drawn += [(at, resting(course, state)) for at, course, state in tableau(until, theatre.calendar)]
     for number, (at, course) in enumerate(drawn, start=1):
         yield Cue(at, number, course(Scene(theatre, number)))
+
+
+def told_cues(pack: Path, theatre: Theatre, *, last: date) -> Iterator[Cue]:
+    """The stories that the pack tells itself, after all that is drawn."""
+    for number, (at, story) in enumerate(stories_told(pack, theatre, last=last)):
+        yield Cue(at, _AFTER_ALL_DRAWN + number, story)
 
 
 def _course(at: datetime, theatre: Theatre, chance: Random) -> Course:
