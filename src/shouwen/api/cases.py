@@ -39,6 +39,7 @@ from shouwen.cases.queries.case_page import case_page
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.tip_offs import check_hears_no_tip_off
 from shouwen.cases.with_forms import perform_with_forms
+from shouwen.oversight.sealed.searching import refuse_search_for_who_spoke
 from shouwen.rules.first_contact import Asked
 from shouwen.rules.words import Act
 
@@ -127,7 +128,9 @@ def register_case(request: HttpRequest, given: RegistrationGiven) -> Status[Regi
 @router.get("/cases", response={200: CasesTold, PROBLEMS: Problem}, operation_id="list_cases")
 def list_cases(request: HttpRequest, given: Query[ListAsked]) -> CasesTold:
     """The cases that concern the actor, 25 a page: open ones by due time, else the newest first."""
-    page = case_list(actor_of(request), given.to_filters(), at=timezone.now(), after=given.after)
+    filters, at = given.to_filters(), timezone.now()
+    refuse_search_for_who_spoke(filters.text, by=actor_of(request), at=at, place="api")
+    page = case_list(actor_of(request), filters, at=at, after=given.after)
     return CasesTold.of(page)
 
 

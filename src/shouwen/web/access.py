@@ -157,6 +157,18 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:managed_status": frozenset({AccountRole.ADMINISTRATOR, AccountRole.AUDITOR}),
     "web:verify_ledger": frozenset({AccountRole.ADMINISTRATOR, AccountRole.AUDITOR}),
     "web:verification_progress": frozenset({AccountRole.ADMINISTRATOR, AccountRole.AUDITOR}),
+    # telling in confidence: by anybody, without an account
+    "web:tell": PUBLIC,
+    "web:tell_write": PUBLIC,
+    "web:tell_retaliation": PUBLIC,
+    # sealed files: of those at work only whom the policy names, each view asks again
+    "web:sealed_files": AT_WORK,
+    "web:sealed_new": AT_WORK,
+    "web:sealed_envelope": AT_WORK,
+    "web:sealed_file": AT_WORK,
+    "web:sealed_open": AT_WORK,
+    "web:sealed_paper": AT_WORK,
+    "web:sealed_act": AT_WORK,
     # the oversight
     "web:oversight": OVERSEERS,
     "web:verify_lateness": OVERSEERS,

@@ -25,6 +25,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("promises/", include("shouwen.web.promises.urls")),
     path("management/", include("shouwen.web.management.urls")),
     path("oversight/", include("shouwen.web.oversight.urls")),
+    path("sealed/", include("shouwen.web.sealed.urls")),
+    path("tell/", include("shouwen.web.tell.urls")),
     path("policies/", include("shouwen.web.policies.urls")),
     path("policy-drafts/", include("shouwen.web.policy_editor.urls")),
     path("registers/", include("shouwen.web.registers.urls")),

@@ -29,7 +29,14 @@ SEALING = """
 上级受理: 上级纪检机关（电话 0000-0000）
 ```
 """
-OFFICES = {"监察室": ("监察岗", "监察员甲", "监察员乙"), "党委办公室": ("党委监督岗", "监督员",), "党务组": ("党委书记岗", "党委书记")}
+OFFICES = {
+    "监察室": ("监察岗", "监察员甲", "监察员乙"),
+    "党委办公室": (
+        "党委监督岗",
+        "监督员",
+    ),
+    "党务组": ("党委书记岗", "党委书记"),
+}
 
 
 def sealing_hospital(policy: str = POLICY + SEALING) -> Hospital:
@@ -47,9 +54,7 @@ def _open_office(hospital: Hospital, office: str, post: str, people: list[str], 
     institution_id = hospital.institution.pk
     actions.open_department(institution_id=institution_id, name=office, by=None, at=FOUNDED)
     department = hospital.department(office)
-    opened = actions.open_post(
-        institution_id=institution_id, name=post, department_id=department, by=None, at=FOUNDED
-    )
+    opened = actions.open_post(institution_id=institution_id, name=post, department_id=department, by=None, at=FOUNDED)
     for order, name in enumerate(people):
         hired = actions.hire(
             institution_id=institution_id,

@@ -124,7 +124,7 @@ def public_page(code_hash: str, *, at: datetime) -> PublicPage | None:
 
 def institutions() -> list[Institution]:
     """The institutions of this installation, for the public start page."""
-    return list(Institution.objects.only("name", "slug", "supervision_phone", "is_demo"))
+    return list(Institution.objects.only("name", "slug", "supervision_phone", "is_demo", "policy_version"))
 
 
 def _histories(cases: list[Case]) -> dict[str, list[Happened]]:

@@ -42,7 +42,9 @@ def assign_inquirer(*, by: Actor, at: datetime, file_id: UUID, person: str) -> N
         act.only_in(*_UNDER_WAY)
         if person in act.scene.excluded:
             raise ActRefused(
-                Refusal("被反映人、其所在科室及负责人、分管领导和代收人一方须回避,不能指定;没有指定", act.scene.rule.clause),
+                Refusal(
+                    "被反映人、其所在科室及负责人、分管领导和代收人一方须回避,不能指定;没有指定", act.scene.rule.clause
+                ),
                 field="person",
             )
         act.enter(FileEvent.ASSIGNED, to=person)

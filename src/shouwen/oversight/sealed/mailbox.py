@@ -72,10 +72,14 @@ def reported_earlier(file_id: UUID, at: datetime) -> str:
     return (for_reporter(file_id, [ref])[ref] or "") if ref else ""
 
 
+def institution_of_file(file_id: UUID) -> Institution:
+    """The institution of a file."""
+    return Institution.objects.get(pk=SealedFile.objects.get(pk=file_id).institution_id)
+
+
 def _scene(file_id: UUID, at: datetime) -> Scene:
     row = SealedFile.objects.get(pk=file_id)
-    institution = Institution.objects.get(pk=row.institution_id)
-    return Scene(row, institution, standing_of(file_id), at)
+    return Scene(row, institution_of_file(file_id), standing_of(file_id), at)
 
 
 def _file_of(code: str, by: Actor) -> UUID:

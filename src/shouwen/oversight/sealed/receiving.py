@@ -122,7 +122,9 @@ def _desk(by: Actor, at: datetime, said: str, department: str) -> _Desk:
     rule, rulebook = rule_today(by.institution, at)
     _check_receiver(by, rule, rulebook, at)
     organization = rulebook.organization
-    reported = reported_in(checked(said, field="reported", required=False), department, organization=organization, at=at)
+    reported = reported_in(
+        checked(said, field="reported", required=False), department, organization=organization, at=at
+    )
     is_holder = by.person is None or any(
         by.person in holders_of(each, excluded=frozenset(), organization=organization, at=at)
         for each in compartments_of(rule)
@@ -223,5 +225,3 @@ def _begun(desk: _Desk, head: Head, event: FileEvent, data: dict[str, object]) -
     if scene.standing.is_real_name:
         owing.owe(head, scene, owing.ACCEPTANCE, at=desk.at)
     return row
-
-

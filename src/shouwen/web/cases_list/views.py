@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from shouwen.cases.queries.case_list import COUNTED_UP_TO, case_list
 from shouwen.cases.queries.classifications import classifications_in_force
 from shouwen.organization.snapshot import snapshot
+from shouwen.oversight.sealed.searching import refuse_search_for_who_spoke
 from shouwen.rules.words import State
 from shouwen.web.actors import actor_of
 from shouwen.web.cases_list.forms import FilterForm
@@ -23,6 +24,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     sent = request.POST if request.method == "POST" else request.GET
     form = FilterForm(sent, organization=organization, at=at, classifications=classifications_in_force(by, at=at))
     after = sent.get("after", "")
+    refuse_search_for_who_spoke(form.filters().text, by=by, at=at, place="cases")
     page = case_list(by, form.filters(), at=at, after=after)
     context = {
         "form": form,

@@ -7,6 +7,7 @@ from shouwen.cases.queries.public_page import institutions
 from shouwen.web.navigation import navigation
 from shouwen.web.receipt.forms import CodeForm
 from shouwen.web.receipt.unlisted import unlisted
+from shouwen.web.sealed.offered import with_a_sealed_way
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -19,4 +20,6 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @unlisted
 def _start(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/receipt/start.html", {"form": CodeForm(), "institutions": institutions()})
+    houses = institutions()
+    context = {"form": CodeForm(), "institutions": houses, "sealed_ways": with_a_sealed_way(houses)}
+    return render(request, "web/receipt/start.html", context)

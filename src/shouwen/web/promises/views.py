@@ -8,6 +8,7 @@ from shouwen.cases.rulebooks import rulebook_today
 from shouwen.organization.models import Institution
 from shouwen.rules.keeping.conduct import conduct_items
 from shouwen.rules.keeping.promises import promises as promises_of
+from shouwen.rules.language.kinds import Privacy
 from shouwen.web.moments import now
 from shouwen.web.norms.grouping import by_norm
 
@@ -25,5 +26,6 @@ def promises(request: HttpRequest, institution: str) -> HttpResponse:
         "norms": by_norm(conduct_items(rulebook.bundle)),
         "policies": rulebook.bundle.policies,
         "at": at,
+        "has_sealed_way": bool(rulebook.bundle.of(Privacy)),
     }
     return render(request, "web/promises/promises.html", context)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from django.views.decorators.debug import sensitive_variables
 from shouwen.cases.queries.public_page import opens
 from shouwen.cases.receipt_attempts import TooManyTries, count_try, forget_ended, give_back
 from shouwen.cases.receipt_codes import hash_of
+from shouwen.oversight.sealed.mailbox import mailbox_of
 from shouwen.web.moments import instant_words, now
 from shouwen.web.receipt.clients import client_of
 from shouwen.web.receipt.forms import CodeForm
@@ -17,16 +19,17 @@ from shouwen.web.receipt.forms import CodeForm
 
 @dataclass(frozen=True, kw_only=True)
 class Entering:
-    """``visit`` is the code's hash where it opens something; else ``form`` says what to do, with ``status``."""
+    """``visit`` is the code's hash where it opens something, ``mailbox`` the sealed file it opens; else ``form`` says what to do, with ``status``."""
 
     form: CodeForm
     visit: str | None = None
+    mailbox: UUID | None = None
     status: int = 422
 
 
 @sensitive_variables("form")
 def enter_with_code(request: HttpRequest) -> Entering:
-    """Try the posted code: at most five statements. A wrong code, a dead one and that of a sealed matter cost the
+    """Try the posted code: at most six statements. A wrong code, a dead one and that of a sealed matter cost the
     same and read the same."""
     form = CodeForm(request.POST)
     if not form.is_valid():
@@ -45,6 +48,9 @@ def _looked_up(form: CodeForm, client: str, at: datetime) -> Entering:
     if opens(code_hash):
         give_back(client, at=at)
         return Entering(form=form, visit=code_hash)
+    if file_id := mailbox_of(code_hash):
+        give_back(client, at=at)
+        return Entering(form=form, visit=code_hash, mailbox=file_id)
     forget_ended(at=at)
     form.add_error("code", _("Nothing was found. Please compare the digits; of two receipts the newer one holds."))
     return Entering(form=form)

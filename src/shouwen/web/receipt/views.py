@@ -21,6 +21,7 @@ from shouwen.web.receipt.forms import CodeForm, MatterForm, focus_first_error
 from shouwen.web.receipt.unlisted import unlisted
 from shouwen.web.receipt.visits import end_visit, prolong_visit, visit_of
 from shouwen.web.refusals import show_refusal
+from shouwen.web.tell.views import mailbox_page, token_for
 from shouwen.web.toasts import told_next
 
 
@@ -31,6 +32,8 @@ def receipt(request: HttpRequest) -> HttpResponse:
     """The matters of the visit; without one the question for the code, which opens a visit."""
     if request.method == "POST":
         entering = enter_with_code(request)
+        if entering.visit and entering.mailbox:  # nothing of it stays in a cookie
+            return mailbox_page(request, token_for(entering.visit), entering.mailbox)
         opened = prolong_visit(redirect("web:receipt"), entering.visit) if entering.visit else None
         return opened or _ask(request, entering)
     visit = visit_of(request)

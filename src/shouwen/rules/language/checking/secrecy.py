@@ -30,7 +30,9 @@ def undertaking_not_there(house: House) -> Findings:
     known = {rule.id for rule in house.bundle.of(Cadence)}
     for rule in house.bundle.of(Privacy):
         if rule.undertaking and rule.undertaking not in known:
-            yield house.error(rule, f"没有编号为“{rule.undertaking}”的周期事项", "写一条签保密承诺的周期事项,或改正编号")
+            yield house.error(
+                rule, f"没有编号为“{rule.undertaking}”的周期事项", "写一条签保密承诺的周期事项,或改正编号"
+            )
 
 
 def superior_without_way(house: House) -> Findings:

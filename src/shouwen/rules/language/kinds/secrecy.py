@@ -30,7 +30,9 @@ class Privacy(Rule):
 
     name: str = key("名称", default="举报")
     subjects: Texts = key("问题类别", default=(), says="反映人可以选的类别,如 吃拿卡要、以权谋私")
-    required: Elements = key("登记要素", default=("matter",), says="事项、姓名、联系电话、被反映人;匿名的不要姓名和电话")
+    required: Elements = key(
+        "登记要素", default=("matter",), says="事项、姓名、联系电话、被反映人;匿名的不要姓名和电话"
+    )
     anonymous: YesNo = key("可匿名", default=True)
     keeper: str = key("保管岗位", "保管", says="密封件由谁保管:岗位或科室")
     openers: Texts = key("可打开", default=(), says="还有哪些岗位可以打开;每次打开都写理由、留记录")
