@@ -29,6 +29,7 @@ def everything_broken(now: datetime) -> Iterator[str]:
     """The ledger itself first: the cases are judged by what it says."""
     from shouwen.cases.check import check_cases
     from shouwen.ledger.verifying import verify
+    from shouwen.oversight.accountability.check import check_accountability
     from shouwen.oversight.duties.check import check_duties
     from shouwen.oversight.inspections.check import check_inspections
     from shouwen.oversight.surveys.check import check_surveys
@@ -40,6 +41,7 @@ def everything_broken(now: datetime) -> Iterator[str]:
     yield from map(str, check_cases(now))
     yield from map(str, check_periods())
     yield from check_duties()
+    yield from check_accountability()
     yield from check_sealed()
     yield from check_inspections()
     yield from check_surveys()

@@ -52,13 +52,19 @@ def _round(now: datetime) -> None:
     from shouwen.cases.sweeper import sweep
     from shouwen.ledger.anchoring import anchor
     from shouwen.notices.delivery import dispatch
+    from shouwen.oversight.accountability.settling import settle_accountability
     from shouwen.oversight.duties.settling import settle_duties
     from shouwen.oversight.heartbeat import beat
+    from shouwen.oversight.inspections.settling import settle_inspections
+    from shouwen.oversight.surveys.settling import settle_surveys
     from shouwen.periods.settling import settle_periods
 
     sweep(now)
     settle_periods(now)
+    settle_inspections(now)
+    settle_surveys(now)
     settle_duties(now)
+    settle_accountability(now)
     dispatch(now)
     anchor(now, at_most_every=_ANCHOR_EVERY)
     beat(now)

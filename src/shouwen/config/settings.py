@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "shouwen.api",
     "shouwen.trials",
     "shouwen.oversight",
+    "shouwen.oversight.accountability",
     "shouwen.oversight.duties",
     "shouwen.oversight.sealed",
     "shouwen.oversight.inspections",

@@ -19,6 +19,7 @@ from shouwen.rules.case.state import CaseState
 from shouwen.rules.first_contact import HOW, Asked
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Role, Tier, Urgency, Word
+from shouwen.trials.scenarios.accountability import find_matter, find_score
 from shouwen.trials.scenarios.flags import find_flag, matching_flags
 from shouwen.trials.scenarios.names import department_named, is_department, person_named
 from shouwen.trials.scenarios.obligations import find_owed
@@ -153,6 +154,8 @@ class Reader:
             "flag": lambda value: find_flag(value, self.state, self.rulebook, self.at).seq,
             "faults": lambda value: tuple(self._fault(each) for each in _as_listed((Sequence,), value)),
             "held": lambda value: {self.person(str(name)): str(level) for name, level in value.items()},
+            "matter_id": lambda value: find_matter(str(value), self._person_or_department).pk,
+            "score_id": lambda value: find_score(str(value), self._person_or_department).pk,
             "offices": lambda value: [self.department(each) for each in _as_listed((Sequence,), value)],
             "inspected": self._inspected,
             "contacted": lambda value: self._person_or_department(str(value)),

@@ -1,0 +1,140 @@
+"""Every read of accountability: the lists, one matter's page, what stands against oneself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from shouwen.cases.actors import Actor
+from shouwen.ledger import vault
+from shouwen.ledger.reading import entries_of
+from shouwen.organization.models import Institution
+from shouwen.organization.snapshot import snapshot
+from shouwen.oversight.accountability.files import happened_in, rulebook_of, subjects_beside
+from shouwen.oversight.accountability.models import Commendation, Matter, Score
+from shouwen.policies.queries import bundle_by_hash
+from shouwen.rules.account_roles import AccountRole
+from shouwen.rules.accountability.matter import STEPS, MatterState, Stage, Step, fold
+from shouwen.rules.accountability.parties import Seat, is_subject, may_see, refusal
+from shouwen.rules.language.kinds import MeasureRule
+from shouwen.rules.rulebook import Rulebook
+
+OPEN_STAGES = (Stage.TOLD, Stage.PROPOSED, Stage.DECIDED, Stage.APPEALED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sight:
+    """A matter as one person sees it: the state, the rules, and the steps that are theirs now."""
+
+    row: Matter
+    state: MatterState
+    rulebook: Rulebook
+    rules: list[MeasureRule]
+    steps: frozenset[Step]
+    is_own: bool
+
+
+def rules_of(row: Matter) -> list[MeasureRule]:
+    """The measure rules that may be applied to a matter."""
+    state = state_of(row)
+    bundle = bundle_by_hash(state.opened.bundle)
+    return [rule for rule in bundle.of(MeasureRule) if rule.id in state.opened.rules]
+
+
+def state_of(row: Matter) -> MatterState:
+    """A matter folded from its entries."""
+    return fold(row.pk.hex, happened_in(entries_of(row.pk)))
+
+
+def sight(matter_id: UUID, by: Actor, at: datetime) -> Sight | None:
+    """The matter for ``by``; ``None`` where there is none, or where it is none of their business."""
+    row = Matter.objects.filter(pk=matter_id, institution_id=by.institution_id).first()
+    return _sight(row, by, at) if row else None
+
+
+def _sight(row: Matter, by: Actor, at: datetime) -> Sight | None:
+    state = state_of(row)
+    rulebook = rulebook_of(by.institution, bundle_by_hash(state.opened.bundle))
+    rules = [rule for rule in rulebook.bundle.of(MeasureRule) if rule.id in state.opened.rules]
+    seat = Seat(
+        person=by.staff, roles=by.roles, rulebook=rulebook, at=at, beside=subjects_beside(row.institution_id, state)
+    )
+    if not may_see(state, seat, {rule.id: rule for rule in rules}):
+        return None
+    steps = frozenset(step for step in Step if _may(step, state, seat, rules))
+    return Sight(row=row, state=state, rulebook=rulebook, rules=rules, steps=steps, is_own=is_subject(state, seat))
+
+
+def _may(step: Step, state: MatterState, seat: Seat, rules: list[MeasureRule]) -> bool:
+    if state.stage not in STEPS[step] or not _makes_sense(step, state, seat.at, rules):
+        return False
+    standing = [rule for rule in rules if state.proposal is None or rule.id == state.proposal.rule]
+    return any(not refusal(step, state, seat, rule) for rule in standing)
+
+
+def _makes_sense(step: Step, state: MatterState, at: datetime, rules: list[MeasureRule]) -> bool:
+    """What a step needs beside its stage and its person."""
+    proposal, decision = state.proposal, state.decision
+    rule = next((each for each in rules if proposal and each.id == proposal.rule), None)
+    needs = {
+        Step.WAIVE: not state.is_heard(at),
+        Step.PROPOSE: state.is_heard(at),
+        Step.REVIEW: bool(proposal and proposal.needs_review and state.review is None),
+        Step.APPROVE: bool(state.missing_approvals),
+        Step.CIRCULATE: bool(proposal and proposal.circulated and state.circulated_at is None),
+        Step.FILE: bool(rule and rule.filed_in and state.filed_at is None),
+        Step.CONFIRM: state.to_correct_by is not None and state.corrected_at is None,
+        Step.APPEAL: bool(decision and at <= decision.appeal_until and state.appeal is None),
+    }
+    return needs.get(step, True)
+
+
+def matters_to_see(by: Actor, at: datetime, *, stage: str = "") -> list[Sight]:
+    """The matters that ``by`` may see without being their subject, those with a step of theirs first."""
+    rows = Matter.objects.filter(institution_id=by.institution_id).exclude(subject=by.staff)
+    chosen = rows.filter(stage=stage) if stage else rows.filter(stage__in=OPEN_STAGES)
+    found = [seen for row in chosen.order_by("-year", "-number")[:200] if (seen := _sight(row, by, at))]
+    return sorted((seen for seen in found if not seen.is_own), key=lambda seen: not seen.steps)
+
+
+def own_matters(by: Actor, at: datetime) -> list[Sight]:
+    """What is said of oneself, or of the department that one heads; the newest first."""
+    rows = Matter.objects.filter(institution_id=by.institution_id).filter(_own(by, at)).order_by("-year", "-number")
+    found = (_sight(row, by, at) for row in rows[:100])
+    return [seen for seen in found if seen and seen.is_own]
+
+
+def own_scores(by: Actor, at: datetime) -> QuerySet[Score]:
+    """The score entries of oneself, or of the department that one heads."""
+    return Score.objects.filter(institution_id=by.institution_id).filter(_own(by, at)).order_by("-entered_at")[:100]
+
+
+def own_commendations(by: Actor) -> QuerySet[Commendation]:
+    """The commendations of oneself."""
+    rows = Commendation.objects.filter(institution_id=by.institution_id, person=by.staff)
+    return rows.order_by("-given_at")[:100]
+
+
+def _own(by: Actor, at: datetime) -> Q:
+    organization = snapshot(by.institution_id, by.institution.organization_version)
+    headed = [row.id for row in organization.departments if row.head == by.staff and row.holds_at(at)]
+    return Q(subject=by.staff) | Q(subject__in=headed)
+
+
+def scores_to_see(by: Actor) -> QuerySet[Score]:
+    """All score entries of the house for the oversight office; none for others."""
+    rows = Score.objects.filter(institution_id=by.institution_id).order_by("-entered_at")
+    is_oversight = AccountRole.OVERSIGHT_OFFICE.value in by.roles
+    return (rows.exclude(subject=by.staff) if is_oversight else rows.none())[:200]
+
+
+def commendations_of(institution: Institution) -> QuerySet[Commendation]:
+    """What was praised in the house, the newest first."""
+    return Commendation.objects.filter(institution_id=institution.pk).order_by("-given_at")[:200]
+
+
+def words_of(refs: Iterator[str] | list[str]) -> dict[str, str]:
+    """The words behind references; what was erased reads so."""
+    return {ref: words or str(vault.ERASED_TEXT) for ref, words in vault.reveal(refs).items()}
