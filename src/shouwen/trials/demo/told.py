@@ -18,7 +18,7 @@ from shouwen.trials.scenarios.values import Scenario
 from shouwen.trials.scenarios.world import World
 
 FOLDER = "demo"
-_BEFORE = re.compile(r"前(\d{1,3})(天|个工作日) (\d\d:\d\d)")
+_BEFORE = re.compile(r"前(\d{1,3})(天|个工作日)")
 
 
 def stories_told(pack: Path, theatre: Theatre, *, last: date) -> Iterator[tuple[datetime, Story]]:
@@ -43,9 +43,9 @@ def dated(text: str, last: date, calendar: WorkCalendar) -> str:
     """``text`` with every day said as a date."""
 
     def said(found: re.Match[str]) -> str:
-        count, unit, clock = int(found[1]), found[2], found[3]
+        count, unit = int(found[1]), found[2]
         day = last - timedelta(days=count) if unit == "天" else _working_day_before(last, count, calendar)
-        return f"{day:%Y-%m-%d} {clock}"
+        return f"{day:%Y-%m-%d}"
 
     return _BEFORE.sub(said, text)
 

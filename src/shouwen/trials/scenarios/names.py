@@ -9,6 +9,8 @@ from shouwen.rules.rulebook import Rulebook
 
 REQUESTERS = ("服务对象", "来访人", "requester")
 OUTSIDE = ("院外", "单位外", "outside")
+ON_DUTY = "值班"
+"""After a department's name: whoever has the turn there at the time, as in 院领导值班."""
 ZONE_FORMAT = "%Y-%m-%d %H:%M"
 
 
@@ -17,8 +19,10 @@ class NameProblem(LookupError):  # noqa: N818 - it is told to the scenario's aut
 
 
 def person_named(name: str, rulebook: Rulebook, at: datetime, *, department: str | None = None) -> str:
-    """The id of the person so called or numbered, or of whoever is at the post so called."""
+    """The id of the person so called or numbered, or of whoever is at the post so called, or on duty there."""
     organization = rulebook.organization
+    if turn := _whose_turn(name, organization, at):
+        return turn
     called = _nearest(people_called(name, organization=organization, at=at), department)
     found = {row.id for row in called} or _formerly(name, organization)
     if len(found) > 1:
@@ -48,6 +52,13 @@ def name_of(identifier: str | None, organization: Organization, at: datetime) ->
     department = organization.department(identifier, at)
     row = person or department
     return row.name if row else identifier
+
+
+def _whose_turn(name: str, organization: Organization, at: datetime) -> str:
+    place = name.removesuffix(ON_DUTY)
+    if place in ("", name) or not is_department(place, organization, at):
+        return ""
+    return next(iter(organization.on_duty(department_named(place, organization, at), at)), "")
 
 
 def _nearest(rows: list[Person], department: str | None) -> list[Person]:
