@@ -1,25 +1,28 @@
 """办理、答复、跟踪、回访、办结: from the result to the end, none of them by a click alone."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
+from shouwen.cases.calls import CallMade, attempts_of, calls_ordered, check_call, graded_items
 from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
 from shouwen.cases.held_back import keep_for_requester
 from shouwen.cases.reasons import check_reason
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.cases.rising import raised_to
 from shouwen.rules.case import events as e
-from shouwen.rules.case.obligations import fits
 from shouwen.rules.case.rungs import final_signer, next_rung
 from shouwen.rules.case.succession import successor
-from shouwen.rules.language.kinds import FollowUp
 from shouwen.rules.words import Act, Event, State
 
 WAYS_TO_TELL = ("当面", "电话", "短信微信", "信函", "指定服务台", "转告亲属")
 ANSWERS_NEED_TO = ("指定服务台", "转告亲属")
+NO_GRADES: Final[Mapping[str, int]] = MappingProxyType({})
 
 
 @transaction.atomic
@@ -91,18 +94,29 @@ def make_follow_up(
     reached: bool,
     satisfied: bool | None = None,
     note: str = "",
+    way: str = "",
+    methods: Sequence[str] = (),
+    items: Mapping[str, int] = NO_GRADES,
+    result_told: bool = False,
     recorded_at: datetime | None = None,
 ) -> CaseFile:
     """回访, never by a handler of the case. Nobody answered: an attempt; after as many attempts as the policy
-    asks, the call counts as made and unreached. Satisfaction is recorded, never a condition of closing."""
+    asks, the call counts as made and unreached. Satisfaction is recorded, never a condition of closing.
+
+    ``way``, ``methods``, ``items`` (grades, 5 the best) and ``result_told`` are asked for where the policy names them.
+    """
     file = open_case(case_id, by=by, at=at, act=Act.MAKE_FOLLOW_UP, recorded_at=recorded_at)
     if reached and satisfied is None:
         raise ActRefused("回访到了,请记下对方是否满意", field="satisfied")
+    rules = calls_ordered(file)
+    call = CallMade(reached=reached, way=way, methods=tuple(methods), items=dict(items), result_told=result_told)
+    check_call(call, rules)
     kept = keep_if_any(file, note, field="note")
-    if not reached and file.state.follow_up_attempts + 1 < _attempts(file):
-        enter(file, e.FollowUpAttempted(note=kept))
+    if not reached and file.state.follow_up_attempts + 1 < attempts_of(rules):
+        enter(file, e.FollowUpAttempted(note=kept, way=way))
     else:
-        enter(file, e.FollowUpMade(reached=reached, satisfied=satisfied, note=kept))
+        said = {"way": way, "methods": call.methods, "items": graded_items(call), "result_told": result_told}
+        enter(file, e.FollowUpMade(reached=reached, satisfied=satisfied, note=kept, **said))
     return save(file)
 
 
@@ -171,11 +185,6 @@ def _check_signs_finally(file: CaseFile) -> None:
     present = {file.by.person if file.by else None, file.acting_for}
     if rule is not None and signer not in present:
         raise NotAllowed(f"最终答复由{rule.final_by}签署({rule.clause})")
-
-
-def _attempts(file: CaseFile) -> int:
-    rules = [rule for rule in file.rulebook.bundle.of(FollowUp) if fits(rule, file.state)]
-    return max((rule.attempts for rule in rules), default=1)
 
 
 def _outcome(file: CaseFile) -> str:

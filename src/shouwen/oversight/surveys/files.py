@@ -86,7 +86,7 @@ def round_called(survey: str, period: str, *, by: Actor) -> SurveyRound:
     rows = SurveyRound.objects.filter(institution_id=by.institution_id, rule=survey)
     found = (rows.filter(period=period) if period else rows).order_by("-opened_at").first()
     if found is None:
-        raise ActRefused("没有这一期满意度调查,什么也没有改变;请核对是哪一期", field="survey")
+        raise ActRefused("没有这一期“满意度”调查,什么也没有改变;请核对是哪一期", field="survey")
     return found
 
 

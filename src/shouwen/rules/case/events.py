@@ -265,12 +265,17 @@ class FollowUpMade(CaseEvent):
     reached: bool
     satisfied: bool | None = None
     note: Ref | None = None
+    way: str = ""  # 电话、上门、书信, as the policy names them
+    methods: tuple[str, ...] = ()  # 交谈、现场查看、检查
+    items: dict[str, int] = {}  # grades of what the policy asks about one by one, 5 the best
+    result_told: bool = False
 
 
 class FollowUpAttempted(CaseEvent):
     """Nobody answered: counts as an attempt, discharges nothing."""
 
     note: Ref | None = None
+    way: str = ""
 
 
 class DissatisfactionRaised(CaseEvent):

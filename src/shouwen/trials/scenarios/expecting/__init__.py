@@ -1,8 +1,10 @@
 """Everything that ``expect:`` may hold, by key."""
 
 from shouwen.trials.scenarios.expecting import (
+    accountability,
     answering_for,
     beside,
+    calling,
     complaints,
     counting,
     course,
@@ -29,6 +31,7 @@ GROUPS = (
     matter,
     owing,
     signs,
+    accountability,
     complaints,
     supervising,
     deciding,
@@ -36,6 +39,7 @@ GROUPS = (
     papers,
     beside,
     keeping,
+    calling,
     inspections,
     surveys,
     provisions,

@@ -1,0 +1,72 @@
+"""How a follow-up call is made: by which way and methods, what is told and asked, as the policy of the case says."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from shouwen.cases.case_file import CaseFile
+from shouwen.cases.rating import GRADES
+from shouwen.cases.refusals import ActRefused
+from shouwen.rules.case.obligations import fits
+from shouwen.rules.language.kinds import FollowUp
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallMade:
+    """What the caller filled in. ``items`` are grades, 5 the best; nothing is chosen beforehand."""
+
+    reached: bool
+    way: str = ""
+    methods: tuple[str, ...] = ()
+    items: Mapping[str, int]
+    result_told: bool = False
+
+
+def calls_ordered(file: CaseFile) -> tuple[FollowUp, ...]:
+    """The follow-ups that are meant by a call now: those owed, or where none is, those that fit the case."""
+    fitting = [rule for rule in file.rulebook.bundle.of(FollowUp) if fits(rule, file.state)]
+    owed = {row.rule for row in file.state.open_obligations}
+    return tuple([rule for rule in fitting if rule.id in owed] or fitting)
+
+
+def attempts_of(rules: Iterable[FollowUp]) -> int:
+    """How often it is tried before a call counts as made in vain."""
+    return max((rule.attempts for rule in rules), default=1)
+
+
+def check_call(call: CallMade, rules: Iterable[FollowUp]) -> None:
+    """Raises ActRefused at the field that the policy asks for and the caller left out, or filled in otherwise."""
+    ordered = tuple(rules)
+    for rule in ordered:
+        _check_way(call, rule)
+        if call.reached:
+            _check_reached(call, rule)
+    if call.reached:
+        _check_items(call, ordered)
+
+
+def graded_items(call: CallMade) -> dict[str, int]:
+    """The grades as numbers."""
+    return {name: int(grade) for name, grade in call.items.items()}
+
+
+def _check_way(call: CallMade, rule: FollowUp) -> None:
+    if rule.ways and call.way not in rule.ways:
+        raise ActRefused(f"请选择怎样回访的:{'、'.join(rule.ways)}({rule.clause})", field="way")
+    strange = [method for method in call.methods if rule.methods and method not in rule.methods]
+    if strange:
+        raise ActRefused(f"没有“{'、'.join(strange)}”这种回访办法;可以选:{'、'.join(rule.methods)}", field="methods")
+
+
+def _check_reached(call: CallMade, rule: FollowUp) -> None:
+    if rule.methods and not call.methods:
+        raise ActRefused(f"请选择用了哪些办法:{'、'.join(rule.methods)}({rule.clause})", field="methods")
+    if rule.tells_result and not call.result_told:
+        raise ActRefused(f"还没有把处理结果告诉对方,不能登记为回访到({rule.clause})", field="result_told")
+
+
+def _check_items(call: CallMade, rules: tuple[FollowUp, ...]) -> None:
+    """Every item that a rule asks about has a grade, and nothing else has one."""
+    asked = dict.fromkeys(item for rule in rules for item in rule.items)
+    is_graded = all(int(grade) in GRADES for grade in call.items.values())
+    if asked.keys() != call.items.keys() or not is_graded:
+        raise ActRefused(f"请对方就{'、'.join(asked) or '总体'}各评一档", field="items")
