@@ -43,6 +43,7 @@ from shouwen.rules.organization_file import CHINA
 from shouwen.rules.rulebook import Rulebook
 
 ACCUMULATION: Final = "accumulation"
+INSPECTION: Final = "inspection"
 
 
 @transaction.atomic
@@ -97,6 +98,29 @@ def open_matter(
     found = _open_all(opening, fits)
     people = [matter.subject for matter in found if matter.subject_kind == "person"]
     return found + [more for each in people for more in open_what_adds_up(institution, each, at)]
+
+
+def open_on_finding(
+    *,
+    institution: Institution,
+    at: datetime,
+    inspection: UUID,
+    number: int,
+    breach: str,
+    person: str,
+    department: str,
+    happened_at: datetime,
+) -> list[Matter]:
+    """The same for the verified finding ``number`` of an inspection (its stream's id); ``breach`` is the name or id of
+    the breach rule, or what the inspected item demands (应做)."""
+    if not (person or department):
+        return []
+    bundle = rulebook_today(institution, at).bundle
+    named = next((rule.id for rule in bundle.of(BreachRule) if breach in (rule.id, rule.name, *rule.what)), breach)
+    act = e.Act(source=INSPECTION, id=inspection.hex, seq=number, happened_at=happened_at)
+    return open_matter(
+        institution=institution, at=at, breach=named, act=act, person=person, department=department, bundle=bundle
+    )
 
 
 def _open_all(opening: Opening, fits: Fits) -> list[Matter]:
@@ -245,4 +269,4 @@ def _clause_of(names: tuple[str, ...], bundle: Bundle) -> Clause | None:
     return next((rule.clause for rule in found), None)
 
 
-__all__ = ["ACCUMULATION", "open_beside", "open_matter", "open_what_adds_up"]
+__all__ = ["ACCUMULATION", "INSPECTION", "open_beside", "open_matter", "open_on_finding", "open_what_adds_up"]

@@ -1,8 +1,20 @@
 """What a verified finding leads to outside the inspection."""
 
+from shouwen.oversight.accountability.opening import open_on_finding
 from shouwen.oversight.inspections.files import RoundFile
 from shouwen.rules.inspecting.rounds import FindingTold
 
 
 def after_verdict(file: RoundFile, finding: FindingTold) -> None:
-    """A finding that names a person is handed to accountability; what follows is proposed and decided there."""
+    """A finding is handed to accountability where a clause says what may follow from it (the breach called like the
+    demand that was inspected); what follows is proposed, heard and decided there."""
+    open_on_finding(
+        institution=file.by.institution,
+        at=file.at,
+        inspection=file.row.pk,
+        number=finding.number,
+        breach=finding.demand,
+        person=finding.person,
+        department=finding.department,
+        happened_at=finding.at,
+    )

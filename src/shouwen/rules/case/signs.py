@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from shouwen.rules.case import events as e
+from shouwen.rules.case.complaints import AGAINST
 from shouwen.rules.case.obligations.fitting import fits
 from shouwen.rules.case.obligations.ringing import over_limit
 from shouwen.rules.case.state import CaseState, Happened, Obligation
@@ -25,10 +26,13 @@ FEWEST_POINTS = 2
 """Being sent to one place is no being sent around."""
 
 
-def signs_upon(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator[e.BreachFlagged]:
+def signs_upon(
+    state: CaseState, happened: Happened, rulebook: Rulebook
+) -> Iterator[e.BreachFlagged | e.BreachVerified]:
     """The signs that ``happened`` (already applied to ``state``) gives, by the breach rules meant for the case."""
     if state.registration is None or state.registration.is_light:
         return
+    yield from _verified_already(state, happened)
     for pattern, detect in _WATCHED.get(type(happened.event), {}).items():
         for rule in breach_rules(state, rulebook, pattern=pattern):
             if sign := detect(rule, state, happened):
@@ -127,6 +131,26 @@ def _came_again(rule: BreachRule, state: CaseState, happened: Happened) -> Sign 
     return _by_custodian(state, happened) if event.channel == Channel.VISIT else None
 
 
+def _complaint_upheld(rule: BreachRule, state: CaseState, happened: Happened) -> Sign | None:
+    """What was complained of was found to be so; once for each thing complained of."""
+    event: Any = happened.event
+    meant = state.allegations[event.allegation]
+    known = any(flag.rule == rule.id and flag.about == meant.seq for flag in state.flags.values())
+    if event.verdict not in AGAINST or known:
+        return None
+    return {"bearer": meant.person, "department": meant.department, "about": meant.seq, "noted": event.verdict.label}
+
+
+def _verified_already(state: CaseState, happened: Happened) -> Iterator[e.BreachVerified]:
+    """The finding of a complaint is the verdict: made by a person, after the other side was heard."""
+    event = happened.event
+    if not isinstance(event, e.BreachFlagged) or event.pattern != "complaint_upheld":
+        return
+    finding = state.allegations[event.about].finding
+    if finding is not None:
+        yield e.BreachVerified(flag=happened.seq, rule=event.rule, clause=event.clause, reason=finding.facts)
+
+
 def _rings(rule: BreachRule, state: CaseState, happened: Happened) -> Sign | None:
     event: Any = happened.event
     noted = over_limit(rule.limit, event)
@@ -162,5 +186,6 @@ _WATCHED: Mapping[type[e.CaseEvent], Mapping[str, Detector]] = {
     e.CompleteNoticeGiven: {"told_wrong": _told_too_little},
     e.RequesterAskedAgain: {"came_again": _came_again},
     e.InformationCorrected: {"told_wrong": _told_wrong},
+    e.FindingRecorded: {"complaint_upheld": _complaint_upheld},
 }
 """Which events give which signs. 停滞 has a timer of its own; 借口回绝, 未登记 and 检查发现 are noted by people."""

@@ -46,6 +46,9 @@ def hours_sentence(rule: Hours) -> str:
 
 def breach_sentence(rule: BreachRule) -> str:
     verified = f"经{role_name(rule.verified_by)}核实" if rule.verified_by else "经核实"
+    if rule.pattern == "complaint_upheld":
+        heard = f"听取本人说明、作出认定时即为查实的“{rule.name}”"
+        return sentences(f"{cases_of(rule)}{_sign(rule)}的,{heard}", "未认定的不计")
     return sentences(
         f"{cases_of(rule)}{_sign(rule)}的,先记为待核实,本人可以先说明情况,{verified}后认定为“{rule.name}”",
         f"本人和科室负责人先知悉,{duration_text(rule.overseen_after)}后监督部门才看到",
@@ -68,5 +71,6 @@ def _sign(rule: BreachRule) -> str:
         "rings": f"电话铃响超过{limit}才接听",
         "excuse": f"有人登记以{what or '借口'}回绝",
         "unregistered": f"有人登记接待后未登记{times}",
+        "complaint_upheld": "投诉点认定为属实或者部分属实",
         "inspected": f"检查发现{what or '不符合规定'}{times}",
     }[rule.pattern]
