@@ -125,11 +125,11 @@ def tell_result(*, by: Actor, at: datetime, file_id: UUID, text: str) -> None:
         owing.kept(act.head, act.scene, owing.RESULT, at=at, by=by.staff)
 
 
-def forward_envelope(*, by: Actor, at: datetime, file_id: UUID, to: str) -> None:
+def forward_envelope(*, by: Actor, at: datetime, file_id: UUID, body: str) -> None:
     """原封报送上级: an unread letter went to the body that is competent."""
     with acting(file_id, by, at) as act:
         act.only_in(FileState.HELD)
-        act.enter(FileEvent.FORWARDED, words=act.keep(to, field="to"))
+        act.enter(FileEvent.FORWARDED, words=act.keep(body, field="body"))
         owing.kept(act.head, act.scene, owing.UPWARDS, at=at, by=by.staff)
 
 

@@ -15,7 +15,7 @@ class FileState(Word):
     INQUIRING = "inquiring", "核查中"
     SETTLED = "settled", "已查结"
     POINTED = "pointed", "已告知应向何处反映"
-    HELD = "held", "上级管辖,待原封报送"
+    HELD = "held", "待原封报送上级"
     FORWARDED = "forwarded", "已原封报送上级"
 
 

@@ -57,9 +57,7 @@ ACTS: Final[Mapping[str, SealedAct]] = {
     ),
     "assign": SealedAct(
         title=_("Name an inquirer"),
-        hint=_(
-            "Opens the file to one more person. Whoever is reported, their department and their superiors are not offered."
-        ),
+        hint=_("Opens the file to one more person; whoever is kept out is not offered."),
         form=InquirerForm,
         action=handling.assign_inquirer,
         is_open=lambda scene, person: scene.standing.state in _UNDER_WAY and scene.is_holder(person),

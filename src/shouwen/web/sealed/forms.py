@@ -24,9 +24,7 @@ class TellForm(forms.Form):
     department = forms.ChoiceField(label=_("Which department (may stay empty)"), required=False)
     reported = forms.CharField(
         label=_("Who it is about: names, posts"),
-        help_text=_(
-            "Whoever is named here, their department and their superiors never see it. Write it if you know it."
-        ),
+        help_text=_("Whoever is named here, their department and their superiors never see it."),
         required=False,
         max_length=500,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -111,7 +109,7 @@ class InquirerForm(forms.Form):
 class ForwardForm(forms.Form):
     """Where the envelope went."""
 
-    to = forms.CharField(label=_("To which body, by what way"), required=False, max_length=200)
+    body = forms.CharField(label=_("To which body, by what way"), required=False, max_length=200)
 
 
 class NothingForm(forms.Form):
