@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from shouwen.rules.conditions import read_condition
 from shouwen.rules.forms import ColumnProblem, drawn_columns, fill, is_blank
-from shouwen.rules.language.kinds import Clause, Form
+from shouwen.rules.formulas import read_formula
+from shouwen.rules.language.kinds import Clause, Form, FormLimit
 
 FORM = Form(
     id="f",
@@ -74,3 +75,75 @@ def test_a_wrong_column_is_told_by_its_name(column: str, text: str, said: str) -
     with pytest.raises(ColumnProblem, match=said) as problem:
         fill(FORM, GIVEN | {column: text}, {})
     assert problem.value.column == column
+
+
+MEAL = Form(
+    id="m",
+    kind="form",
+    clause=Clause(policy="p", version="1", article="第二条"),
+    form="客饭审批单",
+    fields=("来宾人数", "陪餐人数", "餐费", "酒水费", "地点", "承担", "项目", "用餐时间"),
+    numbers=dict.fromkeys(("来宾人数", "陪餐人数", "餐费", "酒水费")),
+    choices={"地点": ("校内", "校外"), "承担": ("学校", "部门")},
+    times=("用餐时间",),
+    limits=(
+        FormLimit(name="校内", columns={"地点": read_condition("校内")}),
+        FormLimit(name="酒水", formula=read_formula("酒水费 ≤ 餐费×50%")),
+        FormLimit(name="陪餐", when={"来宾人数": read_condition("≤5")}, formula=read_formula("陪餐人数 ≤ 3")),
+        FormLimit(name="每桌", formula=read_formula("餐费 ≤ 500"), beyond="approved"),
+        FormLimit(name="从严", formula=read_formula("陪餐人数 ≤ 3"), beyond="warned"),
+        FormLimit(name="经费", when={"承担": read_condition("部门")}, filled=("项目",)),
+    ),
+)
+SERVED = {
+    "来宾人数": "6",
+    "陪餐人数": "3",
+    "餐费": "500",
+    "酒水费": "250",
+    "地点": "校内",
+    "用餐时间": "2026-03-02T17:30",
+}
+
+
+def test_a_sheet_within_its_limits_is_beyond_none() -> None:
+    sheet = fill(MEAL, SERVED, {})
+    assert sheet.beyond == ()
+    assert sheet.times == {"用餐时间": "2026-03-02 17:30"}
+    assert sheet.fields["用餐时间"] == "2026-03-02 17:30"
+
+
+def test_what_others_approve_and_what_is_only_pointed_out_is_named() -> None:
+    assert fill(MEAL, SERVED | {"餐费": "501"}, {}).beyond == ("每桌",)
+    assert fill(MEAL, SERVED | {"陪餐人数": "4"}, {}).beyond == ("从严",)
+
+
+@pytest.mark.parametrize(
+    ("change", "column", "said"),
+    [
+        ({"地点": "校外"}, "地点", "“地点”须为校内"),
+        ({"地点": ""}, "地点", "“地点”须为校内"),
+        ({"酒水费": "250.01"}, "酒水费", "须酒水费 ≤ 餐费×50%"),
+        ({"来宾人数": "5", "陪餐人数": "4"}, "陪餐人数", "来宾人数≤5时"),
+        ({"承担": "部门"}, "项目", "承担为部门时,须填写项目"),
+        ({"用餐时间": "2026-03-02"}, "用餐时间", "日期和时间"),
+        ({"用餐时间": "明天中午"}, "用餐时间", "日期和时间"),
+        ({"用餐时间": "1066-03-02 12:00"}, "用餐时间", "日期和时间"),
+        ({"用餐时间": "2026-03-02 12:00+08:00"}, "用餐时间", "日期和时间"),
+    ],
+)
+def test_beyond_a_limit_that_refuses_it_is_told_at_its_column(change: dict[str, str], column: str, said: str) -> None:
+    with pytest.raises(ColumnProblem, match=said) as problem:
+        fill(MEAL, SERVED | change, {})
+    assert problem.value.column == column
+
+
+@given(st.integers(0, 2000), st.integers(0, 2000))
+def test_no_sheet_that_is_kept_breaks_a_limit_that_refuses(meal: int, drinks: int) -> None:
+    given_ = SERVED | {"餐费": str(meal), "酒水费": str(drinks)}
+    try:
+        sheet = fill(MEAL, given_, {})
+    except ColumnProblem:
+        assert drinks * 2 > meal
+    else:
+        assert drinks * 2 <= meal
+        assert ("每桌" in sheet.beyond) == (meal > 500)

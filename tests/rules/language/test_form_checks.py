@@ -83,3 +83,73 @@ def test_the_sentence_says_what_the_machine_does() -> None:
     assert "《转交单》设姓名、事项、金额、缓急4栏" in said
     assert "未填好本表不得提出移交" in said
     assert "缓急从一般、紧急中选一项" in said
+
+
+MEAL = (
+    "编号: meal",
+    "种类: 表单",
+    "表名: 客饭审批单",
+    "栏目: [人数, 餐费, 地点, 用餐时间, 项目]",
+    "数值栏目: [人数, 餐费]",
+    "选项: {地点: [校内, 校外]}",
+    "时间栏目: 用餐时间",
+    "限制: [{名称: 每桌, 须: 餐费 ≤ 50×人数, 不合即: 另行批准}, {名称: 校内, 须为: {地点: 校内}}]",
+)
+BOOKING = ("编号: booking", "种类: 表单", "表名: 安排单", "栏目: [内容]", "用于: [登记办理结果]")
+CONSENT = (
+    "编号: consent",
+    "种类: 审批",
+    "动作: 填写表单",
+    "所填表单: 安排单",
+    "审批单: 客饭审批单",
+    "超出: 每桌",
+    "提前: 提前4小时",
+    "提前自: 用餐时间",
+    "批准人: 科室负责人",
+)
+
+
+def about_consent(*rules: tuple[str, ...]) -> list[str]:
+    words = ("限制", "客饭", "安排单", "超出", "提前自", "每桌", "校内", "所填", "审批单")
+    return [each for each in problems(*rules) if any(word in each for word in words)]
+
+
+def test_a_form_put_before_its_approvers_is_without_mistake() -> None:
+    assert about_consent(MEAL, BOOKING, CONSENT) == []
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        ((changed(MEAL, "限制", "限制: [{名称: 每桌}]"),), "没有写要怎样"),
+        ((changed(MEAL, "限制", "限制: [{名称: 甲, 须: 餐费 ≤ 1}, {名称: 甲, 须: 人数 ≤ 1}]"),), "都叫“甲”"),
+        ((changed(MEAL, "限制", "限制: [{名称: 每桌, 须: 饭钱 ≤ 1}]"),), "“饭钱”不是"),
+        ((changed(MEAL, "限制", "限制: [{名称: 校内, 须为: {地点: 国外}}]"),), "国外”对不上"),
+        ((changed(MEAL, "限制", "限制: [{名称: 校内, 当: {用餐时间: ≥5}, 须: 餐费 ≤ 1}]"),), "≥5”对不上"),
+        ((changed(MEAL, "限制", "限制: [{名称: 项目, 须填: 课题}]"),), "`限制`写了“课题”"),
+        ((changed(MEAL, "限制", "限制: [{名称: 每桌, 须: 餐费, 不合即: 提醒}]"),), "一个且只有一个"),
+        ((changed(MEAL, "时间", "时间栏目: 餐费"),), "既是时间又是"),
+        ((MEAL,), "却没有规定由谁批准"),
+        ((MEAL, BOOKING, changed(CONSENT, "审批单", "审批单: 餐单")), "没有《餐单》这张表可以审批"),
+        ((MEAL, BOOKING, changed(CONSENT, "审批单", "签名: 是")), "看的是审批单"),
+        ((MEAL, BOOKING, changed(CONSENT, "超出", "超出: 校内")), "没有要另行批准的限制“校内”"),
+        ((MEAL, BOOKING, changed(CONSENT, "提前自", "提前自: 餐费")), "没有时间栏目“餐费”"),
+        ((MEAL, BOOKING, changed(CONSENT, "提前:", "签名: 是")), "没有写提前多久"),
+        ((MEAL, BOOKING, changed(CONSENT, "所填", "所填表单: 订餐单")), "没有《订餐单》这张表"),
+        ((MEAL, BOOKING, changed(CONSENT, "所填", "所填表单: 客饭审批单")), "还没有什么可以批准"),
+        ((MEAL, BOOKING, changed(CONSENT, "动作", "动作: 移交")), "没有“填写表单”"),
+    ],
+)
+def test_limits_and_consents_that_could_never_work_are_found(rules: tuple[tuple[str, ...], ...], said: str) -> None:
+    assert any(said in each for each in problems(*rules))
+
+
+def test_sentences_say_what_is_compared_and_what_is_put_before_whom() -> None:
+    meal = sentence(compiled(rule_text(*MEAL)).rules[0])
+    assert "每桌：须餐费 ≤ 50×人数，不合的须另行批准" in meal
+    assert "校内：“地点”须为校内，不合的不予登记" in meal
+    assert "用餐时间填日期和时间" in meal
+    consent = sentence(compiled(rule_text(*CONSENT)).rules[0])
+    assert "超出每桌的，未经批准不得填写《安排单》" in consent
+    assert "填好《客饭审批单》才能提请，提请以后又改过的要重新提请" in consent
+    assert "至少自所填的用餐时间提前4小时提请" in consent
