@@ -41,6 +41,8 @@ HOUSE: dict[str, str] = {
     "nobody_searches_for_who_spoke": "任何人不得按姓名、电话、笔迹查找投诉人和举报人,试图查找的被拒绝并记录",
     "notice_lists_what_applies": "一次性告知按服务对象的回答列出全部所需材料,用不着的不列",
     "notice_is_never_half": "该问的没有问完,不出具一次性告知",
+    "copies_are_recognised": "与已有制度相同、是它的一部分或者只差几处的文本,导入时认得出来,提议沿用、只写不同之处",
+    "unreadable_text_makes_no_rules": "八成以上读不出来的文本,导入时标明,不从中建立规则",
     "receipt_names_first_contact": "回执写明首问责任人、答复期限和查询办法",
 }
 """The laws of the house by their English names, each as a clause of one Chinese sentence."""

@@ -7,6 +7,7 @@ C11). Every finding is a warning: the text stays as it was brought, and no missi
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from shouwen.rules.document_import.duplicates import duplicates
 from shouwen.rules.document_import.garbled import broken_characters, is_garbled, is_random, masked, read_rightly
 from shouwen.rules.document_import.similar import NEARLY_THE_SAME, likeness, words_of
 from shouwen.rules.language.articles import Article, Passage
@@ -20,12 +21,38 @@ _SIGNED = re.compile(r"\d{4}\s*年|[〇零一二三四五六七八九]{4}年|(?:
 _NUMBER = re.compile(r"第?([一二三四五六七八九十百零〇两\d]+)")
 _LABEL = re.compile(r"[(（]?([一二三四五六七八九十百零〇两\d]+)[)）]?$")
 SHORTEST_SENTENCE = 8
+A_DOCUMENT = 200
+"""Letters from which a text is a document of which a share may be lost; of less, each passage is told by itself."""
+UNREADABLE = 0.8
+"""The share of lost letters from which a document counts as unreadable (catalogue S002-3)."""
 
 
 def findings(document: PolicyDocument, others: Mapping[str, str] | None = None) -> list[Problem]:
     """The warnings about a document's words, in order of line; ``others`` are known policies, title → Markdown."""
-    found = [*_of_passages(document), *_gaps(document), *_truncated(document), *_alike(document, others or {})]
+    known = others or {}
+    of_words = (_of_passages(document), _gaps(document), _truncated(document))
+    found = [each for some in of_words for each in some]
+    found += [*_unreadable(document), *_copies(document, known), *_alike(document, known)]
     return sorted(found, key=lambda problem: problem.line)
+
+
+def unreadable_share(document: PolicyDocument) -> float:
+    """How much of the document no person can read (read in a wrong encoding, random filler): 0 to 1 of its letters."""
+    passages = [passage.text for _, passage in _passages(document)]
+    whole = sum(map(len, passages))
+    lost = sum(len(text) for text in passages if is_garbled(text) or is_random(text))
+    return lost / whole if whole >= A_DOCUMENT else 0.0
+
+
+def is_unreadable(document: PolicyDocument) -> bool:
+    """Whether so much of it is lost that no rule can be read from it: what is left would be law by accident."""
+    return unreadable_share(document) >= UNREADABLE
+
+
+def _unreadable(document: PolicyDocument) -> Iterator[Problem]:
+    if is_unreadable(document):
+        message = f"全文有{unreadable_share(document):.0%}读不出来,没有从中建立任何规则"
+        yield warning(message, mend="找到原件重新导入;不要照剩下的几句补写", line=1)
 
 
 def _of_passages(document: PolicyDocument) -> Iterator[Problem]:
@@ -124,10 +151,19 @@ def _breaks_off(text: str, *, is_last: bool) -> bool:
     return is_last and len(last) > SHORTEST_SENTENCE and not _ENDED.search(last) and not _SIGNED.search(last)
 
 
+def _copies(document: PolicyDocument, others: Mapping[str, str]) -> Iterator[Problem]:
+    """The same text once more: told with what differs, and how to keep one of the two."""
+    for found in duplicates(document.text, others):
+        message = f"与《{found.title}》有{found.share:.0%}相同,{found.sameness}"
+        yield warning(message, mend=f"{found.offer};如果是它的新版本,请用同一个编号", line=1)
+
+
 def _alike(document: PolicyDocument, others: Mapping[str, str]) -> Iterator[Problem]:
+    """Texts that have much in common and are no copies."""
+    copied = {found.title for found in duplicates(document.text, others)}
     words = words_of(document.text)
     for title, text in others.items():
-        share = likeness(words, words_of(text))
+        share = 0.0 if title in copied else likeness(words, words_of(text))
         if share >= NEARLY_THE_SAME:
             message = f"与《{title}》有{share:.0%}相同"
             mend = "如果是同一份制度的新版本,请用同一个编号;如果只差几个数字,请逐条比对"

@@ -20,6 +20,7 @@ from shouwen.rules import guarantees
 from shouwen.rules.case import events as e
 from shouwen.rules.case.folding import custody, obligations, steps
 from shouwen.rules.case.guards import Refusal
+from shouwen.rules.case.need_to_know import Sight
 from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.case.transitions import TRANSITIONS, Transition
 from shouwen.rules.time.calendar import WorkCalendar
@@ -197,6 +198,9 @@ BREAKS: dict[str, Break] = {
     "custody_moves_by_signature": _after(e.HandoverOffered, _moves_at_once),
     "waiting_counts_against_the_silent": _exchanged("rules.case.folding.custody", "wait", _returning(None)),
     "closing_needs_an_answer": _exchanged("rules.case.guards", "_unanswered", _returning([])),
+    "closing_needs_findings": _exchanged("rules.case.guards", "unfound", _returning([])),
+    "complaint_shown_by_need": _exchanged("rules.case.need_to_know", "sight_of", _returning(Sight.WHOLE)),
+    "nobody_decides_their_own_complaint": _exchanged("rules.case.need_to_know", "barred", _returning(False)),
     "satisfaction_is_no_condition": _exchanged("rules.case.guards", "_still_to_come", _asking_for_a_rating),
     "late_stays_due": _late(status="withdrawn"),
     "late_is_not_yet_a_breach": _late(verdict="breach"),
@@ -227,6 +231,8 @@ BREAKS: dict[str, Break] = {
     ),
     "notice_lists_what_applies": _exchanged("rules.complete_notice", "_is_needed", _returning(True)),
     "notice_is_never_half": _exchanged("rules.complete_notice", "_check_answer", _returning(None)),
+    "copies_are_recognised": _exchanged("rules.document_import.duplicates", "duplicates", _returning([])),
+    "unreadable_text_makes_no_rules": _exchanged("rules.document_import.findings", "is_unreadable", _returning(False)),
     "receipt_names_first_contact": _exchanged("cases.queries.public_page", "Contact", _nameless),
 }
 """How each guarantee of the house is broken."""

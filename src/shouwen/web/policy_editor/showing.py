@@ -10,8 +10,9 @@ from shouwen.policies.drafts import sources_with
 from shouwen.policies.models import DraftState, PolicyDraft
 from shouwen.rules.document_import.findings import findings
 from shouwen.rules.drafting.clauses import Attached, Clause, DraftedArticle, drafted
+from shouwen.rules.drafting.offering import offered_rules
 from shouwen.rules.drafting.shapes import model_of
-from shouwen.rules.drafting.suggesting import Suggestion, suggestions
+from shouwen.rules.drafting.suggesting import Suggestion
 from shouwen.rules.language.checking import check
 from shouwen.rules.language.compiler import compile_policy
 from shouwen.rules.language.composition import read_bundle
@@ -81,7 +82,8 @@ def shown(draft: PolicyDraft, organization: Organization, at: datetime) -> Shown
         raise ValueError(f"draft {draft.pk} has no readable head")
     problems = problems_of(draft, organization, at)
     departments = [row.name for row in organization.departments if row.holds_at(at)]
-    articles = tuple(_article(each, policy, problems, departments) for each in drafted(policy.document))
+    offered = offered_rules(policy.document, departments=departments)
+    articles = tuple(_article(each, policy, problems, offered) for each in drafted(policy.document))
     placed = {id(problem) for article in articles for clause in article.clauses for problem in clause.problems}
     return ShownDraft(
         draft=draft,
@@ -119,25 +121,23 @@ def _others(draft: PolicyDraft) -> Mapping[str, str]:
 
 
 def _article(
-    article: DraftedArticle, policy: Policy, problems: Sequence[Problem], departments: Sequence[str]
+    article: DraftedArticle, policy: Policy, problems: Sequence[Problem], offered: Mapping[int, tuple[Suggestion, ...]]
 ) -> ShownArticle:
     firsts = [article.line, *(clause.last_line + 1 for clause in article.clauses)]
     clauses = (
-        _clause(clause, first, policy, problems, departments)
+        _clause(clause, first, policy, problems, offered.get(clause.last_line, ()))
         for clause, first in zip(article.clauses, firsts, strict=False)
     )
     return ShownArticle(article=article, clauses=tuple(clauses))
 
 
 def _clause(
-    clause: Clause, first_line: int, policy: Policy, problems: Sequence[Problem], departments: Sequence[str]
+    clause: Clause, first_line: int, policy: Policy, problems: Sequence[Problem], offered: tuple[Suggestion, ...]
 ) -> ShownClause:
     sentences = {rule.line: as_executed(rule) for rule in policy.rules}
     labels = {rule.line: rule.label for rule in policy.rules}
     rules = tuple(_rule(each, labels.get(each.line, ""), sentences.get(each.line, "")) for each in clause.rules)
     here = tuple(each for each in problems if first_line <= each.line <= clause.last_line)
-    kinds = [each.label for each in rules]
-    offered = tuple(suggestions(clause.text, departments=departments, attached=kinds))
     return ShownClause(clause=clause, first_line=first_line, rules=rules, suggestions=offered, problems=here)
 
 
