@@ -64,6 +64,7 @@ class CasePage:
     closing_blocks: list[Refusal]
     sheets: list[FilledSheet]
     reader: str
+    read_at: datetime
     said: dict[int, list[str]]
     sight: Sight
     points: list[Point]
@@ -104,6 +105,7 @@ def case_page(case_id: UUID | str, *, by: Actor, at: datetime) -> CasePage:
         closing_blocks=refusals(Act.CLOSE_CASE, state, rulebook),
         sheets=filled_sheets(state, by, rulebook=rulebook, at=at),
         reader=by.person or "",
+        read_at=at,
         said=_said(state, words),
         is_concerned=is_concerned(state, by, rulebook=rulebook, at=at),
         answering=answering_for(state, rulebook, names, at=at),

@@ -24,7 +24,7 @@ from shouwen.cases.actions import requester_acts as requester
 from shouwen.rules.case.transitions import CLOSABLE, is_possible
 from shouwen.rules.happenings import Filling, Happening, read_happening
 from shouwen.rules.words import Act, Event, Role, State
-from shouwen.web.case import complaining, deciding, forms
+from shouwen.web.case import complaining, deciding, forms, supervising
 from shouwen.web.case.act_screen import ActScreen, screen
 from shouwen.web.case.fill_form import FillForm
 
@@ -111,6 +111,7 @@ _SCREENS: Final = (
         hint=_("After this only new facts reopen the matter."),
     ),
     *complaining.SCREENS,
+    *supervising.SCREENS,
     *deciding.SCREENS,
     screen(
         Act.GIVE_SUPPORT,
@@ -454,6 +455,17 @@ FULFILLING: Final[Mapping[Event, Act]] = {
     Event.INCIDENT_REVIEWED: Act.REVIEW_INCIDENT,
     Event.ASSIGNED_FROM_ABOVE: Act.TAKE_ASSIGNMENT,
     Event.SAME_MATTER_LINKED: Act.LINK_SAME_MATTER,
+    Event.ORDER_ISSUED: Act.ISSUE_ORDER,
+    Event.ORDER_ITEM_ANSWERED: Act.ANSWER_ORDER_ITEM,
+    Event.ORDER_RETURNED: Act.RETURN_ORDER,
+    Event.ORDER_REPORTED: Act.REPORT_ORDER,
+    Event.COMMITMENT_MADE: Act.MAKE_COMMITMENT,
+    Event.TRACE_OPENED: Act.OPEN_TRACE,
+    Event.TRACE_CHECKED: Act.CHECK_TRACE,
+    Event.TRACE_DECIDED: Act.DECIDE_TRACE,
+    Event.TRACE_REPORTED: Act.REPORT_TRACE,
+    Event.MATTER_MARKED: Act.MARK_MATTER,
+    Event.MARK_REVIEWED: Act.REVIEW_MARK,
     Event.CASE_CLOSED: Act.CLOSE_CASE,
     Event.CASE_REOPENED: Act.REOPEN_CASE,
 }

@@ -11,7 +11,7 @@ from shouwen.rules import people
 from shouwen.rules.case.signs import breach_rules
 from shouwen.rules.case.state import Obligation
 from shouwen.rules.words import Act, Role
-from shouwen.web.case import complaining, deciding
+from shouwen.web.case import complaining, deciding, supervising
 from shouwen.web.case.act_screen import ActScreen
 from shouwen.web.case.acts import ABOUT_OBLIGATION, SCREENS, discharging, in_order
 from shouwen.web.case.concerned import subjects_of
@@ -95,11 +95,13 @@ def _allowed(page: CasePage) -> Iterator[ActScreen]:
     acts = {act for act in page.acts if act not in ABOUT_OBLIGATION}
     if Act.OFFER_HANDOVER in acts:
         acts.add(Act.ESCORT_REQUESTER)
-    acts -= set(_without_object(page)) | deciding.without_cause(page) | complaining.without_cause(page)
+    acts -= set(_without_object(page)) | deciding.without_cause(page)
+    acts -= complaining.without_cause(page) | supervising.without_cause(page)
     if not _has_wrongs(page):
         acts.discard(Act.QUESTION_INFORMATION)
     for screen in SCREENS.values():
         is_theirs = screen.slug in _FROM_THE_REQUESTER and not page.state.is_closed
+        is_theirs = is_theirs or (screen is supervising.OBJECTION and supervising.may_object(page))
         if is_theirs or (screen.act and screen.act in acts):
             yield screen
 
