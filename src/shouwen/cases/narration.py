@@ -231,7 +231,7 @@ _SENTENCES: dict[type[e.CaseEvent], str] = {
     e.RatedBadly: gettext_noop("A bad rating: somebody has to get in touch"),
     e.ReceiptIssued: "%(replaces_lost)s",
     e.ReceiptLookedUp: gettext_noop("Found again at a desk by name and last four digits"),
-    e.CaseViewed: gettext_noop("Opened by somebody whom it does not concern"),
+    e.CaseViewed: gettext_noop("Opened and read"),
     e.InformationQuestioned: gettext_noop("Information reported as wrong; for %(owner)s to check"),
     e.InformationCorrected: gettext_noop("Information checked"),
     e.FormFilled: gettext_noop("Form filled in: %(form)s, version %(version)s %(beyond)s"),

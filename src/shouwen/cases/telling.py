@@ -141,6 +141,12 @@ def _returned(
     yield Told(kind=Kind.RETURNED, to=_handover(event.handover, file.state).from_person)
 
 
+def _notified(event: e.DepartmentNotified, file: "CaseFile") -> Iterator[Told]:
+    """The copy goes to whom the policy names in the department, and to nobody else."""
+    for person in event.receivers:
+        yield Told(kind=Kind.NOTIFIED, to=person)
+
+
 def _instructed(_: e.LeaderInstructed, file: "CaseFile") -> Iterator[Told]:
     yield Told(kind=Kind.INSTRUCTED, to=file.state.custodian or "")
 
@@ -193,6 +199,7 @@ _TELLERS: dict[type[e.CaseEvent], Callable[..., Iterator[Told]]] = {
     e.HandoverRefused: _returned,
     e.HandoverBounced: _returned,
     e.PhoneAcceptanceDisputed: _returned,
+    e.DepartmentNotified: _notified,
     e.LeaderInstructed: _instructed,
     e.LimitExtended: _extended,
     e.ApprovalGiven: _decided,

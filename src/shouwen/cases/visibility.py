@@ -103,6 +103,7 @@ def people_concerned(state: CaseState, rulebook: Rulebook, at: datetime) -> set[
     concerned |= {owed.escalated_to for owed in state.obligations.values() if owed.escalated_to}
     concerned |= {row.approver for row in state.approvals.values() if row.approver}
     concerned |= {row.person for row in state.allegations.values() if row.person}
+    concerned |= {person for copy in state.copies.values() for person in copy}
     rows = (rulebook.organization.department(each, at) for each in departments_concerned(state))
     for row in rows:
         concerned |= {person for person in (row.head, row.line_leader) if row and person} if row else set()
@@ -113,6 +114,7 @@ def departments_concerned(state: CaseState) -> set[str]:
     departments = {span.department for span in state.custody}
     departments |= {row.to_department for row in state.handovers.values()}
     departments |= {owed.department for owed in state.obligations.values() if owed.department}
-    departments |= {step.office for step in state.errand_steps.values()} | state.notified
+    departments |= {step.office for step in state.errand_steps.values()}
+    departments |= {told for seq, told in state.notified.items() if seq not in state.copies}
     departments |= {row.department for row in state.rectifications.values()}
     return departments | {state.first_contact_department}

@@ -23,6 +23,7 @@ class Kind(Word):
     FLAGGED = "flagged", "违规迹象待核实"
     WITNESSED = "witnessed", "在场协助查找"
     UNCOVERED = "uncovered", "岗位无人在岗"
+    NOTIFIED = "notified", "投诉通报"
     ACCOUNTABILITY = "accountability", "与本人有关的处理"
 
 

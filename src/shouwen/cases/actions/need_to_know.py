@@ -11,6 +11,7 @@ from shouwen.cases.case_file import CaseFile, enter, keep, open_case, save
 from shouwen.cases.refusals import ActRefused
 from shouwen.rules.case import events as e
 from shouwen.rules.case.complaints import PARTICULARS, WAYS
+from shouwen.rules.keeping.receivers import receivers_of_copies
 from shouwen.rules.words import Act
 
 
@@ -25,7 +26,8 @@ def notify_department(
     how: str = "书面",
     recorded_at: datetime | None = None,
 ) -> CaseFile:
-    """通报科室: ``department`` (id) is told, 口头 or 书面, what it needs to know; from now on it sees its part.
+    """通报科室: ``department`` (id) is told, 口头 or 书面, what it needs to know; from now on it sees its part: the
+    whole department, or where the policy names them (投诉通报给), those people of it alone, who are told at once.
 
     Raises ActRefused at ``department``, ``how`` or ``text``, NotAllowed.
     """
@@ -33,7 +35,8 @@ def notify_department(
     _check_department(file, department)
     if how not in WAYS:
         raise ActRefused(f"请选择怎样通报的:{'、'.join(WAYS)}", field="how")
-    enter(file, e.DepartmentNotified(department=department, how=how, text=keep(file, text)))
+    receivers = receivers_of_copies(department, file.rulebook, at=at)
+    enter(file, e.DepartmentNotified(department=department, how=how, receivers=receivers, text=keep(file, text)))
     return save(file)
 
 

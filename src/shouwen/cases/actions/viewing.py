@@ -1,4 +1,5 @@
-"""Opening a case that does not concern one, by a role that may read all: written down, once a day and person."""
+"""Opening a case that does not concern one, by a role that may read all, or a part of a complaint: written down,
+once a day and person."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -9,21 +10,30 @@ from django.utils.timezone import localdate
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import enter, history_of, open_case, save
-from shouwen.cases.visibility import is_concerned
+from shouwen.cases.visibility import is_concerned, sight
 from shouwen.rules.case import events as e
+from shouwen.rules.case.need_to_know import Sight
 from shouwen.rules.case.state import Happened
 
 
 @transaction.atomic
 def note_view(*, case_id: UUID | str, by: Actor, at: datetime, recorded_at: datetime | None = None) -> bool:
-    """Writes down that ``by`` opened the case; whether anything was written. Whom it concerns leaves no trace, and a
-    second look on the same day none either."""
+    """Writes down that ``by`` opened the case; whether anything was written. Whom it concerns leaves no trace, unless
+    they see a part of a complaint only, and a second look on the same day none either."""
     file = open_case(case_id, by=by, at=at, recorded_at=recorded_at)
-    if is_concerned(file.state, by, rulebook=file.rulebook, at=at) or has_viewed(history_of(case_id), by, at):
+    concerned = is_concerned(file.state, by, rulebook=file.rulebook, at=at)
+    seen = sight(file.state, by, rulebook=file.rulebook, at=at)
+    if not leaves_a_trace(is_concerned=concerned, seen=seen) or has_viewed(history_of(case_id), by, at):
         return False
     enter(file, e.CaseViewed())
     save(file)
     return True
+
+
+def leaves_a_trace(*, is_concerned: bool, seen: Sight) -> bool:
+    """Whether a look is written down: of somebody whom the case does not concern, and of a department or a person that
+    sees its own part of a complaint (catalogue S004-2 3.2.4: each view of the copy is logged)."""
+    return not is_concerned or seen is not Sight.WHOLE
 
 
 def has_viewed(history: Iterable[Happened], by: Actor, at: datetime) -> bool:
@@ -34,4 +44,4 @@ def has_viewed(history: Iterable[Happened], by: Actor, at: datetime) -> bool:
     )
 
 
-__all__ = ["has_viewed", "note_view"]
+__all__ = ["has_viewed", "leaves_a_trace", "note_view"]

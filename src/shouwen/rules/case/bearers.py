@@ -123,8 +123,10 @@ def _complained_about(state: CaseState, about: int | None) -> Bearer:
 
 
 def _complained_department(state: CaseState, about: int | None) -> Bearer:
+    """The department that was just told of it, else that of the allegation in question."""
     meant = state.allegations.get(about or 0) or state.newest_allegation
-    return Bearer(role=Role.COMPLAINED_DEPARTMENT, department=meant.department if meant else None)
+    told = state.notified.get(about or 0)
+    return Bearer(role=Role.COMPLAINED_DEPARTMENT, department=told or (meant.department if meant else None))
 
 
 def _rectifier(state: CaseState, about: int | None) -> Bearer:

@@ -643,11 +643,13 @@ class FindingRecorded(CaseEvent):
 
 
 class DepartmentNotified(CaseEvent):
-    """A department was told, 口头 or 书面, what it needs to know and no more."""
+    """A department was told, 口头 or 书面, what it needs to know and no more. ``receivers`` are the people of it who
+    get the copy; none: the whole department."""
 
     word: ClassVar[Event] = Event.DEPARTMENT_NOTIFIED
     department: str
     how: str
+    receivers: tuple[str, ...] = ()
     text: Ref
 
 

@@ -253,7 +253,8 @@ class CaseState:
     errand_steps: dict[int, ErrandStep] = field(default_factory=dict)
     allegations: dict[int, Allegation] = field(default_factory=dict)
     investigators: set[str] = field(default_factory=set)  # departments that look into it
-    notified: set[str] = field(default_factory=set)  # departments told of what concerns them
+    notified: dict[int, str] = field(default_factory=dict)  # entry -> department told of what concerns it
+    copies: dict[int, tuple[str, ...]] = field(default_factory=dict)  # such an entry -> who alone gets the copy
     disclosures: list[Disclosure] = field(default_factory=list)
     rectifications: dict[int, Rectification] = field(default_factory=dict)
     incidents: dict[int, Incident] = field(default_factory=dict)

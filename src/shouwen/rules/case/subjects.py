@@ -19,6 +19,7 @@ _BEGINNINGS: Final = (
     e.AllegationAdded,
     e.RectificationOrdered,
     e.IncidentNoted,
+    e.DepartmentNotified,
     e.OrderIssued,
     e.TraceOpened,
 )

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import trigger_client_event
 
-from shouwen.cases.actions.viewing import has_viewed, note_view
+from shouwen.cases.actions.viewing import has_viewed, leaves_a_trace, note_view
 from shouwen.cases.queries.act_scene import act_scene
 from shouwen.cases.queries.case_page import case_page, newest_entry
 from shouwen.cases.refusals import ActRefused
@@ -36,7 +36,8 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if known and known == _as_of(newest_entry(case_id, by=by)):
         return HttpResponse(status=204)
     page = case_page(case_id, by=by, at=at)
-    if not page.is_concerned and not has_viewed(page.history, by, at):
+    has_trace = leaves_a_trace(is_concerned=page.is_concerned, seen=page.sight)
+    if has_trace and not has_viewed(page.history, by, at):
         note_view(case_id=case_id, by=by, at=at)
     context = shown(page, by, at, may_act=may_enter("web:case_act", account_of(request)))
     context |= {"papers": papers_of(page), "version": _as_of(page.state.last_seq)}

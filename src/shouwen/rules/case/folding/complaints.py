@@ -44,7 +44,9 @@ def _found(state: CaseState, happened: Happened, event: e.FindingRecorded) -> No
 
 @on(e.DepartmentNotified)
 def _notified(state: CaseState, happened: Happened, event: e.DepartmentNotified) -> None:
-    state.notified.add(event.department)
+    state.notified[happened.seq] = event.department
+    if event.receivers:
+        state.copies[happened.seq] = event.receivers
 
 
 @on(e.ParticularsDisclosed)

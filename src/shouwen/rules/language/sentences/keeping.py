@@ -60,6 +60,7 @@ def directory_sentence(rule: DirectoryDuty) -> str:
         f"每个岗位须有{labels(rule.each_post)}" if rule.each_post else "",
         f"每个服务事项须有{labels(rule.each_item)},缺项的不得发布" if rule.each_item else "",
         f"{whose}至少有一人任{listed(rule.staffed_by)}" if rule.staffed_by else "",
+        f"投诉通报科室时只给{whose}的{listed(rule.copies_to)},每次查看都有记录" if rule.copies_to else "",
         *map(_qualified, rule.qualifications),
         f"{listed(rule.rosters)}当天须有排班" if rule.rosters else "",
         f"各条信息最近一次核对不早于{duration_text(rule.reviewed_within)}前" if rule.reviewed_within else "",

@@ -46,8 +46,9 @@ def incidents(seen: Seen, wanted: Any) -> Iterator[str]:
 def notified(seen: Seen, wanted: Any) -> Iterator[str]:
     """已经通报的科室"""
     expected = {department_named(str(each), seen.rulebook.organization, seen.at) for each in listed(wanted)}
-    found = "、".join(sorted(person(seen, each) for each in seen.state.notified))
-    yield from same("通报的科室", "、".join(map(str, listed(wanted))), found, is_same=seen.state.notified == expected)
+    told = set(seen.state.notified.values())
+    found = "、".join(sorted(person(seen, each) for each in told))
+    yield from same("通报的科室", "、".join(map(str, listed(wanted))), found, is_same=told == expected)
 
 
 @of_a_case

@@ -6,6 +6,7 @@ from typing import Any
 from shouwen.cases.case_file import history_of
 from shouwen.cases.models import Case
 from shouwen.cases.receipt_codes import hash_of
+from shouwen.rules.case import events as e
 from shouwen.rules.happenings import read_happening
 from shouwen.trials.scenarios.expecting.registry import is_person, listed, named, of_a_case, person, same
 from shouwen.trials.scenarios.world import Seen
@@ -51,6 +52,24 @@ def happened(seen: Seen, wanted: Any) -> Iterator[str]:
     """发生过这几件事,如 移交退回"""
     for word in listed(wanted):
         yield from same("发生过", word, "没有", is_same=read_happening(word) in seen.state.happened)
+
+
+@of_a_case
+def viewed_by(seen: Seen, wanted: Any) -> Iterator[str]:
+    """打开看过并留下记录的人,依次;没有人写 []"""
+    views = [each.actor for each in history_of(seen.case.pk) if isinstance(each.event, e.CaseViewed)]
+    expected = [named(seen, str(each)) for each in listed(wanted)]
+    found = "、".join(person(seen, each) for each in views) or "没有人"
+    yield from same("看过的人", "、".join(map(str, listed(wanted))), found, is_same=views == expected)
+
+
+@of_a_case
+def copied_to(seen: Seen, wanted: Any) -> Iterator[str]:
+    """收到投诉通报的人,一个不多、一个不少"""
+    copied = {each for receivers in seen.state.copies.values() for each in receivers}
+    expected = {named(seen, str(each)) for each in listed(wanted)}
+    found = "、".join(sorted(person(seen, each) for each in copied)) or "没有人"
+    yield from same("收到通报的人", "、".join(map(str, listed(wanted))), found, is_same=copied == expected)
 
 
 @of_a_case
