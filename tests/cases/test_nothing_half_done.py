@@ -4,6 +4,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from shouwen.cases.actions import (
     approving,
     breaches,
     clocks,
+    commitments,
     complaints,
     consulting,
     desk,
@@ -28,9 +30,11 @@ from shouwen.cases.actions import (
     incidents,
     information,
     joining,
+    marks,
     mending,
     need_to_know,
     notices,
+    orders,
     passing_up,
     quick,
     receipts,
@@ -39,6 +43,7 @@ from shouwen.cases.actions import (
     requester_acts,
     sharing,
     shifts,
+    traces,
     upkeep,
     viewing,
 )
@@ -284,6 +289,72 @@ def verify_breach(story: Story) -> Any:
     return breaches.verify_breach(case_id=case.pk, by=by, at=TIME, flag=flag, is_breach=True, reason="查过")
 
 
+SUPERVISED = """
+## 第十四条 督办、包案、倒查和标记。
+
+```rule
+- {编号: o, 种类: 督办, 签发人: 分管院长, 督办部门: 院办, 反馈: [{向: 签发人, 时限: 1个工作日}]}
+- {编号: c, 种类: 四定一包, 定案人: [院办]}
+- {编号: t, 种类: 责任倒查, 事由: [{名称: 抽查}], 承办部门: 院办, 初查时限: 3日, 决定机关: 院长, 报告时限: 5日}
+- {编号: m, 种类: 事项标记, 名称: 疑难, 有效期: 6个月, 复核人: 分管院长, 异议受理: 院长}
+```
+"""
+
+
+def supervised(story: Story) -> None:
+    """A second matter, judged by a policy with orders, commitment sheets, traces and marks."""
+    hospital = story.hospital
+    sources = [("first-inquiry.md", POLICY + SUPERVISED)]
+    adopt_policies(by=hospital.requester(), at=at("2026-10-08 08:00"), sources=sources)
+    registration.register_case(by=hospital.actor("导医员"), at=at("2026-10-09 11:00"), matter=Matter(text="床位"))
+
+
+def supervising(action: Callable[..., Any], by: str, when: str = NOW, **given: Any) -> Step:
+    """An act on the newest case; people and departments by name."""
+
+    def perform(story: Story) -> Any:
+        named = {"department": story.hospital.department}
+        named |= dict.fromkeys(("handler", "leader", "sponsor"), story.hospital.person)
+        words = {name: named[name](value) if name in named else value for name, value in given.items()}
+        return action(case_id=newest_case().pk, by=story.hospital.actor(by), at=at(f"2026-{when}"), **words)
+
+    return perform
+
+
+def in_turn(*steps: Step) -> Step:
+    def perform(story: Story) -> None:
+        for step in steps:
+            step(story)
+
+    return perform
+
+
+ORDER = {
+    "department": "护理部",
+    "demands": ["查明"],
+    "due": date(2026, 10, 16),
+    "opinion": "尽快",
+    "feedback_way": "书面",
+}
+ordered = in_turn(supervised, supervising(orders.issue_order, "分管院长", "10-09 11:10", **ORDER))
+item_answered = in_turn(
+    ordered, supervising(orders.answer_order_item, "护理部主任", "10-09 11:20", item=1, text="查明了")
+)
+order_returned = in_turn(item_answered, supervising(orders.return_order, "护理部主任", "10-09 11:30", text="办好了"))
+TRACE = {"cause": "抽查", "reason": "看办理"}
+traced = in_turn(supervised, supervising(traces.open_trace, "院办主任", "10-09 11:10", **TRACE))
+CHECK = {"text": "都按时", "proposal": "不予倒查"}
+trace_checked = in_turn(traced, supervising(traces.check_trace, "院办主任", "10-09 11:20", **CHECK))
+DROPPED = {"is_confirmed": False, "reason": "没有过错"}
+trace_decided = in_turn(trace_checked, supervising(traces.decide_trace, "院长", "10-09 11:30", **DROPPED))
+MARK = {"mark": "疑难", "reason": "线索断了", "until": at("2026-12-01 17:00")}
+proposed_mark = in_turn(supervised, supervising(marks.mark_matter, "导医员", "10-09 11:10", **MARK))
+JUDGED = {"is_confirmed": True, "reason": "看过", "explained": "到十二月一日再看"}
+marked = in_turn(proposed_mark, supervising(marks.review_mark, "分管院长", "10-09 11:20", **JUDGED))
+contested = in_turn(marked, supervising(marks.object_to_mark, "导医员", "10-09 11:30", text="有新线索"))
+COMMITTED = {"due": date(2026, 11, 2), "handler": "护理部干事", "leader": "护理部主任", "sponsor": "分管院长"}
+
+
 def left_no_phone(story: Story) -> None:
     by = story.hospital.actor("导医员")
     matter, requester = Matter(text="问事"), read_requester(name="来访老人")
@@ -474,6 +545,22 @@ TABLE: dict[str, tuple[Step, Step]] = {
         ),
     ),
     "link_same_matter": (complained, join),
+    "issue_order": (supervised, supervising(orders.issue_order, "分管院长", **ORDER)),
+    "answer_order_item": (ordered, supervising(orders.answer_order_item, "护理部主任", item=1, text="查明了")),
+    "return_order": (item_answered, supervising(orders.return_order, "护理部主任", text="办好了")),
+    "report_order": (order_returned, supervising(orders.report_order, "院办主任", text="办好了")),
+    "make_commitment": (
+        supervised,
+        supervising(commitments.make_commitment, "院办主任", duty="办到底", **COMMITTED),
+    ),
+    "open_trace": (supervised, supervising(traces.open_trace, "院办主任", **TRACE)),
+    "check_trace": (traced, supervising(traces.check_trace, "院办主任", **CHECK)),
+    "decide_trace": (trace_checked, supervising(traces.decide_trace, "院长", **DROPPED)),
+    "report_trace": (trace_decided, supervising(traces.report_trace, "院办主任", text="归档")),
+    "mark_matter": (supervised, supervising(marks.mark_matter, "导医员", **MARK)),
+    "review_mark": (proposed_mark, supervising(marks.review_mark, "分管院长", **JUDGED)),
+    "object_to_mark": (marked, supervising(marks.object_to_mark, "导医员", text="有新线索")),
+    "lift_mark": (contested, supervising(marks.lift_mark, "院长", is_lifted=True, reason="有新线索")),
     "correct_information": (questioned, act(information.correct_information, "院办主任", note="改了")),
     "give_complete_notice": (
         nothing,
