@@ -7,7 +7,7 @@ from typing import Final
 from shouwen.cases.actors import Actor
 from shouwen.rules import people
 from shouwen.rules.case import events as e
-from shouwen.rules.case.need_to_know import Sight, is_about, sight_of
+from shouwen.rules.case.need_to_know import Sight, is_about, reports_outsiders, sight_of
 from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Event, Role
@@ -67,12 +67,14 @@ def complaints_withheld(
 
 def may_read_contact(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> bool:
     """Name and phone: only for those who work on the case or have to tell and call the requester. Who is complained
-    about sees them no longer, unless they still owe the requester something (law 6)."""
+    about sees them no longer, unless they still owe the requester something (law 6). Of somebody who reported others
+    outside this house, only whoever works on it in person, and none of their colleagues (catalogue S004-1)."""
     if by.person and _is_complained_about(by.person, state):
         return False
     if sight(state, by, rulebook=rulebook, at=at) is not Sight.WHOLE:
         return False
-    return bool(by.person and by.person in _workers(state)) or _is_of_concerned_department(state, by, rulebook, at)
+    works = bool(by.person and by.person in _workers(state))
+    return works or (not reports_outsiders(state) and _is_of_concerned_department(state, by, rulebook, at))
 
 
 def _is_complained_about(person: str, state: CaseState) -> bool:

@@ -19,6 +19,7 @@ HOUSE: dict[str, str] = {
     "custody_moves_by_signature": "移交提出之后、签收之前,事情仍由移交人负责",
     "waiting_counts_against_the_silent": "等谁就把等候的时间记在谁的名下",
     "closing_needs_an_answer": "没有答复、指引或者最终答复的,不能办结",
+    "contact_for_those_at_work": "反映人的姓名、联系方式只有经办的人看得到,给别的科室须先征得同意",
     "closing_needs_findings": "列出的投诉点没有逐个认定的,不能办结",
     "complaint_shown_by_need": "被投诉的人和科室只看到与自己有关的投诉点,看不到谁投诉;披露先告诉投诉人,逐项记录",
     "nobody_decides_their_own_complaint": "投诉涉及本人的,本人不得认定、答复、办结这件投诉",

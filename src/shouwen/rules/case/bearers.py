@@ -119,7 +119,7 @@ def _complained_about(state: CaseState, about: int | None) -> Bearer:
     meant = state.allegations.get(about or 0) or state.newest_allegation
     if meant is None:
         return Bearer(role=Role.COMPLAINED_ABOUT)
-    return Bearer(role=Role.COMPLAINED_ABOUT, person=meant.person, department=meant.department)
+    return Bearer(role=Role.COMPLAINED_ABOUT, person=meant.person, department=meant.department or None)
 
 
 def _complained_department(state: CaseState, about: int | None) -> Bearer:

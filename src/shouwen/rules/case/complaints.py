@@ -45,7 +45,8 @@ class Finding:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Allegation:
-    """One thing complained of. ``finding`` is the newest; ``statements`` are what the other side said, in order."""
+    """One thing complained of, about ``department`` (empty: somebody outside this house). ``finding`` is the newest;
+    ``statements`` are what the other side said, in order."""
 
     seq: int
     text: Ref

@@ -611,7 +611,8 @@ class ErrandReported(ToRequester, CaseEvent):
 
 class AllegationAdded(CaseEvent):
     """投诉点: one of the things complained of, found on by itself. ``text`` is what those concerned need to know of it
-    (what, when, where) and never who complained; ``person`` is whom it is about, where it is about one."""
+    (what, when, where) and never who complained; ``person`` is whom it is about, where it is about one. ``department``
+    is empty where it is about nobody in this house."""
 
     word: ClassVar[Event] = Event.ALLEGATION_ADDED
     text: Ref

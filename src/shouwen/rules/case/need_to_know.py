@@ -46,6 +46,11 @@ def is_about(person: str, state: CaseState) -> bool:
     return any(each.person == person for each in state.allegations.values())
 
 
+def reports_outsiders(state: CaseState) -> bool:
+    """Whether something outside this house is reported: a business that it supervises, another body."""
+    return any(not each.department for each in state.allegations.values())
+
+
 def barred(act: Act, person: str, state: CaseState) -> bool:
     """Whether ``act`` would be ``person`` deciding their own matter (law 6)."""
     return act not in OWN_MATTER and is_about(person, state)
@@ -149,6 +154,7 @@ __all__ = [
     "disclosed_to",
     "is_about",
     "is_shown",
+    "reports_outsiders",
     "shows_obligation",
     "shows_words",
     "sight_of",

@@ -127,6 +127,7 @@ def _escalate(row: Obligation, rung: int, at: datetime, rulebook: Rulebook) -> e
         department=row.department,
         person=row.bearer,
     )
-    officer = watch.officer(rulebook=rulebook, at=at) if watch.is_officer(to) else None
-    there = officer or found.person_id or found.bearer  # lateness is told to whoever is there, not to an empty chair
+    is_officer = watch.is_officer(to)
+    on_watch = watch.officer(rulebook=rulebook, at=at) if is_officer else watch.on_turn(to, rulebook=rulebook, at=at)
+    there = on_watch or found.person_id or found.bearer  # lateness is told to whoever is there, not to an empty chair
     return e.ObligationEscalated(obligation=row.seq, rung=rung, to=there, to_name=to)

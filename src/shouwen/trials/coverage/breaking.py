@@ -198,6 +198,7 @@ BREAKS: dict[str, Break] = {
     "custody_moves_by_signature": _after(e.HandoverOffered, _moves_at_once),
     "waiting_counts_against_the_silent": _exchanged("rules.case.folding.custody", "wait", _returning(None)),
     "closing_needs_an_answer": _exchanged("rules.case.guards", "_unanswered", _returning([])),
+    "contact_for_those_at_work": _exchanged("cases.visibility", "may_read_contact", _returning(True)),
     "closing_needs_findings": _exchanged("rules.case.guards", "unfound", _returning([])),
     "complaint_shown_by_need": _exchanged("rules.case.need_to_know", "sight_of", _returning(Sight.WHOLE)),
     "nobody_decides_their_own_complaint": _exchanged("rules.case.need_to_know", "barred", _returning(False)),

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any
+from unittest.mock import patch
 from uuid import UUID
 
 from django.conf import settings
 from django.test import Client, override_settings
+from django.utils import timezone
 
 from shouwen.organization.models import Account
 from shouwen.trials.scenarios.names import NameProblem, person_named
@@ -22,7 +24,8 @@ def look_at_page(page: Mapping[str, Any], world: World) -> Iterator[str]:
     if not page:
         return
     address = _address(str(page["address"]), world)
-    response = opened(_client(str(page.get("by", "")), world), address)
+    with patch.object(timezone, "now", lambda: world.now):  # the page is looked at when the scenario says
+        response = opened(_client(str(page.get("by", "")), world), address)
     status = int(page.get("status", 200))
     if response.status_code != status:
         yield f"期望页面 {address} 返回 {status},实际 {response.status_code}"

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from shouwen.rules.language.kinds import Clause, Order, Ordering, TimeLimit
 from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.time.durations import Unit
 
 
 def earliest(
@@ -17,7 +18,10 @@ def earliest(
 
 
 def due_of(rule: Ordering, start: datetime, rulebook: Rulebook) -> datetime:
-    """The pledged limit, or the statutory one where that is earlier."""
+    """The pledged limit, or the statutory one where that is earlier. 约定时间 and 当场 together mean that very instant:
+    a day that somebody else set, such as a superior body's, leaves no half hour beyond it."""
+    if rule.starts == "agreed" and rule.limit.unit is Unit.ON_THE_SPOT:
+        return start
     due = rulebook.calendar.due(start, rule.limit)
     statutory = getattr(rule, "statutory", None)
     return min(due, rulebook.calendar.due(start, statutory)) if statutory else due
