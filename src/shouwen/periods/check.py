@@ -1,5 +1,6 @@
 """The laws of the house for periodic duties: the stored rows say what the ledger says, and no lateness is missing."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
@@ -25,9 +26,12 @@ class Broken:
 
 def check_periods() -> Iterator[Broken]:
     """Everything that is wrong with the stored periodic duties; nothing when all is well."""
-    streams = Head.objects.filter(stream=Stream.PERIOD).values_list("stream_id", flat=True)
-    for stream_id in streams.iterator():
-        yield from _check_stream(stream_id)
+    doings: dict[UUID, dict[int, PeriodDoing]] = defaultdict(dict)
+    for row in PeriodDoing.objects.all():
+        doings[row.stream_id][row.seq] = row
+    late = Counter(PeriodLateness.objects.values_list("stream_id", flat=True))
+    for stream_id in Head.objects.filter(stream=Stream.PERIOD).values_list("stream_id", flat=True).iterator():
+        yield from _check_stream(stream_id, doings[stream_id], late[stream_id])
     known = Head.objects.filter(stream=Stream.PERIOD).values("stream_id")
     for row in PeriodDoing.objects.exclude(stream_id__in=known):
         yield Broken(str(row), "登记还在,却没有它的办理记录")
@@ -35,17 +39,16 @@ def check_periods() -> Iterator[Broken]:
         yield from _missing_lateness(institution)
 
 
-def _check_stream(stream_id: UUID) -> Iterator[Broken]:
+def _check_stream(stream_id: UUID, rows: dict[int, PeriodDoing], late: int) -> Iterator[Broken]:
+    """``rows`` by entry number, ``late`` how many latenesses are stored."""
     entries = entries_of(stream_id)
-    rows = {row.seq: row for row in PeriodDoing.objects.filter(stream_id=stream_id)}
     done = {entry.seq: entry for entry in entries if entry.type == stream.DONE}
     for seq in sorted(rows.keys() ^ done.keys()):
         yield Broken(str(rows.get(seq) or stream_id.hex), f"第 {seq} 条办理记录与登记对不上")
     for seq in sorted(rows.keys() & done.keys()):
         if _told(rows[seq]) != _recorded(done[seq]):
             yield Broken(str(rows[seq]), f"登记与第 {seq} 条办理记录不一致")
-    late = sum(entry.type == stream.LATE for entry in entries)
-    if late != PeriodLateness.objects.filter(stream_id=stream_id).count():
+    if late != sum(entry.type == stream.LATE for entry in entries):
         yield Broken(stream_id.hex, "超时的条数与办理记录不一致")
 
 

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -25,7 +26,12 @@ from shouwen.rules.language.kinds.ordering import Step
 from shouwen.rules.language.typography import chinese_marks
 from shouwen.rules.people import resolve
 
+if TYPE_CHECKING:
+    from uuid import UUID
+
 log = logging.getLogger(__name__)
+Place = tuple[object, ...]
+"""Rule, period, subject and due time: what a lateness is known by."""
 PAGE = "/periods/"
 """Where one's periodic duties are seen on this site."""
 
@@ -60,8 +66,7 @@ def settle(institution: Institution, now: datetime) -> int:
         return 0
     scene = scene_of(institution, now)
     fired = sorted(_fired(scene, clock.settled_at), key=lambda each: (each.at, each.owed.key, each.rung))
-    for owed, firings in _by_duty(fired):
-        _enter(scene, owed, firings)
+    _enter(scene, fired)
     clock.settled_at = now
     clock.save(update_fields=["settled_at"])
     return len(fired)
@@ -107,29 +112,59 @@ def _leader(step: Step, owed: Owed, scene: Scene, at: datetime) -> str | None:
     ).bearer
 
 
-def _by_duty(fired: Iterable[Firing]) -> Iterator[tuple[Owed, list[Firing]]]:
-    groups: dict[tuple[object, ...], list[Firing]] = {}
+def _enter(scene: Scene, fired: list[Firing]) -> None:
+    """Entries, rows and notices of everything that fell due, each by one statement whatever its number."""
+    if not fired:
+        return
+    drafts: dict[UUID, list[recording.Draft]] = {}
     for firing in fired:
-        groups.setdefault((*firing.owed.key, firing.owed.due), []).append(firing)
-    for firings in groups.values():
-        yield firings[0].owed, firings
+        drafts.setdefault(stream.stream_of(scene.institution.pk, firing.owed), []).append(_draft(firing))
+    heads = stream.heads_of(scene.institution.pk, drafts)
+    recording.append_many([(heads[each], drafts[each]) for each in drafts], recorded_at=scene.now)
+    _keep_rows(scene, fired)
+    queue(scene.institution.pk, [message for each in fired for message in _messages(each, scene)], at=scene.now)
 
 
-def _enter(scene: Scene, owed: Owed, firings: list[Firing]) -> None:
-    """Entries, row and notices of one duty."""
-    head = stream.head_of(scene.institution.pk, owed)
-    drafts = [_draft(firing) for firing in firings]
-    recording.append(head, drafts, recorded_at=scene.now)
-    row, _ = PeriodLateness.objects.get_or_create(
+def _keep_rows(scene: Scene, fired: list[Firing]) -> None:
+    """A row for each lateness; how far it was reported upwards is told by the same row."""
+    known = {_key(row): row for row in _standing_rows(scene, fired)}
+    new = {_place(each): _row(each, scene) for each in fired if not each.rung and _place(each) not in known}
+    rows = known | new
+    for firing in fired:
+        if firing.rung:
+            row = rows[_place(firing)]
+            row.rungs, row.escalated_to = firing.rung, firing.to or ""
+    PeriodLateness.objects.bulk_create(new.values())
+    climbed = {_place(each) for each in fired if each.rung} & known.keys()
+    PeriodLateness.objects.bulk_update([known[each] for each in climbed], ["rungs", "escalated_to"])
+
+
+def _standing_rows(scene: Scene, fired: list[Firing]) -> Iterable[PeriodLateness]:
+    rules = {firing.owed.rule.id for firing in fired}
+    return PeriodLateness.objects.filter(institution_id=scene.institution.pk, rule__in=rules)
+
+
+def _place(firing: Firing) -> Place:
+    return (*firing.owed.key, firing.owed.due)
+
+
+def _key(row: PeriodLateness) -> Place:
+    return row.rule, row.period, row.subject, row.due_at
+
+
+def _row(firing: Firing, scene: Scene) -> PeriodLateness:
+    owed = firing.owed
+    return PeriodLateness(
         institution_id=scene.institution.pk,
         rule=owed.rule.id,
         period=owed.period_key,
         subject=owed.subject,
         due_at=owed.due,
-        defaults=_terms(owed, firings[0], head.stream_id),
+        clause=str(owed.rule.clause),
+        what=owed.rule.what,
+        bearer=firing.to or "",
+        stream_id=stream.stream_of(scene.institution.pk, owed),
     )
-    _climb(row, firings)
-    queue(scene.institution.pk, [message for each in firings for message in _messages(each, scene)], at=scene.now)
 
 
 def _draft(firing: Firing) -> recording.Draft:
@@ -137,22 +172,6 @@ def _draft(firing: Firing) -> recording.Draft:
         return stream.draft(stream.LATE, firing.owed, {"bearer": firing.to}, at=firing.at, actor=None)
     data = {"rung": firing.rung, "to": firing.to}
     return stream.draft(stream.ESCALATED, firing.owed, data, at=firing.at, actor=None)
-
-
-def _terms(owed: Owed, first: Firing, stream_id: object) -> dict[str, object]:
-    return {
-        "clause": str(owed.rule.clause),
-        "what": owed.rule.what,
-        "bearer": first.to or "",
-        "stream_id": stream_id,
-    }
-
-
-def _climb(row: PeriodLateness, firings: list[Firing]) -> None:
-    reached = [firing for firing in firings if firing.rung]
-    if reached:
-        row.rungs, row.escalated_to = reached[-1].rung, reached[-1].to or ""
-        row.save(update_fields=["rungs", "escalated_to"])
 
 
 def _messages(firing: Firing, scene: Scene) -> Iterator[Message]:

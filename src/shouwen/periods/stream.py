@@ -1,6 +1,6 @@
 """The period streams of the ledger: one for each rule and period (for each rule that has no periods)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID, uuid5
 
@@ -19,6 +19,14 @@ def head_of(institution_id: UUID, owed: Owed) -> Head:
         return recording.lock_stream(stream)
     except recording.UnknownStreamError:
         return recording.new_stream(institution_id, Stream.PERIOD, stream)
+
+
+def heads_of(institution_id: UUID, streams: Iterable[UUID]) -> dict[UUID, Head]:
+    """The locked ends of several streams by one statement; new ones where nothing was told yet."""
+    wanted = list(streams)
+    known = Head.objects.select_for_update().filter(stream_id__in=wanted).order_by("stream_id")
+    heads = {head.stream_id: head for head in known}
+    return {each: heads.get(each) or recording.new_stream(institution_id, Stream.PERIOD, each) for each in wanted}
 
 
 def stream_of(institution_id: UUID, owed: Owed) -> UUID:
