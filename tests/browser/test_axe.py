@@ -51,6 +51,7 @@ NO_PAGES = {
     "web:tracked_draft": "a Word file",
     "web:policy_original": "a file that somebody dropped",
     "web:register": "of a form in use; looked at in test_forms",
+    "web:approval_register_file": "a workbook",
     "web:register_file": "a workbook, a Word file or a PDF",
     "web:draft_rule": "a part of the draft's page, looked at in test_policy_editor",
     "web:draft_words": "a part of the draft's page, looked at in test_policy_editor",

@@ -2,7 +2,6 @@
 
 from io import BytesIO
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 from docx import Document
 from docx.document import Document as WordDocument
@@ -12,6 +11,7 @@ from docx.table import _Row as WordRow
 
 from shouwen.reports.paper_words import printed_words
 from shouwen.reports.register_form import RegisterFormData
+from shouwen.reports.workbooks import plain, text_workbook
 
 _WIDEST_UPRIGHT = 6
 _FONT = "FangSong"
@@ -19,17 +19,7 @@ _FONT = "FangSong"
 
 def register_xlsx(data: RegisterFormData) -> bytes:
     """The register as a workbook. Every cell is text: leading zeros stay, and nothing typed becomes a formula."""
-    file = BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
-        sheet = book.add_worksheet(_sheet_name(data.form.form))
-        heading = book.add_format({"bold": True, "bg_color": "#E8EEF7", "border": 1})
-        text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top", "border": 1})
-        sheet.freeze_panes(1, 0)
-        sheet.set_column(0, len(data.form.fields) - 1, 20)
-        for line, cells in enumerate([list(data.form.fields), *_lines(data)]):
-            for place, words in enumerate(cells):
-                sheet.write_string(line, place, words, text if line else heading)
-    return file.getvalue()
+    return text_workbook(data.form.form, data.form.fields, _lines(data))
 
 
 def register_docx(data: RegisterFormData) -> bytes:
@@ -49,17 +39,7 @@ def register_docx(data: RegisterFormData) -> bytes:
 
 
 def _lines(data: RegisterFormData) -> list[list[str]]:
-    return [[_plain(row.get(field, "")) for field in data.form.fields] for row in data.rows]
-
-
-def _plain(text: str) -> str:
-    """Without control characters, which neither kind of file can hold."""
-    return "".join(each for each in text if each in "\n\t" or each.isprintable())
-
-
-def _sheet_name(title: str) -> str:
-    """A name that a workbook takes: at most 31 characters, none of []:*?/\\."""
-    return "".join(" " if each in "[]:*?/\\'" else each for each in title)[:31].strip() or "1"
+    return [[plain(row.get(field, "")) for field in data.form.fields] for row in data.rows]
 
 
 def _lay_out(document: WordDocument, *, is_wide: bool) -> None:

@@ -72,6 +72,9 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:desk_slips": AT_WORK,
     # cases at work
     "web:work": AT_WORK,
+    "web:approvals": AT_WORK,
+    "web:approval_register": AT_WORK,
+    "web:approval_register_file": AT_WORK,
     "web:periods": AT_WORK,
     "web:record_periodic": AT_WORK,
     "web:cases": READERS,
@@ -182,6 +185,17 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:oversight_corrected": OVERSEERS,
     "web:oversight_satisfaction": OVERSEERS,
     "web:oversight_refused": OVERSEERS,
+    # accountability: who may see which matter is asked of each; nobody sees a colleague's
+    "web:accountability": AT_WORK,
+    "web:accountability_matter": AT_WORK,
+    "web:accountability_decision": AT_WORK,
+    "web:accountability_step": AT_WORK,
+    "web:accountability_mine": AT_WORK,
+    "web:open_accountability": frozenset({AccountRole.OVERSIGHT_OFFICE}),
+    "web:scores": AT_WORK,
+    "web:object_to_score": AT_WORK,
+    "web:review_score": AT_WORK,
+    "web:commendations": AT_WORK,
 }
 
 

@@ -1,0 +1,1 @@
+"""审批: what waits for one's signature with everything needed to decide, and the register of what was asked for."""
