@@ -32,6 +32,7 @@ def everything_broken(now: datetime) -> Iterator[str]:
     from shouwen.oversight.accountability.check import check_accountability
     from shouwen.oversight.duties.check import check_duties
     from shouwen.oversight.inspections.check import check_inspections
+    from shouwen.oversight.reception.check import check_receptions
     from shouwen.oversight.surveys.check import check_surveys
     from shouwen.oversight.sealed.check import check_sealed
     from shouwen.periods.check import check_periods
@@ -45,6 +46,7 @@ def everything_broken(now: datetime) -> Iterator[str]:
     yield from check_sealed()
     yield from check_inspections()
     yield from check_surveys()
+    yield from check_receptions()
     yield from broken_originals()
     yield from _search_that_misses_words()
     yield from _demo_accounts_outside_a_demo()

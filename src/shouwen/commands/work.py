@@ -56,6 +56,7 @@ def _round(now: datetime) -> None:
     from shouwen.oversight.duties.settling import settle_duties
     from shouwen.oversight.heartbeat import beat
     from shouwen.oversight.inspections.settling import settle_inspections
+    from shouwen.oversight.reception.settling import settle_receptions
     from shouwen.oversight.surveys.settling import settle_surveys
     from shouwen.periods.settling import settle_periods
 
@@ -63,6 +64,7 @@ def _round(now: datetime) -> None:
     settle_periods(now)
     settle_inspections(now)
     settle_surveys(now)
+    settle_receptions(now)
     settle_duties(now)
     settle_accountability(now)
     dispatch(now)

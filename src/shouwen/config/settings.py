@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "shouwen.oversight.duties",
     "shouwen.oversight.sealed",
     "shouwen.oversight.inspections",
+    "shouwen.oversight.reception",
     "shouwen.oversight.surveys",
     "shouwen.periods",
     "shouwen.cases",

@@ -105,8 +105,8 @@ def _open(found: Found, now: datetime) -> list[Matter]:
 
 
 def _act_of(flag: Flag) -> int:
-    """The lateness and its sign are one act."""
-    return flag.about if flag.pattern == "late" else flag.seq
+    """The lateness and its sign are one act; so are all that one trace brought up."""
+    return flag.about if flag.pattern in ("late", "traced") else flag.seq
 
 
 def _also(found: Found) -> set[str]:

@@ -11,6 +11,7 @@ from shouwen.rules.case.obligations import ordered_upon
 from shouwen.rules.case.signs import signs_upon
 from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.case.timers import Timer, fire, next_timer
+from shouwen.rules.case.tracing import confirmed
 from shouwen.rules.language.kinds import Clause
 from shouwen.rules.rulebook import Rulebook
 
@@ -47,7 +48,8 @@ def unfold(
         )
         apply(state, happened)
         entries.append(happened)
-        for consequence in chain(ordered_upon(state, happened, rulebook), signs_upon(state, happened, rulebook)):
+        signs = chain(signs_upon(state, happened, rulebook), confirmed(state, happened, rulebook))
+        for consequence in chain(ordered_upon(state, happened, rulebook), signs):
             queue.append((consequence, None, None, _because(happened, consequence, state)))
     return entries
 

@@ -90,6 +90,7 @@ class Trace:
     faults: tuple[int, ...] = ()
     held: tuple[tuple[str, str], ...] = ()
     decided_at: datetime | None = None
+    reason: "Ref | None" = None
 
     @property
     def is_open(self) -> bool:

@@ -50,6 +50,7 @@ PEOPLE = frozenset(
         "person",
         "handler",
         "sponsor",
+        "substitute",
     ]
 )
 DEPARTMENTS = frozenset({"to_department", "department", "department_id", "parent_id", "office"})

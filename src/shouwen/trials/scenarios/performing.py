@@ -17,6 +17,7 @@ from shouwen.cases.with_forms import fill_for_act
 from shouwen.organization.actions import ChangeRefusedError
 from shouwen.oversight.accountability.settling import settle_institution as settle_accountability
 from shouwen.oversight.duties.settling import settle_stream, streams_with_something_due
+from shouwen.oversight.reception.settling import settle_reception
 from shouwen.oversight.inspections.settling import open_rounds_due
 from shouwen.oversight.sealed.models import SealedFile
 from shouwen.oversight.sealed.receiving import SealedTipOff
@@ -54,6 +55,7 @@ def settle_all(world: World) -> None:
     settle(world.institution, world.now)
     open_rounds_due(world.institution, world.now)
     open_surveys_due(world.institution, world.now)
+    settle_reception(world.institution, world.now)
     settle_accountability(world.institution, world.now)
     for stream_id, institution in streams_with_something_due(world.now):
         settle_stream(stream_id, institution, world.now)

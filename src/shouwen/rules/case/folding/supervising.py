@@ -97,6 +97,7 @@ def _decided(state: CaseState, happened: Happened, event: e.TraceDecided) -> Non
         faults=event.faults,
         held=tuple((each.person, each.level) for each in event.held),
         decided_at=happened.at,
+        reason=event.reason,
     )
 
 

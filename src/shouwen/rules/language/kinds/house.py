@@ -20,6 +20,7 @@ BREACH_PATTERNS = {
     "再次来访": "came_again",
     "未登记": "unregistered",
     "检查发现": "inspected",
+    "确定倒查": "traced",
     "投诉属实": "complaint_upheld",
 }
 BREACH = "违规情形"
