@@ -16,6 +16,8 @@ from shouwen.rules.time.reach import is_within_reach
 
 ANONYMOUS = "匿名"
 """The word that says in so many letters that somebody did not want to be named."""
+HIDDEN = "（已隐去）"
+"""What stands in a column that the reader may not see (保密栏目)."""
 A_MOMENT = "%Y-%m-%d %H:%M"
 """How a column of time is kept: the institution's own clock."""
 
@@ -118,6 +120,12 @@ def read_moment(text: str) -> datetime | None:
     return found if is_to_the_minute and is_within_reach(found.date()) else None
 
 
+def without_private(columns: Mapping[str, str], form: Form | None) -> dict[str, str]:
+    """``columns`` as they are shown to whoever does not work on the case: what the policy keeps private is hidden."""
+    private = form.private if form else ()
+    return {column: HIDDEN if text and column in private else text for column, text in columns.items()}
+
+
 def _moment(text: str) -> str:
     found = read_moment(text)
     return f"{found:{A_MOMENT}}" if found else text
@@ -139,6 +147,7 @@ def _number(text: str) -> str:
 __all__ = [
     "ANONYMOUS",
     "A_MOMENT",
+    "HIDDEN",
     "ColumnProblem",
     "Sheet",
     "bare",
@@ -146,4 +155,5 @@ __all__ = [
     "fill",
     "is_blank",
     "read_moment",
+    "without_private",
 ]

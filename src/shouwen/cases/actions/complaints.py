@@ -24,28 +24,28 @@ def add_allegation(
     by: Actor,
     at: datetime,
     text: str,
-    department: str,
+    department: str = "",
     person: str = "",
+    is_outside: bool = False,
     recorded_at: datetime | None = None,
 ) -> CaseFile:
     """列出投诉点: one thing complained of, as those concerned need to know it (what, when, where), without a word of
-    who complained; about ``department`` and, where it is about somebody, ``person`` of it (ids).
+    who complained; about ``department`` and, where it is about somebody, ``person`` of it (ids), or about nobody in
+    this house (``is_outside``: a supervised business, another body).
 
     Raises ActRefused at ``text``, ``department`` or ``person``, NotAllowed.
     """
     file = open_case(case_id, by=by, at=at, act=Act.ADD_ALLEGATION, recorded_at=recorded_at)
     _check_is_complaint(file)
-    organization = file.rulebook.organization
-    if organization.department(department, at) is None:
-        raise ActRefused("请选择投诉点涉及的科室", field="department")
-    row = organization.person(person, at) if person else None
-    if person and (row is None or row.department != department):
-        raise ActRefused("所选人员不在这个科室,请核对", field="person")
-    office = organization.person(person_of(file), at)
+    if is_outside and (department or person):
+        raise ActRefused("针对外单位的投诉点不选科室和人员", field="is_outside")
+    if not is_outside:
+        _check_whom(file, department, person)
+    office = file.rulebook.organization.person(person_of(file), at)
     event = e.AllegationAdded(
         text=keep(file, text),
         department=department,
-        person=row.id if row else None,
+        person=person or None,
         office=office.department if office else file.state.custody[-1].department,
     )
     enter(file, event)
@@ -111,6 +111,15 @@ def record_finding(
 def _check_is_complaint(file: CaseFile) -> None:
     if file.state.facts.tier != Tier.COMPLAINT:
         raise ActRefused("只有登记为投诉的事项才列投诉点;没有改动")
+
+
+def _check_whom(file: CaseFile, department: str, person: str) -> None:
+    organization = file.rulebook.organization
+    if organization.department(department, file.at) is None:
+        raise ActRefused("请选择投诉点涉及的科室", field="department")
+    row = organization.person(person, file.at) if person else None
+    if person and (row is None or row.department != department):
+        raise ActRefused("所选人员不在这个科室,请核对", field="person")
 
 
 def _allegation(file: CaseFile, seq: int) -> Allegation:

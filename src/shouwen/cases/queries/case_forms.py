@@ -13,7 +13,7 @@ from shouwen.rules.case.need_to_know import Sight, is_about
 from shouwen.rules.case.papers import forms_for, is_live, versions_of
 from shouwen.rules.case.state import CaseState, Filled
 from shouwen.rules.case.transitions import is_possible
-from shouwen.rules.forms import drawn_columns
+from shouwen.rules.forms import drawn_columns, without_private
 from shouwen.rules.language.kinds import Form
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Act
@@ -61,10 +61,18 @@ def columns_at_hand(form: Form, state: CaseState, by: Actor, *, rulebook: Rulebo
 def filled_sheets(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> list[FilledSheet]:
     """Every version of every form, the newest first: one statement, and none where nothing was filled in."""
     hears = bool(by.roles & HEARS_COMPLAINTS) and not is_about(by.person or "", state)
-    may_read = hears or may_read_contact(state, by, rulebook=rulebook, at=at)
-    sheets = read_sheets(state.filled) if state.filled and may_read else {}
+    works = may_read_contact(state, by, rulebook=rulebook, at=at)
+    sheets = read_sheets(state.filled) if state.filled and (hears or works) else {}
+    if not works:
+        sheets = {each.seq: _for_others(each, sheets.get(each.seq), rulebook) for each in state.filled}
     names = {row.id: row.name for row in rulebook.organization.people}
     return [
         FilledSheet(filled=each, columns=sheets.get(each.seq), by=names.get(each.by or "", ""))
         for each in reversed(state.filled)
     ]
+
+
+def _for_others(filled: Filled, columns: dict[str, str] | None, rulebook: Rulebook) -> dict[str, str] | None:
+    """The columns for whoever does not work on the case (保密栏目 are hidden)."""
+    form = next((form for form in rulebook.bundle.of(Form) if form.form == filled.form), None)
+    return None if columns is None else without_private(columns, form)

@@ -48,7 +48,7 @@ def _point(row: Allegation, words: Words, names: Mapping[str, str]) -> Point:
     return Point(
         seq=row.seq,
         text=_told(row.text, words),
-        department=names.get(row.department, ""),
+        department=names.get(row.department, "") or _("outside this house"),
         person=names.get(row.person or "", ""),
         statements=[_told(each, words) for each in row.statements],
         finding=_found(row.finding, words, names) if row.finding else None,

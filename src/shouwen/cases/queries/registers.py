@@ -1,7 +1,7 @@
 """登记簿: every version of one form in a period, for those who watch over all or whose department's cases they are."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -14,6 +14,7 @@ from shouwen.cases.rulebooks import rulebook_today
 from shouwen.ledger import canonical, reading
 from shouwen.rules.case import events as e
 from shouwen.rules.case.papers import is_live
+from shouwen.rules.forms import without_private
 from shouwen.rules.language.kinds import Form
 
 MOST: Final = 2000
@@ -49,7 +50,12 @@ def register_rows(form: Form, by: Actor, *, since: datetime, until: datetime, at
     )
     cases = visible_to(by, at).in_bulk({UUID(each.stream_id) for each in found})
     seen = [(each, cases[UUID(each.stream_id)]) for each in found if UUID(each.stream_id) in cases]
-    return _rows(seen, by, at)
+    return [_without_private(row, form) for row in _rows(seen, by, at)]
+
+
+def _without_private(row: RegisterRow, form: Form) -> RegisterRow:
+    """A register is read by many: what the policy keeps private (保密栏目) is hidden in it for everybody."""
+    return replace(row, columns=None if row.columns is None else without_private(row.columns, form))
 
 
 def _naming(form: Form) -> str:

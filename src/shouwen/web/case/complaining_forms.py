@@ -26,13 +26,22 @@ class DepartmentForm(ActForm):
 class AllegationForm(DepartmentForm):
     """One thing complained of, as those concerned need to know it."""
 
-    field_order = ("text", "department", "person")
+    field_order = ("text", "is_outside", "department", "person")
 
     text = text_area(
         _("What is complained of"),
         hint=_("What, when and where, as those concerned need to know it; not who complains."),
     )
+    is_outside = forms.BooleanField(label=_("It is about somebody outside this house"), required=False)
+    department = PickerField(label=_("Which department"), required=False)
     person = PickerField(label=_("Whom it is about"), required=False, help_text=_("Only where it is about one person."))
+
+    def clean(self) -> dict[str, Any]:
+        """Who is outside belongs to no department here."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("is_outside"):
+            cleaned |= {"department": "", "person": ""}
+        return cleaned
 
     def offer(self) -> None:
         """Everybody may be chosen; the action sees to it that they are of that department."""
@@ -57,7 +66,7 @@ class PointForm(ActForm):
 
 
 def _point_label(nth: int, department: str, form: ActForm) -> str:
-    name = form.scene.names.get(department, "")
+    name = form.scene.names.get(department, "") or _("outside this house")
     return str(_("Point %(nth)d: %(department)s")) % {"nth": nth, "department": name}
 
 

@@ -137,4 +137,5 @@ def _named_columns(form: Form) -> dict[str, Iterable[str]]:
         "选项": form.choices,
         "取自": form.drawn,
         "匿名可免": form.anonymous_spares,
+        "保密栏目": form.private,
     }

@@ -35,6 +35,8 @@ def _columns(rule: Form) -> Iterator[str]:
         yield f"{listed(rule.drawn)}由系统从事项带入"
     if rule.anonymous_spares:
         yield f"写明“匿名”的,{listed(rule.anonymous_spares)}可以不填"
+    if rule.private:
+        yield f"{listed(rule.private)}只有经办的人看得到,登记簿上隐去"
 
 
 _BEYOND = {"refused": "不合的不予登记", "approved": "不合的须另行批准", "warned": "不合的提醒,不拦下"}
