@@ -99,10 +99,6 @@ def propose_measure(
     a gravity brings upon others (主管领导) opens their own matters beside.
     """
     file = open_file(matter_id, by=by, at=at, step=Step.PROPOSE, rule=rule)
-    if not file.state.is_heard(at):
-        calendar = file.rulebook.calendar
-        until = calendar.describe(file.state.opened.heard_until, today=calendar.local(at).date())
-        raise ActRefused(f"本人还没有陈述,也没有书面放弃,陈述期限到{until};没有提出")
     applied = file.rule(rule)
     wish = Wish(gravity=gravity, measures=tuple(measures), amounts=dict(amounts or {}), due=due)
     _refuse(wish, file, applied.id)
@@ -143,8 +139,6 @@ def return_proposal(*, matter_id: UUID | str, by: Actor, at: datetime, reason: s
 def review_legality(*, matter_id: UUID | str, by: Actor, at: datetime, is_lawful: bool, opinion: str) -> Matter:
     """法律审核 of a measure that cuts pay (劳动合同法 4, 工资支付暂行规定 15-16): without it nothing is decided."""
     file = open_file(matter_id, by=by, at=at, step=Step.REVIEW)
-    if file.state.proposal is None or not file.state.proposal.needs_review:
-        raise ActRefused("这件建议不减少收入,不需要法律审核")
     enter(file, e.LegalReviewGiven(is_lawful=is_lawful, opinion=keep(file, opinion, field="opinion")))
     return save(file)
 
@@ -164,8 +158,7 @@ def approve_proposal(*, matter_id: UUID | str, by: Actor, at: datetime) -> Matte
 def decide_measure(*, matter_id: UUID | str, by: Actor, at: datetime, is_imposed: bool, reason: str) -> Matter:
     """作出决定, by the body that the clause names: the proposal as it stands, or no measure. Appeal and, where the
     clause sets one, expiry run from now."""
-    file = open_file(matter_id, by=by, at=at, step=Step.DECIDE)
-    _check_ripe(file, is_imposed)
+    file = open_file(matter_id, by=by, at=at, step=Step.DECIDE, is_imposed=is_imposed)
     rule, calendar = file.rule(), file.rulebook.calendar
     decided = e.MeasureDecided(
         is_imposed=is_imposed,
@@ -185,17 +178,6 @@ def decide_measure(*, matter_id: UUID | str, by: Actor, at: datetime, is_imposed
     return row
 
 
-def _check_ripe(file: MatterFile, is_imposed: bool) -> None:
-    """What must be there before a measure is imposed; to spare somebody nothing more is needed."""
-    proposal = file.state.proposal
-    if proposal is None or not is_imposed:
-        return
-    if file.state.missing_approvals:
-        raise ActRefused(f"还须{'、'.join(file.state.missing_approvals)}批准,没有作出决定")
-    if proposal.needs_review and (file.state.review is None or not file.state.review.is_lawful):
-        raise ActRefused("这项处理会减少收入,法律审核没有通过或者还没有审核,没有作出决定")
-
-
 def _decided_words(file: MatterFile, is_imposed: bool) -> str:
     if not is_imposed:
         return "与您有关的一件事已经决定:不予处理。"
@@ -209,10 +191,6 @@ def circulate_decision(*, matter_id: UUID | str, by: Actor, at: datetime) -> Mat
     """通报, in the range that the clause orders and no further."""
     file = open_file(matter_id, by=by, at=at, step=Step.CIRCULATE)
     where = file.state.proposal.circulated if file.state.proposal else ""
-    if not where:
-        raise ActRefused("这一条没有规定通报,不得通报")
-    if file.state.circulated_at:
-        raise ActRefused("已经通报过,没有重复通报")
     enter(file, e.DecisionCirculated(where=where))
     return save(file)
 
@@ -221,12 +199,7 @@ def circulate_decision(*, matter_id: UUID | str, by: Actor, at: datetime) -> Mat
 def file_decision(*, matter_id: UUID | str, by: Actor, at: datetime) -> Matter:
     """存入档案, where the clause orders it."""
     file = open_file(matter_id, by=by, at=at, step=Step.FILE)
-    where = file.rule().filed_in
-    if not where:
-        raise ActRefused("这一条没有规定存入哪里,不得存入")
-    if file.state.filed_at:
-        raise ActRefused(f"已经存入{where}")
-    enter(file, e.DecisionFiled(where=where))
+    enter(file, e.DecisionFiled(where=file.rule().filed_in))
     return save(file)
 
 
@@ -234,10 +207,6 @@ def file_decision(*, matter_id: UUID | str, by: Actor, at: datetime) -> Matter:
 def confirm_correction(*, matter_id: UUID | str, by: Actor, at: datetime, text: str) -> Matter:
     """确认已经改正: what had to be mended by a date is mended; ``text`` says how it was seen."""
     file = open_file(matter_id, by=by, at=at, step=Step.CONFIRM)
-    if file.state.to_correct_by is None:
-        raise ActRefused("这件处理没有要求限期改正")
-    if file.state.corrected_at:
-        raise ActRefused("已经确认改正")
     enter(file, e.CorrectionConfirmed(text=keep(file, text)))
     row = save(file)
     keep_owed(file, CORRECTING)
@@ -248,11 +217,6 @@ def confirm_correction(*, matter_id: UUID | str, by: Actor, at: datetime, text: 
 def appeal_decision(*, matter_id: UUID | str, by: Actor, at: datetime, text: str) -> Matter:
     """申诉: once, by the person, in time, to another body than the one that decided; nobody is worse off for it."""
     file = open_file(matter_id, by=by, at=at, step=Step.APPEAL)
-    if file.state.appeal is not None:
-        raise ActRefused("已经申诉过一次,申诉决定是最后的处理")
-    decision = file.state.decision
-    if decision is not None and at > decision.appeal_until:
-        raise ActRefused("申诉期限已经过了;可以依法向人事争议仲裁、监察机关或者上级反映")
     enter(file, e.DecisionAppealed(text=keep(file, text)))
     row = save(file)
     rule = file.rule()

@@ -25,6 +25,7 @@ from shouwen.policies.queries import bundle_by_hash
 from shouwen.rules.accountability import events as e
 from shouwen.rules.accountability.matter import Happened, MatterState, Stage, Step, apply, fold
 from shouwen.rules.accountability.parties import Seat, refusal
+from shouwen.rules.accountability.ripeness import obstacle
 from shouwen.rules.case.events import Ref
 from shouwen.rules.language.bundle import Bundle
 from shouwen.rules.language.kinds import MeasureRule
@@ -75,14 +76,17 @@ def rulebook_of(institution: Institution, bundle: Bundle) -> Rulebook:
 
 
 def open_file(
-    matter_id: UUID | str, *, by: Actor | None, at: datetime, step: Step | None, rule: str = ""
+    matter_id: UUID | str, *, by: Actor, at: datetime, step: Step, rule: str = "", is_imposed: bool = True
 ) -> MatterFile:
     """The file, locked, what fell due before ``at`` settled, the step allowed. Raises ActRefused and NotAllowed."""
-    file = read_file(matter_id, institution=by.institution if by else None, at=at, person=by.person if by else None)
+    file = read_file(matter_id, institution=by.institution, at=at, person=by.staff)
     if file.state.last_at and at < file.state.last_at:
         raise ActRefused("时间不能早于这件事最后一次记录", field="at")
-    if step is not None and by is not None:
-        check_step(file, step, by, rule)
+    applied = file.rule(rule) if rule or file.state.proposal or len(file.rules()) == 1 else None
+    if said := refusal(step, file.state, seat_of(file, by), applied):
+        raise NotAllowed(said)
+    if said := obstacle(step, file.state, at=at, rule=applied, is_imposed=is_imposed):
+        raise ActRefused(said)
     return file
 
 
@@ -101,14 +105,6 @@ def read_file(
     file = MatterFile(institution=house, head=head, state=state, rulebook=rulebook, at=at, by=person)
     expire(file)
     return file
-
-
-def check_step(file: MatterFile, step: Step, by: Actor, rule: str = "") -> None:
-    """Raises NotAllowed or ActRefused with the reason why ``by`` may not take ``step``."""
-    applied = file.rule(rule) if rule or file.state.proposal or len(file.rules()) == 1 else None
-    said = refusal(step, file.state, seat_of(file, by), applied)
-    if said:
-        raise NotAllowed(said)
 
 
 def seat_of(file: MatterFile, by: Actor) -> Seat:

@@ -14,11 +14,15 @@ from shouwen.organization.models import Institution
 from shouwen.organization.snapshot import snapshot
 from shouwen.oversight.accountability.files import happened_in, rulebook_of, subjects_beside
 from shouwen.oversight.accountability.models import Commendation, Matter, Score
+from shouwen.oversight.accountability.scores import is_reviewer
+from shouwen.oversight.accountability.scores import state_of as score_state
 from shouwen.policies.queries import bundle_by_hash
 from shouwen.rules.account_roles import AccountRole
 from shouwen.rules.accountability.matter import STEPS, MatterState, Stage, Step, fold
 from shouwen.rules.accountability.parties import Seat, is_subject, may_see, refusal
-from shouwen.rules.language.kinds import MeasureRule
+from shouwen.rules.accountability.ripeness import obstacle
+from shouwen.rules.accountability.scoring import Standing
+from shouwen.rules.language.kinds import MeasureRule, ScoreRule
 from shouwen.rules.rulebook import Rulebook
 
 OPEN_STAGES = (Stage.TOLD, Stage.PROPOSED, Stage.DECIDED, Stage.APPEALED)
@@ -68,27 +72,17 @@ def _sight(row: Matter, by: Actor, at: datetime) -> Sight | None:
 
 
 def _may(step: Step, state: MatterState, seat: Seat, rules: list[MeasureRule]) -> bool:
-    if state.stage not in STEPS[step] or not _makes_sense(step, state, seat.at, rules):
+    """Whether the step is the reader's now, under any of the rules that may be applied."""
+    if state.stage not in STEPS[step] or (step is Step.WAIVE and state.is_heard(seat.at)):
         return False
     standing = [rule for rule in rules if state.proposal is None or rule.id == state.proposal.rule]
-    return any(not refusal(step, state, seat, rule) for rule in standing)
+    return any(not (refusal(step, state, seat, rule) or _hinders(step, state, seat.at, rule)) for rule in standing)
 
 
-def _makes_sense(step: Step, state: MatterState, at: datetime, rules: list[MeasureRule]) -> bool:
-    """What a step needs beside its stage and its person."""
-    proposal, decision = state.proposal, state.decision
-    rule = next((each for each in rules if proposal and each.id == proposal.rule), None)
-    needs = {
-        Step.WAIVE: not state.is_heard(at),
-        Step.PROPOSE: state.is_heard(at),
-        Step.REVIEW: bool(proposal and proposal.needs_review and state.review is None),
-        Step.APPROVE: bool(state.missing_approvals),
-        Step.CIRCULATE: bool(proposal and proposal.circulated and state.circulated_at is None),
-        Step.FILE: bool(rule and rule.filed_in and state.filed_at is None),
-        Step.CONFIRM: state.to_correct_by is not None and state.corrected_at is None,
-        Step.APPEAL: bool(decision and at <= decision.appeal_until and state.appeal is None),
-    }
-    return needs.get(step, True)
+def _hinders(step: Step, state: MatterState, at: datetime, rule: MeasureRule) -> bool:
+    """A decision is offered where there is one to make, even if only to spare; a review only once."""
+    is_reviewed = step is Step.REVIEW and state.review is not None
+    return is_reviewed or bool(obstacle(step, state, at=at, rule=rule, is_imposed=step is not Step.DECIDE))
 
 
 def matters_to_see(by: Actor, at: datetime, *, stage: str = "") -> list[Sight]:
@@ -128,6 +122,18 @@ def scores_to_see(by: Actor) -> QuerySet[Score]:
     rows = Score.objects.filter(institution_id=by.institution_id).order_by("-entered_at")
     is_oversight = AccountRole.OVERSIGHT_OFFICE.value in by.roles
     return (rows.exclude(subject=by.staff) if is_oversight else rows.none())[:200]
+
+
+def scores_to_review(by: Actor, at: datetime) -> list[Score]:
+    """The disputed entries that a clause names ``by`` to review, never one's own."""
+    rows = Score.objects.filter(institution_id=by.institution_id, standing=Standing.DISPUTED).exclude(subject=by.staff)
+    return [row for row in rows.order_by("entered_at")[:100] if _is_reviewer(row, by, at)]
+
+
+def _is_reviewer(row: Score, by: Actor, at: datetime) -> bool:
+    house = rulebook_of(by.institution, bundle_by_hash(score_state(row.pk).entered.bundle))
+    rule = next((each for each in house.bundle.of(ScoreRule) if each.id == row.rule), None)
+    return rule is not None and is_reviewer(rule, by.staff, house, row.department, at)
 
 
 def commendations_of(institution: Institution) -> QuerySet[Commendation]:

@@ -11,11 +11,10 @@ from zoneinfo import ZoneInfo
 
 from shouwen.rules.language.kinds import CALENDAR_YEAR, Count, MeasureRule
 from shouwen.rules.organization_file import CHINA
-from shouwen.rules.time.calendar import WorkCalendar
 from shouwen.rules.time.durations import parse_duration
+from shouwen.rules.time.time_limits import last_day
 
 ZONE: ZoneInfo = CHINA
-_CALENDAR = WorkCalendar()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,12 +60,12 @@ def _is_named(standing: Standing, wanted: Iterable[str]) -> bool:
 
 
 def _is_within(moment: datetime, window: str, at: datetime) -> bool:
-    """Whether ``moment`` lies in the calendar year of ``at``, or not further back than the window."""
+    """Whether ``moment`` lies in the calendar year of ``at``, or not further back than the window (whole days)."""
     if moment > at:
         return False
     if window == CALENDAR_YEAR:
         return moment.astimezone(ZONE).year == at.astimezone(ZONE).year
-    return _CALENDAR.due(moment, parse_duration(window)) >= at
+    return last_day(moment.astimezone(ZONE).date(), parse_duration(window)) >= at.astimezone(ZONE).date()
 
 
 def _month(moment: datetime) -> int:

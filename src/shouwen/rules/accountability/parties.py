@@ -82,10 +82,18 @@ def may_see(state: MatterState, seat: Seat, rules: Mapping[str, MeasureRule]) ->
 
 
 def is_party(rule: MeasureRule, state: MatterState, seat: Seat) -> bool:
-    """Whether a clause names this person for a step of the matter, and it is not their own."""
-    beyond = (name for grade in rule.grades for name in grade.beyond.values())
-    named = {rule.proposed_by, rule.decided_by, rule.appeal_to, rule.reviewer, *rule.approvals.values(), *beyond}
-    return not is_concerned(state, seat) and any(is_meant(words, state, seat) for words in named - {""})
+    """Whether a clause names this person for a step that has come, and it is not their own matter."""
+    return not is_concerned(state, seat) and any(is_meant(words, state, seat) for words in _bodies(rule, state))
+
+
+def _bodies(rule: MeasureRule, state: MatterState) -> set[str]:
+    """Who has something to do so far: who decides comes in with the proposal, who hears the appeal with the appeal."""
+    found = {rule.proposed_by}
+    if state.proposal is not None and state.proposal.rule == rule.id:
+        found |= {rule.decided_by, *state.proposal.approvals}
+        found |= {rule.reviewer} if state.proposal.needs_review else set()
+        found |= {rule.appeal_to} if state.appeal is not None else set()
+    return found - {""}
 
 
 def _is_oversight(seat: Seat) -> bool:

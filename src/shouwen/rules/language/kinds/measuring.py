@@ -15,10 +15,11 @@ from shouwen.rules.language.kinds.base import Part, Rule
 from shouwen.rules.language.kinds.keeping import ACycle
 from shouwen.rules.language.kinds.paper import Conditions
 from shouwen.rules.language.kinds.readers import Limit, Texts, YesNo, choice, key, listed
-from shouwen.rules.time.durations import parse_duration
+from shouwen.rules.time.durations import Unit, parse_duration
 from shouwen.rules.words import Cycle
 
 CALENDAR_YEAR = "自然年"
+_WHOLE_DAYS = frozenset({Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.QUARTERS, Unit.YEARS})
 ANSWERABLE = {
     "责任人": "person",
     "责任科室": "department",
@@ -35,9 +36,9 @@ EMPLOYERS = {"机关": "civil_service", "事业单位": "public_institution", "�
 
 
 def _window(value: str) -> str:
-    """自然年, or how far back: 365天. Raises DurationError."""
-    if value != CALENDAR_YEAR:
-        parse_duration(value)
+    """自然年, or how far back in whole days, weeks, months or years: 365天. Raises ValueError."""
+    if value != CALENDAR_YEAR and parse_duration(value).unit not in _WHOLE_DAYS:
+        raise ValueError(f"看不懂期间“{value}”;可以写:自然年、365天、12个月")
     return value
 
 

@@ -1,0 +1,81 @@
+"""处理决定书: the decision on a matter of accountability as an official document, with the ways to appeal."""
+
+from datetime import datetime
+
+from shouwen.reports.official_document import DocumentPart, OfficialDocument, official_pdf
+from shouwen.rules.accountability.matter import MatterState
+from shouwen.rules.conditions import number_text, read_number
+from shouwen.rules.language.kinds import MeasureRule
+from shouwen.rules.organization_file import CHINA
+from shouwen.rules.time.due_words import clock_words
+
+OTHER_WAYS = (
+    "对申诉决定不服的，公务员可以依法向公务员主管部门或者上一级机关再申诉，事业单位工作人员可以依法申诉、再申诉，"
+    "企业职工可以依法申请劳动争议调解、仲裁。申诉期间不停止执行，不因申诉加重处理。"
+)
+NO_DEDUCTION = "本决定涉及减少收入的，只作为建议转交有权部门依法办理，系统不自动扣发。"
+
+
+def decision_pdf(
+    state: MatterState, *, number: str, subject: str, reason: str, rule: MeasureRule, institution: str, at: datetime
+) -> bytes:
+    """The decision as PDF/A. ``number`` is the matter's, ``subject`` who answers, ``reason`` the words of the decision,
+    ``rule`` the clause it stands on; ``at`` (aware) is written into the file. Raises ``PrintError``."""
+    if state.decision is None or state.decided_at is None:
+        raise ValueError("nothing was decided yet")
+    document = OfficialDocument(
+        issuer=institution,
+        number=number,
+        title=f"关于{subject}的处理决定" if state.imposed else f"关于{subject}不予处理的决定",
+        note="",
+        parts=tuple(DocumentPart(kind="paragraph", text=each) for each in _paragraphs(state, subject, reason, rule)),
+        signed=institution,
+        dated=state.decided_at.astimezone(CHINA).date(),
+    )
+    return official_pdf(document, at=at)
+
+
+def _paragraphs(state: MatterState, subject: str, reason: str, rule: MeasureRule) -> list[str]:
+    decision = state.decision
+    found = [f"{subject}：", _breach(state), _heard(state), f"{rule.decided_by}审议认为：{reason}"]
+    if decision is None or not state.imposed:
+        return [*found, "决定：不予处理。"]
+    found.append(f"依据{rule.clause}，决定：{_measures(state)}。")
+    found += [NO_DEDUCTION] if state.proposal and state.proposal.needs_review else []
+    found += [f"影响期至{_day(decision.expires_at)}，期满自动解除。"] if decision.expires_at else []
+    found.append(f"对本决定不服的，可以在{_moment(decision.appeal_until)}以前向{rule.appeal_to}申诉。")
+    return [*found, OTHER_WAYS]
+
+
+def _breach(state: MatterState) -> str:
+    opened = state.opened
+    where = f"，违反{opened.clause}" if opened.clause else ""
+    return f"经查实，{_day(opened.act.happened_at)}发生的“{opened.name}”{where}。"
+
+
+def _heard(state: MatterState) -> str:
+    if state.statements:
+        said = f"{_day(state.statements[-1][0])}听取了陈述申辩"
+    else:
+        said = "本人书面放弃陈述" if state.is_waived else "本人在陈述期限内没有陈述"
+    return f"{_day(state.opened_at)}告知后，{said}。"
+
+
+def _measures(state: MatterState) -> str:
+    return "；".join(_measure(each.measure, each.amount, each.due) for each in state.imposed)
+
+
+def _measure(measure: str, amount: str, due: datetime | None) -> str:
+    yuan = read_number(amount) if amount else None
+    return (
+        measure + (f"{number_text(yuan)}元" if yuan is not None else "") + (f"，限于{_moment(due)}以前" if due else "")
+    )
+
+
+def _day(at: datetime) -> str:
+    local = at.astimezone(CHINA)
+    return f"{local.year}年{local.month}月{local.day}日"
+
+
+def _moment(at: datetime) -> str:
+    return f"{_day(at)}{clock_words(at.astimezone(CHINA))}"

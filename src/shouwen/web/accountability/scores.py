@@ -1,0 +1,64 @@
+"""Score entries: the list for the oversight office, one's objection, the review by somebody else."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from shouwen.oversight.accountability.models import Score
+from shouwen.oversight.accountability.queries import scores_to_review, scores_to_see, words_of
+from shouwen.oversight.accountability.scores import object_to_score, review_score, state_of
+from shouwen.web.accountability.forms import AppealForm, TextForm
+from shouwen.web.actors import actor_of
+from shouwen.web.moments import now
+from shouwen.web.names import names_of
+from shouwen.web.toasts import told_next, went_wrong_next
+
+
+@never_cache
+def scores(request: HttpRequest) -> HttpResponse:
+    """What waits for the reader's review; for the oversight office every entry with its article and evidence."""
+    by = actor_of(request)
+    to_review = [_with_form(row) for row in scores_to_review(by, now())]
+    rows = [(row, _name(request, row)) for row in scores_to_see(by)]
+    return render(request, "web/accountability/scores.html", {"to_review": to_review, "rows": rows})
+
+
+@require_POST
+def dispute(request: HttpRequest, score_id: UUID) -> HttpResponse:
+    """An objection by whoever the entry concerns."""
+    form = TextForm(request.POST)
+    if not form.is_valid():
+        went_wrong_next(request, _("Say what you object to; nothing was changed."))
+    else:
+        object_to_score(score_id=score_id, by=actor_of(request), at=now(), **form.given())
+        told_next(request, _("Your objection was noted; the entry is not in force until it is reviewed."))
+    return redirect("web:accountability_mine")
+
+
+@require_POST
+def review(request: HttpRequest, score_id: UUID) -> HttpResponse:
+    """The review of an objection."""
+    form = AppealForm(request.POST)
+    if not form.is_valid():
+        went_wrong_next(request, _("Choose the outcome and give a reason; nothing was changed."))
+    else:
+        review_score(score_id=score_id, by=actor_of(request), at=now(), **form.given())
+        told_next(request, _("The review was noted, and the person was told."))
+    return redirect("web:scores")
+
+
+def _with_form(row: Score) -> dict[str, Any]:
+    state = state_of(row.pk)
+    words = words_of([ref.ref for ref in state.objections])
+    said = [words[ref.ref] for ref in state.objections]
+    return {"row": row, "said": said, "form": AppealForm(auto_id=f"{row.pk.hex[-6:]}-%s")}
+
+
+def _name(request: HttpRequest, row: Score) -> str:
+    names = names_of(request)
+    return names.person(row.subject) if row.subject_kind == "person" else names.department(row.subject)

@@ -1,0 +1,165 @@
+"""A matter as its page shows it: the facts first, then what was said, the clause with its range, the decision."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from shouwen.cases.models import Case, Flag, Obligation
+from shouwen.cases.queries.signs import sides_of
+from shouwen.oversight.accountability.models import Matter
+from shouwen.oversight.accountability.opening import ACCUMULATION
+from shouwen.oversight.accountability.queries import Sight, words_of
+from shouwen.oversight.accountability.settling import CASE
+from shouwen.rules.accountability.events import Proposed
+from shouwen.rules.accountability.matter import MatterState, Step
+from shouwen.rules.language.kinds import MeasureRule
+from shouwen.rules.language.sentences import as_executed
+from shouwen.web.accountability.forms import FORMS, LABELS, ProposeForm, StepForm
+from shouwen.web.names import names_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One line of what the record says, with where it stands."""
+
+    label: str
+    words: str
+    at: datetime | None = None
+    address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Key:
+    """A step that is the reader's now, with its form."""
+
+    step: Step
+    label: str
+    form: StepForm
+    address: str
+    is_first: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """Everything that the page of a matter shows."""
+
+    seen: Sight
+    facts: list[Fact]
+    statements: list[tuple[datetime, str]]
+    clauses: list[tuple[MeasureRule, str]]
+    keys: list[Key]
+    words: dict[str, str] = field(default_factory=dict)
+
+
+def page_of(request: HttpRequest, seen: Sight, *, refused: tuple[Step, StepForm] | None = None) -> Page:
+    """The page; ``refused`` is the form that was sent in vain."""
+    words = words_of(list(_references(seen.state)))
+    return Page(
+        seen=seen,
+        facts=list(_facts(request, seen, words)),
+        statements=[(at, words[ref.ref]) for at, ref in seen.state.statements],
+        clauses=[(rule, as_executed(rule)) for rule in seen.rules],
+        keys=list(_keys(seen, refused)),
+        words=_told(seen.state, words),
+    )
+
+
+def form_of(step: Step, seen: Sight, data: object = None) -> StepForm:
+    """The form of a step; what is proposed is asked by the rules that may be applied."""
+    if step is Step.PROPOSE:
+        return ProposeForm(data, rules=seen.rules, auto_id=f"{step.value}-%s")
+    return FORMS[step](data, auto_id=f"{step.value}-%s")  # type: ignore[arg-type]
+
+
+def measure_words(measures: Sequence[Proposed]) -> str:
+    """考核扣减50元、限期整改."""
+    return "、".join(f"{each.measure}{each.amount}{'元' if each.amount else ''}" for each in measures)
+
+
+def _keys(seen: Sight, refused: tuple[Step, StepForm] | None) -> Iterator[Key]:
+    steps = [step for step in LABELS if step in seen.steps]
+    for step in steps:
+        is_sent = refused is not None and refused[0] is step
+        form = refused[1] if refused and is_sent else form_of(step, seen)
+        address = reverse("web:accountability_step", args=[seen.row.pk, step.value])
+        yield Key(step=step, label=str(LABELS[step]), form=form, address=address, is_first=is_sent or len(steps) == 1)
+
+
+def _references(state: MatterState) -> Iterator[str]:
+    proposal, review, decision = state.proposal, state.review, state.decision
+    found = [state.opened.facts, *(ref for _at, ref in state.statements), state.appeal, state.correction]
+    found += [proposal.reason if proposal else None, review.opinion if review else None]
+    found += [decision.reason if decision else None]
+    found += [state.appeal_decision.reason if state.appeal_decision else None]
+    yield from (ref.ref for ref in found if ref)
+
+
+def _told(state: MatterState, words: dict[str, str]) -> dict[str, str]:
+    """The words of each step by its name."""
+    told = {
+        "proposal": state.proposal.reason if state.proposal else None,
+        "review": state.review.opinion if state.review else None,
+        "decision": state.decision.reason if state.decision else None,
+        "appeal": state.appeal,
+        "appeal_decision": state.appeal_decision.reason if state.appeal_decision else None,
+        "correction": state.correction,
+    }
+    return {name: words[ref.ref] for name, ref in told.items() if ref}
+
+
+def _facts(request: HttpRequest, seen: Sight, words: dict[str, str]) -> Iterator[Fact]:
+    """What the ledger says, before anybody proposes anything."""
+    opened = seen.state.opened
+    yield Fact(label=_("Breach"), words=opened.name, at=opened.act.happened_at)
+    if opened.facts:
+        yield Fact(label=_("What was found"), words=words[opened.facts.ref])
+    if opened.act.source == CASE:
+        yield from _case_facts(request, seen)
+    if opened.act.source == ACCUMULATION:
+        yield from _counted(request, opened.counted)
+
+
+def _case_facts(request: HttpRequest, seen: Sight) -> Iterator[Fact]:
+    act = seen.state.opened.act
+    case = Case.objects.filter(pk=UUID(act.id)).first()
+    if case is None:
+        return
+    yield Fact(label=_("Case"), words=case.number_text, address=reverse("web:case", args=[case.pk]))
+    yield from _late_facts(case, act.seq)
+    yield from _sign_facts(request, case, act.seq)
+
+
+def _late_facts(case: Case, seq: int) -> Iterator[Fact]:
+    owed = Obligation.objects.filter(case=case, seq=seq).first()
+    if owed is not None:
+        yield Fact(label=_("Owed"), words=f"{owed.what} ({owed.clause})")
+        yield Fact(label=_("Due"), words="", at=owed.due)
+        done = pgettext("an obligation", "done") if owed.ended_at else _("not done yet")
+        yield Fact(label=_("Done"), words=done, at=owed.ended_at)
+
+
+def _sign_facts(request: HttpRequest, case: Case, seq: int) -> Iterator[Fact]:
+    rows = Flag.objects.filter(case=case, verdict="breach")
+    for flag in [row for row in rows if seq in (row.seq, row.about)]:
+        yield Fact(label=_("Sign"), words=f"{flag.name} {flag.noted}".strip(), at=flag.raised_at)
+        yield Fact(label=_("Verified"), words=flag.clause, at=flag.verified_at)
+    for said in sides_of([(case.pk, seq)]).get((case.pk, seq), []):
+        yield Fact(label=_("Said before the verdict"), words=said)
+
+
+def _counted(request: HttpRequest, ids: Sequence[str]) -> Iterator[Fact]:
+    for row in Matter.objects.filter(pk__in=[UUID(each) for each in ids]).order_by("happened_at"):
+        measures = "、".join(row.measures)
+        yield Fact(label=str(row), words=f"{row.name} {measures}".strip(), at=row.decided_at or row.happened_at)
+
+
+def subject_name(request: HttpRequest, row: Matter) -> str:
+    """The name of whoever answers."""
+    names = names_of(request)
+    return names.person(row.subject) if row.subject_kind == "person" else names.department(row.subject)

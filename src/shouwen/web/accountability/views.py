@@ -1,0 +1,164 @@
+"""The lists, one matter, its steps, the decision on paper, and what is said of oneself."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from shouwen.cases.refusals import ActRefused, NothingInForce
+from shouwen.cases.rulebooks import rulebook_today
+from shouwen.oversight.accountability import actions
+from shouwen.oversight.accountability.queries import (
+    Sight,
+    matters_to_see,
+    own_commendations,
+    own_matters,
+    own_scores,
+    sight,
+    words_of,
+)
+from shouwen.reports.accountability_decision import decision_pdf
+from shouwen.rules.account_roles import AccountRole
+from shouwen.rules.accountability.matter import Stage, Step
+from shouwen.rules.language.kinds import BreachRule, MeasureRule
+from shouwen.web.accountability.forms import LABELS, OpenForm
+from shouwen.web.accountability.people import people_choices
+from shouwen.web.accountability.showing import form_of, page_of, subject_name
+from shouwen.web.actors import account_of, actor_of, institution_of
+from shouwen.web.moments import now
+from shouwen.web.names import names_of
+from shouwen.web.refusals import show_refusal
+from shouwen.web.toasts import told_next
+
+ACTIONS: dict[Step, Callable[..., object]] = {step: getattr(actions, step.value) for step in Step}
+
+
+@never_cache
+def matters(request: HttpRequest) -> HttpResponse:
+    """The matters that the reader may see, those first in which it is their turn."""
+    by, stage = actor_of(request), request.GET.get("stage", "")
+    known = {each.value for each in Stage}
+    found = matters_to_see(by, now(), stage=stage if stage in known else "")
+    context = {
+        "rows": [(seen, subject_name(request, seen.row)) for seen in found],
+        "stages": list(Stage),
+        "stage": stage,
+        "may_open": AccountRole.OVERSIGHT_OFFICE.value in account_of(request).roles,
+    }
+    return render(request, "web/accountability/matters.html", context)
+
+
+@never_cache
+def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+    """One matter: facts, hearing, clause and range, proposal, decision, appeal."""
+    return _page(request, _seen(request, matter_id))
+
+
+@require_POST
+def take(request: HttpRequest, matter_id: UUID, step: str) -> HttpResponse:
+    """One step by whoever is signed in; what was typed stays where it is refused."""
+    seen = _seen(request, matter_id)
+    if step not in {each.value for each in Step}:
+        raise Http404
+    taken = Step(step)
+    form = form_of(taken, seen, request.POST)
+    if form.is_valid():
+        try:
+            ACTIONS[taken](matter_id=matter_id, by=actor_of(request), at=now(), **form.given())
+        except ActRefused as refused:
+            show_refusal(form, refused)
+        else:
+            told_next(request, _("Noted: %(step)s.") % {"step": LABELS[taken]})
+            return redirect("web:accountability_matter", matter_id=matter_id)
+    return _page(request, seen, refused=(taken, form), status=422)
+
+
+@never_cache
+def decision(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+    """The decision as an official document, with the ways to appeal."""
+    seen = _seen(request, matter_id)
+    if seen.state.decision is None:
+        raise Http404
+    words = words_of([seen.state.decision.reason.ref])[seen.state.decision.reason.ref]
+    pdf = decision_pdf(
+        seen.state,
+        number=str(seen.row),
+        subject=subject_name(request, seen.row),
+        reason=words,
+        rule=next(rule for rule in seen.rules if seen.state.proposal and rule.id == seen.state.proposal.rule),
+        institution=institution_of(request).name,
+        at=now(),
+    )
+    return HttpResponse(pdf, content_type="application/pdf")
+
+
+@never_cache
+def mine(request: HttpRequest) -> HttpResponse:
+    """与我有关的处理: what is said of oneself, what one can still do, and what one was praised for."""
+    by = actor_of(request)
+    praise = list(own_commendations(by))
+    words = words_of([row.words for row in praise])
+    context = {
+        "rows": own_matters(by, now()),
+        "scores": own_scores(by, now()),
+        "praise": [(row, words[row.words]) for row in praise],
+        "now": now(),
+    }
+    return render(request, "web/accountability/mine.html", context)
+
+
+@never_cache
+def open_new(request: HttpRequest) -> HttpResponse:
+    """A matter for a breach that the oversight office verified outside any case."""
+    by = actor_of(request)
+    form = OpenForm(
+        request.POST if request.method == "POST" else None,
+        breaches=_breaches(request),
+        people=people_choices(request),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            found = actions.open_accountability(by=by, at=now(), **form.cleaned_data)
+        except ActRefused as refused:
+            show_refusal(form, refused)
+        else:
+            told_next(request, _("Opened; the person concerned is told and may state their side."))
+            return redirect("web:accountability_matter", matter_id=found[0].pk)
+    status = 422 if form.errors else 200
+    return render(request, "web/accountability/open.html", {"form": form}, status=status)
+
+
+def _breaches(request: HttpRequest) -> list[tuple[str, str]]:
+    """The breaches of the policies in force for which a clause says what may follow."""
+    try:
+        bundle = rulebook_today(institution_of(request), now()).bundle
+    except NothingInForce:
+        return []
+    meant = {name for rule in bundle.of(MeasureRule) for name in rule.breaches}
+    return [(rule.id, f"{rule.name} {rule.clause}") for rule in bundle.of(BreachRule) if {rule.id, rule.name} & meant]
+
+
+def _seen(request: HttpRequest, matter_id: UUID) -> Sight:
+    """Raises Http404 where it is none of the reader's business: that it exists is not said either."""
+    seen = sight(matter_id, actor_of(request), now())
+    if seen is None:
+        raise Http404
+    return seen
+
+
+def _page(request: HttpRequest, seen: Sight, *, refused: Any = None, status: int = 200) -> HttpResponse:
+    names = names_of(request)
+    context = {
+        "page": page_of(request, seen, refused=refused),
+        "seen": seen,
+        "state": seen.state,
+        "subject": subject_name(request, seen.row),
+        "department": names.department(seen.row.department),
+        "now": now(),
+    }
+    return render(request, "web/accountability/matter.html", context, status=status)

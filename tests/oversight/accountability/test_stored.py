@@ -1,0 +1,161 @@
+"""Accountability as it is stored: entries, rows, duties and notices stand or fall together."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from shouwen.cases.refusals import ActRefused, NotAllowed
+from shouwen.ledger.models import Entry
+from shouwen.ledger.verifying import verify
+from shouwen.notices.models import OutgoingNotice
+from shouwen.notices.words import Kind
+from shouwen.oversight.accountability import actions
+from shouwen.oversight.accountability.check import check_accountability
+from shouwen.oversight.accountability.models import Matter, Score
+from shouwen.oversight.accountability.queries import matters_to_see, own_matters, sight
+from shouwen.oversight.accountability.scores import object_to_score, review_score
+from shouwen.oversight.accountability.settling import settle_accountability
+from shouwen.oversight.duties.models import Duty
+from shouwen.rules.accountability.matter import Stage
+from shouwen.rules.accountability.scoring import Standing
+from tests.support.accountability import SHIRKED, shirked, strict_hospital
+from tests.support.hospital import at
+from tests.support.institution import Hospital
+
+pytestmark = pytest.mark.django_db
+OFFICE = ("客服专员", "oversight_office")
+SEVERE: dict[str, Any] = {
+    "gravity": "严重",
+    "measures": ["通报批评", "限期整改", "警告处分"],
+    "due": at("2026-04-01 17:30"),
+    "reason": "后果严重",
+}
+
+
+@pytest.fixture
+def house(db: None) -> Hospital:
+    return strict_hospital()
+
+
+def heard(house: Hospital, row: Matter) -> Matter:
+    said = {"matter_id": row.pk, "at": SHIRKED + timedelta(hours=1), "text": "那天只有我一个人"}
+    return actions.make_statement(by=house.actor("护理部干事"), **said)
+
+
+def decided(house: Hospital, row: Matter) -> Matter:
+    """Heard, proposed with an order to mend, decided."""
+    heard(house, row)
+    later = {"matter_id": row.pk, "at": SHIRKED + timedelta(hours=2)}
+    actions.propose_measure(by=house.actor(*OFFICE), **later, **SEVERE)
+    later["at"] = SHIRKED + timedelta(hours=3)
+    return actions.decide_measure(by=house.actor("院长"), **later, is_imposed=True, reason="属实")
+
+
+def who_sees(house: Hospital, row: Matter) -> set[str]:
+    """The names of those who, without any role of their account, may read the matter."""
+    now = SHIRKED + timedelta(hours=5)
+    return {name for name in house.people().values() if sight(row.pk, house.actor(name), now)}
+
+
+def test_rows_say_what_the_entries_say_and_the_ledger_is_whole(house: Hospital) -> None:
+    (row,) = shirked(house)
+    done = decided(house, row)
+    assert done.measures == ["通报批评", "限期整改", "警告处分"]
+    assert not list(check_accountability())
+    assert not list(verify(house.institution.pk))
+    Matter.objects.filter(pk=row.pk).update(measures=[])
+    assert any("measures" in said for said in check_accountability())
+
+
+def test_a_severe_breach_opens_the_matter_of_the_leader_in_charge(house: Hospital) -> None:
+    (row,) = shirked(house)
+    decided(house, row)
+    leader = Matter.objects.get(beside=row.pk.hex)
+    assert (leader.subject, leader.role) == (house.person("分管院长"), "line_leader")
+    assert leader.stage == Stage.TOLD
+
+
+def test_one_act_is_one_matter(house: Hospital) -> None:
+    assert len(shirked(house)) == 1
+    assert shirked(house) == []
+    assert len(shirked(house, seq=8)) == 1
+
+
+def test_to_mend_by_a_date_and_to_decide_are_duties(house: Hospital) -> None:
+    (row,) = shirked(house)
+    decided(house, row)
+    duties = {duty.what: (duty.bearer, duty.state) for duty in Duty.objects.filter(stream_id=row.pk)}
+    assert duties == {
+        "决定处理建议": (house.person("院长"), "kept"),
+        "按期改正": (house.person("护理部干事"), "open"),
+    }
+
+
+def test_the_person_is_told_and_the_notice_names_nothing(house: Hospital) -> None:
+    shirked(house)
+    rows = OutgoingNotice.objects.filter(kind=Kind.ACCOUNTABILITY.value, recipient_id=house.person("护理部干事"))
+    assert {row.link for row in rows} == {"/accountability/mine/"}
+    assert not any("推诿" in row.body for row in rows if "计分" not in row.body and "记了" not in row.body)
+
+
+def test_no_colleague_sees_it_and_a_stranger_is_not_told_that_it_exists(house: Hospital) -> None:
+    (row,) = shirked(house)
+    now = SHIRKED + timedelta(hours=1)
+    assert who_sees(house, row) == {"护理部干事"}
+    decided(house, row)
+    assert who_sees(house, row) == {"护理部干事", "客服专员", "院长"}
+    assert [each.row for each in own_matters(house.actor("护理部干事"), now)] == [row]
+    assert matters_to_see(house.actor("护理部干事"), now) == []
+
+
+def test_a_measure_ends_by_itself_at_its_own_instant(house: Hospital) -> None:
+    (row,) = shirked(house)
+    expires = decided(house, row).expires_at
+    assert expires
+    settle_accountability(expires + timedelta(days=3))
+    settle_accountability(expires + timedelta(days=4))
+    row.refresh_from_db()
+    assert (row.stage, row.ended_at) == (Stage.EXPIRED, expires)
+    assert Entry.objects.filter(stream_id=row.pk, type="MeasureExpired").count() == 1
+
+
+def test_a_refused_step_changes_nothing(house: Hospital) -> None:
+    (row,) = shirked(house)
+    before = Entry.objects.count()
+    with pytest.raises(ActRefused, match="还没有陈述"):
+        actions.propose_measure(matter_id=row.pk, by=house.actor(*OFFICE), at=SHIRKED + timedelta(hours=1), **SEVERE)
+    with pytest.raises(NotAllowed):
+        actions.make_statement(matter_id=row.pk, by=house.actor("导医员"), at=SHIRKED + timedelta(hours=1), text="我说")
+    assert Entry.objects.count() == before
+
+
+def test_three_within_a_year_are_put_forward_once(house: Hospital) -> None:
+    for number in range(4):
+        shirked(house, seq=10 + number, when=SHIRKED + timedelta(days=number))
+    summed = Matter.objects.filter(source="accumulation")
+    assert [row.name for row in summed] == ["推诿、通报批评"]
+    assert summed[0].subject == house.person("护理部干事")
+
+
+def test_points_are_in_force_only_after_the_time_to_object(house: Hospital) -> None:
+    shirked(house)
+    score = Score.objects.get()
+    settle_accountability(score.stands_from)
+    score.refresh_from_db()
+    assert score.standing == Standing.TOLD
+    settle_accountability(score.stands_from + timedelta(minutes=1))
+    score.refresh_from_db()
+    assert score.standing == Standing.STANDS
+    assert not list(check_accountability())
+
+
+def test_an_objection_is_reviewed_by_whom_the_clause_names(house: Hospital) -> None:
+    shirked(house)
+    score, later = Score.objects.get(), SHIRKED + timedelta(hours=1)
+    object_to_score(score_id=score.pk, by=house.actor("护理部干事"), at=later, text="不是我")
+    with pytest.raises(NotAllowed):
+        review_score(score_id=score.pk, by=house.actor("护理部干事"), at=later, is_upheld=False, reason="撤")
+    row = review_score(score_id=score.pk, by=house.actor("院长"), at=later, is_upheld=False, reason="确实不是")
+    assert row.standing == Standing.CANCELLED
+    assert not list(check_accountability())

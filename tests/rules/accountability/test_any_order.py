@@ -1,0 +1,191 @@
+"""Whoever tries whatever in whatever order: nothing is imposed unverified, unheard, or by somebody concerned."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from shouwen.rules.accountability import events as e
+from shouwen.rules.accountability.matter import Happened, MatterState, Stage, Step, apply, fold
+from shouwen.rules.accountability.natures import disciplines
+from shouwen.rules.accountability.parties import Seat, refusal
+from shouwen.rules.accountability.proposing import Wish, consents_for, needs_review, objections, proposal_of
+from shouwen.rules.accountability.ripeness import obstacle
+from shouwen.rules.case.events import Ref
+from shouwen.rules.language.kinds import MeasureRule
+from tests.rules.accountability.policies import measures, rulebook
+from tests.support.hospital import at
+
+WORDS = Ref(ref="0" * 32, commitment="x")
+BEGIN = at("2026-03-02 09:00")
+PEOPLE = sorted(row.id for row in rulebook().organization.people)
+OFFICE = {"客服主任", "客服专员"}
+RULE = next(each for each in measures().of(MeasureRule) if each.id == "shirking-measure")
+MEASURES = ["考核扣减", "通报批评", "限期整改", "警告处分", "记过处分", "开除处分"]
+
+
+def opened(subject: str, department: str) -> MatterState:
+    event = e.MatterOpened(
+        number=1,
+        year=2026,
+        breach="shirking",
+        name="推诿",
+        clause=RULE.clause,
+        act=e.Act(source="case", id="c", seq=7, happened_at=BEGIN - timedelta(days=3)),
+        subject_kind="person",
+        subject=subject,
+        role="person",
+        department=department,
+        rules=(RULE.id,),
+        bundle=measures().hash,
+        heard_until=rulebook().calendar.due(BEGIN, RULE.statement),
+    )
+    return fold("m", [Happened(seq=1, event=event, at=BEGIN, actor=None)])
+
+
+def wishes() -> st.SearchStrategy[Wish]:
+    return st.builds(
+        Wish,
+        gravity=st.sampled_from(["较轻", "严重", "特别严重"]),
+        measures=st.lists(st.sampled_from(MEASURES), max_size=4, unique=True).map(tuple),
+        amounts=st.dictionaries(st.just("考核扣减"), st.integers(0, 2000).map(str), max_size=1),
+        due=st.sampled_from([None, BEGIN + timedelta(days=60)]),
+    )
+
+
+class Matter(RuleBasedStateMachine):
+    """The subject is a member of the staff, their head, or a leader who would otherwise decide."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.state = opened("护理部干事", "护理部")
+        self.now = BEGIN
+        self.history: list[tuple[Step, str]] = []
+
+    @rule(subject=st.sampled_from(["护理部干事", "院长", "客服主任", "分管院长"]))
+    def begin_anew(self, subject: str) -> None:
+        row = rulebook().organization.person(subject, BEGIN)
+        assert row is not None
+        self.state, self.now, self.history = opened(subject, row.department), BEGIN, []
+
+    @rule(hours=st.integers(1, 60))
+    def wait(self, hours: int) -> None:
+        self.now += timedelta(hours=hours)
+
+    @rule(wish=wishes(), person=st.sampled_from(PEOPLE))
+    def propose(self, wish: Wish, person: str) -> None:
+        if self.may(Step.PROPOSE, person) and not objections(wish, RULE, at=self.now):
+            event = e.MeasureProposed(
+                rule=RULE.id,
+                gravity=wish.gravity,
+                measures=proposal_of(wish, RULE),
+                reason=WORDS,
+                approvals=consents_for(wish, RULE),
+                needs_review=needs_review(wish, RULE),
+                circulated="全院" if wish.gravity == "严重" else "",
+            )
+            self.enter(Step.PROPOSE, event, person)
+
+    @rule(person=st.sampled_from(PEOPLE), is_imposed=st.booleans())
+    def decide(self, person: str, is_imposed: bool) -> None:
+        if self.may(Step.DECIDE, person, is_imposed=is_imposed):
+            until = rulebook().calendar.due(self.now, RULE.appeal)
+            event = e.MeasureDecided(is_imposed=is_imposed, body=RULE.decided_by, reason=WORDS, appeal_until=until)
+            self.enter(Step.DECIDE, event, person)
+
+    @rule(step=st.sampled_from(sorted(set(Step) - {Step.PROPOSE, Step.DECIDE})), person=st.sampled_from(PEOPLE))
+    def take(self, step: Step, person: str) -> None:
+        if self.may(step, person):
+            self.enter(step, self._event(step), person)
+
+    def may(self, step: Step, person: str, *, is_imposed: bool = True) -> bool:
+        roles = frozenset({"oversight_office"}) if person in OFFICE else frozenset[str]()
+        seat = Seat(person=person, roles=roles, rulebook=rulebook(), at=self.now)
+        if refusal(step, self.state, seat, RULE):
+            return False
+        return not obstacle(step, self.state, at=self.now, rule=RULE, is_imposed=is_imposed)
+
+    def enter(self, step: Step, event: e.AccountabilityEvent, person: str) -> None:
+        self.history.append((step, person))
+        apply(self.state, Happened(seq=self.state.last_seq + 1, event=event, at=self.now, actor=person))
+
+    def _event(self, step: Step) -> e.AccountabilityEvent:
+        events: dict[Step, Any] = {
+            Step.STATE: lambda: e.StatementMade(text=WORDS),
+            Step.WAIVE: lambda: e.StatementWaived(text=WORDS),
+            Step.RETURN: lambda: e.ProposalReturned(reason=WORDS),
+            Step.REVIEW: lambda: e.LegalReviewGiven(is_lawful=True, opinion=WORDS),
+            Step.APPROVE: lambda: e.ProposalApproved(approval=self.state.missing_approvals[0]),
+            Step.CIRCULATE: lambda: e.DecisionCirculated(where="全院"),
+            Step.FILE: lambda: e.DecisionFiled(where="人事档案"),
+            Step.CONFIRM: lambda: e.CorrectionConfirmed(text=WORDS),
+            Step.APPEAL: lambda: e.DecisionAppealed(text=WORDS),
+            Step.DECIDE_APPEAL: lambda: e.AppealDecided(is_upheld=False, reason=WORDS),
+            Step.WITHDRAW: lambda: e.MatterWithdrawn(reason=WORDS),
+        }
+        return events[step]()  # type: ignore[no-any-return]
+
+    def by(self, *steps: Step) -> Iterator[str]:
+        return (person for step, person in self.history if step in steps)
+
+    @invariant()
+    def nobody_acts_in_their_own_matter(self) -> None:
+        own = {Step.STATE, Step.WAIVE, Step.APPEAL}
+        subject = self.state.opened.subject
+        assert subject not in set(self.by(*set(Step) - own))
+        assert set(self.by(*own)) <= {subject}
+
+    @invariant()
+    def nothing_is_imposed_unheard(self) -> None:
+        if self.state.proposal or self.state.decision:
+            first = min(each for each in (self.state.proposed_at, self.state.decided_at) if each)
+            assert self.state.statements or self.state.is_waived or first > self.state.opened.heard_until
+
+    @invariant()
+    def the_proposer_neither_decides_nor_hears_the_appeal(self) -> None:
+        if self.state.decision:
+            assert self.state.decided_by == "院长" != self.state.proposed_by
+            assert self.state.decided_by not in set(self.by(Step.DECIDE_APPEAL))
+
+    @invariant()
+    def what_is_imposed_is_in_range_and_consented(self) -> None:
+        amounts = [int(each.amount) for each in self.state.imposed if each.amount]
+        proposal = self.state.proposal
+        assert all(amount == 50 or amount >= 500 for amount in amounts)
+        if amounts:
+            assert self.state.review is not None
+            assert self.state.review.is_lawful
+            assert amounts[0] <= 1000 or self.state.approvals.get("分管领导") == "分管院长"
+        if proposal and self.state.imposed:
+            assert len(disciplines(tuple(each.measure for each in proposal.measures))) <= 1
+
+    @invariant()
+    def one_appeal_and_nothing_after_the_end(self) -> None:
+        steps = [step for step, _person in self.history]
+        assert steps.count(Step.APPEAL) <= 1
+        assert steps.count(Step.DECIDE) <= 1
+        if Step.WITHDRAW in steps:
+            assert steps[-1] is Step.WITHDRAW
+            assert self.state.stage is Stage.WITHDRAWN
+
+
+TestMatter = Matter.TestCase
+TestMatter.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
+
+
+def test_the_whole_way_can_be_gone() -> None:
+    """The machine's rules do let a lawful matter through, so that the invariants speak of something."""
+    matter = Matter()
+    matter.take(Step.STATE, "护理部干事")
+    matter.propose(Wish(gravity="较轻", measures=("考核扣减",), amounts={"考核扣减": "50"}), "客服专员")
+    matter.take(Step.REVIEW, "客服主任")
+    matter.decide("院长", True)
+    matter.take(Step.APPEAL, "护理部干事")
+    assert matter.state.stage is Stage.APPEALED
+    assert [each.amount for each in matter.state.imposed] == ["50"]
+    matter.take(Step.DECIDE_APPEAL, "院办主任")
+    assert matter.state.stage is Stage.SPARED
+    assert not matter.state.imposed
