@@ -42,7 +42,7 @@ from shouwen.oversight.accountability import actions as holding_to_account
 from shouwen.oversight.accountability import commendations, scores
 from shouwen.oversight.inspections import actions as inspecting
 from shouwen.oversight.sealed import handling, mailbox, receiving
-from shouwen.oversight.reception import actions as receiving
+from shouwen.oversight.reception import actions as leaders_reception
 from shouwen.oversight.surveys import actions as surveying
 from shouwen.periods import actions as periodic
 
@@ -81,7 +81,7 @@ CASE_MODULES: tuple[ModuleType, ...] = (
     handling,
     mailbox,
     inspecting,
-    receiving,
+    leaders_reception,
     surveying,
     holding_to_account,
     scores,
