@@ -10,7 +10,7 @@ from django.db.models import F
 from shouwen.cases.queries.installation import Backlog, backlog
 from shouwen.cases.queries.institution_calendar import institution_calendar
 from shouwen.ledger import triggers
-from shouwen.ledger.models import Anchor, Head
+from shouwen.ledger.models import Anchor, Head, Stream
 from shouwen.organization.models import Institution
 from shouwen.oversight.heartbeat import SILENT_AFTER, last_beat
 from shouwen.rules.loose_ends import Lack, LooseEnd, loose_ends
@@ -53,7 +53,8 @@ class RosterGaps:
 
 def ledger_state(institution_id: UUID) -> Ledger:
     """Read by four statements, whatever the size."""
-    heads = Head.objects.filter(institution_id=institution_id)
+    # How many sealed files there are is nobody's business who keeps the machine.
+    heads = Head.objects.filter(institution_id=institution_id).exclude(stream=Stream.SEALED)
     return Ledger(
         streams=heads.count(),
         unanchored=heads.filter(count__gt=F("anchored_count")).count(),
