@@ -173,6 +173,7 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:sealed_paper": AT_WORK,
     "web:sealed_act": AT_WORK,
     # the oversight
+    "web:oversight_overview": OVERSEERS,
     "web:oversight": OVERSEERS,
     "web:verify_lateness": OVERSEERS,
     "web:oversight_signs": OVERSEERS,

@@ -30,7 +30,7 @@ class NavigationItem:
 NAVIGATION: Final[tuple[NavigationItem, ...]] = (
     NavigationItem(_("Desk"), "web:desk", "writing", _("Desk")),
     NavigationItem(_("My work"), "web:work", "inbox", _("Work list"), badge="owed"),
-    NavigationItem(_("Oversight"), "web:oversight", "scale", _("Oversight")),
+    NavigationItem(_("Oversight"), "web:oversight_overview", "scale", _("Oversight")),
     NavigationItem(_("Sealed files"), "web:sealed_files", "shield-lock", only_for=holds_a_key),
     NavigationItem(_("Cases"), "web:cases", "clipboard-list"),
     NavigationItem(_("Registers"), "web:registers", "file-text"),

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from shouwen.web.oversight import satisfied, views
+from shouwen.web.oversight import overview, satisfied, views
 
 urlpatterns = [
     path("", views.late, name="oversight"),
+    path("overview/", overview.overview, name="oversight_overview"),
     path("<uuid:case_id>/<int:obligation>/verify/", views.verify, name="verify_lateness"),
     path("signs/", views.signs, name="oversight_signs"),
     path("signs/<uuid:case_id>/<int:flag>/verify/", views.verify_sign, name="verify_sign"),
