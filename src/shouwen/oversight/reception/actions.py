@@ -71,7 +71,7 @@ def state_reception_side(*, by: Actor, at: datetime, day: date, text: str) -> Re
 
 @transaction.atomic
 def verify_missed_reception(
-    *, by: Actor, at: datetime, day: date, person: str, is_breach: bool, reason: str
+    *, by: Actor, at: datetime, day: date, person: str, is_breach: bool, reason: str, did_harm: bool = False
 ) -> ReceptionDay:
     """核实脱岗: a breach or none, by the oversight office or who is over them; never one's own, nor what one noted.
 
@@ -79,15 +79,16 @@ def verify_missed_reception(
     """
     file = open_day(by.institution, day, by=by.staff, at=at)
     missed = _missed_of(file, person)
-    if refusal := against_judging(missed, by.staff):
+    if refusal := against_judging(missed, by.staff, did_harm=did_harm):
         raise NotAllowed(refusal)
     _check_oversees(file, by)
-    said = {"missed": missed.seq, "is_breach": is_breach}
+    said = {"missed": missed.seq, "is_breach": is_breach, "did_harm": did_harm}
     file.enter(JUDGED, said, {"核实意见": checked(reason, field="reason")})
-    if is_breach and file.rule.absence:
+    named = (file.rule.harm if did_harm else file.rule.absence) if is_breach else ""
+    if named:
         act = Act(source=RECEPTION, id=file.row.pk.hex, seq=missed.seq, happened_at=missed.noted_at)
         bundle = file.rulebook.bundle
-        open_matter(institution=by.institution, at=at, breach=file.rule.absence, act=act, person=person, bundle=bundle)
+        open_matter(institution=by.institution, at=at, breach=named, act=act, person=person, bundle=bundle)
     return file.row
 
 

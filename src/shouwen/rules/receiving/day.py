@@ -21,7 +21,8 @@ class Substituted:
 
 @dataclass(frozen=True, kw_only=True)
 class Missed:
-    """A sign that ``person`` (id) was not where they had to receive; ``verdict`` is "", breach or excused."""
+    """A sign that ``person`` (id) was not where they had to receive; ``verdict`` is "", breach, harm (a breach that
+    did harm) or excused."""
 
     seq: int
     person: str
@@ -88,13 +89,17 @@ def _missed(day: ReceptionDay, entry: Told) -> dict[int, Missed]:
     known = day.missed[seq]
     if entry.type == SIDE:
         return {seq: replace(known, sides=known.sides + 1)}
-    verdict = "breach" if entry.data["is_breach"] else "excused"
+    verdict = _VERDICTS[entry.data["is_breach"], entry.data["did_harm"]]
     return {seq: replace(known, verdict=verdict, judged_by=entry.actor)}
 
 
-def against_judging(missed: Missed, person: str) -> str:
-    """Why ``person`` may not judge the sign, in Chinese, or nothing: neither it concerns them nor they noted it."""
-    if missed.verdict:
+_VERDICTS = {(True, True): "harm", (True, False): "breach", (False, False): "excused", (False, True): "excused"}
+
+
+def against_judging(missed: Missed, person: str, *, did_harm: bool) -> str:
+    """Why ``person`` may not judge the sign, in Chinese, or nothing: neither it concerns them nor they noted it. That
+    it did harm may come out later."""
+    if missed.verdict and not (missed.verdict == "breach" and did_harm):
         return "这一项已经核实过"
     if person in (missed.person, missed.noted_by):
         return "自己的事和自己登记的迹象不能由自己核实,请监督部门的其他人核实"

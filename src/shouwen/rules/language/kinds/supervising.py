@@ -159,3 +159,4 @@ class Reception(Rule):
     alarm_to: str = key("报警给", says="角色、岗位或科室")
     substitutes: Texts = key("可代接待", default=(), says="领导不能按时接待时可以委托谁;科室或岗位")
     absence: str = key("脱岗情形", default="", says="没有代班记录又不在接待岗位的,叫什么违规")
+    harm: str = key("后果情形", default="", says="脱岗造成后果的,叫什么违规")

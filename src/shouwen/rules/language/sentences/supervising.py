@@ -79,4 +79,5 @@ def reception_sentence(rule: Reception) -> str:
         f"前一工作日{limit_phrase(rule.alarm_at)}仍有空缺的,向{role_name(rule.alarm_to)}报警",
         f"不能按时接待的,委托{substitutes}代为接待并登记" if rule.substitutes else "",
         f"没有代班登记又不在岗的,记为“{rule.absence}”,待核实" if rule.absence else "",
+        f"造成后果的,记为“{rule.harm}”" if rule.harm else "",
     )
