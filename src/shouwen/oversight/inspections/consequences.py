@@ -6,8 +6,8 @@ from shouwen.rules.inspecting.rounds import FindingTold
 
 
 def after_verdict(file: RoundFile, finding: FindingTold) -> None:
-    """A finding is handed to accountability where a clause says what may follow from it (the breach called like the
-    demand that was inspected); what follows is proposed, heard and decided there."""
+    """A verified finding is handed to accountability: what its clauses say of it, if anything, is proposed, heard and
+    decided there. Nothing is decided here."""
     open_on_finding(
         institution=file.by.institution,
         at=file.at,
