@@ -1,10 +1,10 @@
 """The laws of the house (docs/architecture.md), one small function each: what is broken in one case's data."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Model
 
@@ -152,24 +152,40 @@ def _nobody_judged_themselves(stored: Stored) -> Iterator[Problem]:
 
 def _concerned(event: e.CaseEvent, state: CaseState) -> set[str | None]:
     """Whose own matter ``event`` judges; ``state`` is that before it."""
-    match event:
-        case e.FollowUpMade() | e.FollowUpAttempted():
-            return set(state.handlers)
-        case e.LimitExtended() | e.ObligationWaived():
-            return {state.obligations[event.obligation].bearer}
-        case e.ApprovalGiven() | e.ApprovalRejected():
-            return set(state.approvals[event.request].requested_by)
-        case e.LatenessVerified():
-            owed = state.obligations[event.obligation]
-            return {owed.bearer, owed.late_bearer}
-        case e.TraceDecided():
-            trace = state.traces[event.trace]
-            return {*barred(trace), *(each.person for each in event.held)}
-        case e.MarkReviewed():
-            return set(state.marks[event.mark].proposed_by)
-        case e.MarkLifted():
-            mark = state.marks[event.mark]
-            return {*mark.proposed_by, *mark.reviewed_by}
-        case e.BreachVerified() | e.BreachDismissed():
-            return {state.flags[event.flag].bearer, state.flags[event.flag].noted_by}
-    return set()
+    found = next((whose for type_, whose in _WHOSE.items() if isinstance(event, type_)), None)
+    return found(event, state) if found else set()
+
+
+def _of_a_lateness(event: Any, state: CaseState) -> set[str | None]:
+    owed = state.obligations[event.obligation]
+    return {owed.bearer, owed.late_bearer}
+
+
+def _of_a_sign(event: Any, state: CaseState) -> set[str | None]:
+    flag = state.flags[event.flag]
+    return {flag.bearer, flag.noted_by}
+
+
+def _of_a_trace(event: Any, state: CaseState) -> set[str | None]:
+    return {*barred(state.traces[event.trace]), *(each.person for each in event.held)}
+
+
+_WHOSE: Final[Mapping[type[e.CaseEvent], Callable[[Any, CaseState], set[str | None]]]] = {
+    e.FollowUpMade: lambda _event, state: set(state.handlers),
+    e.FollowUpAttempted: lambda _event, state: set(state.handlers),
+    e.LimitExtended: lambda event, state: {state.obligations[event.obligation].bearer},
+    e.ObligationWaived: lambda event, state: {state.obligations[event.obligation].bearer},
+    e.ApprovalGiven: lambda event, state: set(state.approvals[event.request].requested_by),
+    e.ApprovalRejected: lambda event, state: set(state.approvals[event.request].requested_by),
+    e.LatenessVerified: _of_a_lateness,
+    e.TraceDecided: _of_a_trace,
+    e.MarkReviewed: lambda event, state: set(state.marks[event.mark].proposed_by),
+    e.MarkLifted: lambda event, state: {
+        *state.marks[event.mark].proposed_by,
+        *state.marks[event.mark].reviewed_by,
+    },
+    e.BreachVerified: _of_a_sign,
+    e.BreachDismissed: _of_a_sign,
+    e.FindingRecorded: lambda event, state: {state.allegations[event.allegation].person},
+}
+"""Whose own matter an entry judges, by its type."""
