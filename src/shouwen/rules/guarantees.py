@@ -102,6 +102,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "oversight": ("/oversight/", "监督部门看得到超时和待核实的情况"),
     "shift": ("/shift/", "交接班有清单可以逐件核对"),
     "receipt": ("/r/", "服务对象凭回执不登录就能查到进展"),
+    "complaint_guide": ("/promises/", "每个单位有一张可以打印的投诉指引牌,带二维码"),
     "messages": ("/messages/", "本人收到的提醒集中在一页"),
 }
 """Pages that every institution has: the beginning of their address, and what they are for."""

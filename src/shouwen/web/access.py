@@ -43,6 +43,8 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:receipt_end": PUBLIC,
     # what is promised, for everybody and for the wall
     "web:promises": PUBLIC,
+    "web:complaint_guide": PUBLIC,
+    "web:complaint_guide_sheet": PUBLIC,
     # accounts
     "web:sign_in": PUBLIC,
     "web:sign_out": PUBLIC,
@@ -186,6 +188,8 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:oversight_corrected": OVERSEERS,
     "web:oversight_satisfaction": OVERSEERS,
     "web:oversight_refused": OVERSEERS,
+    "web:analysis": OVERSEERS,
+    "web:analysis_file": OVERSEERS,
     # accountability: who may see which matter is asked of each; nobody sees a colleague's
     "web:accountability": AT_WORK,
     "web:accountability_matter": AT_WORK,
