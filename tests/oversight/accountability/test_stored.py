@@ -134,7 +134,7 @@ def test_three_within_a_year_are_put_forward_once(house: Hospital) -> None:
     for number in range(4):
         shirked(house, seq=10 + number, when=SHIRKED + timedelta(days=number))
     summed = Matter.objects.filter(source="accumulation")
-    assert [row.name for row in summed] == ["推诿、通报批评"]
+    assert [row.name for row in summed] == ["推诿3次或通报批评2次"]
     assert summed[0].subject == house.person("护理部干事")
 
 

@@ -96,8 +96,8 @@ def open_matter(
         facts=facts,
     )
     found = _open_all(opening, fits)
-    people = [matter.subject for matter in found if matter.subject_kind == "person"]
-    return found + [more for each in people for more in open_what_adds_up(institution, each, at)]
+    people = {matter.subject for matter in found if matter.subject_kind == "person"} | ({person} if person else set())
+    return found + [more for each in sorted(people) for more in open_what_adds_up(institution, each, at)]
 
 
 def open_on_finding(
@@ -178,18 +178,19 @@ def _add_up(
     institution: Institution, house: Rulebook, person: str, rule: MeasureRule, counted: tuple[str, ...], at: datetime
 ) -> list[Matter]:
     """Each year once by calendar years; else each matter counts once."""
-    last = Matter.objects.get(pk=counted[-1])
+    row = house.organization.person(person, at) or house.organization.last_known(person)
     by_year = any(count.window == CALENDAR_YEAR for count in rule.counts)
     year = f"{at.astimezone(CHINA).year}"
-    about = f"{rule.id}:{year if by_year else counted[0][-12:]}"[:64]
+    about = f"{rule.id}:{year if by_year else counted[0][-20:]}"[:64]
     if not by_year and _is_counted_already(institution, person, rule, counted):
         return []
-    breach = Verified(names=(rule.id,), person=person, department=last.department, happened_at=last.happened_at)
+    department = row.department if row else ""
+    breach = Verified(names=(rule.id,), person=person, department=department, happened_at=at)
     opening = Opening(
         institution=institution,
         rulebook=house,
         breach=breach,
-        name="、".join(dict.fromkeys(name for count in rule.counts for name in count.of)),
+        name="或".join(f"{'、'.join(count.of)}{count.reaches}次" for count in rule.counts),
         clause=rule.clause,
         act=e.Act(source=ACCUMULATION, id=about, seq=0, happened_at=at),
         at=at,

@@ -18,6 +18,7 @@ from shouwen.organization.models import Institution
 from shouwen.oversight.accountability.files import read_file, save
 from shouwen.oversight.accountability.models import Considered, Matter, Score
 from shouwen.oversight.accountability.opening import open_matter
+from shouwen.oversight.accountability.record import CASE, act_of
 from shouwen.oversight.accountability.scores import close_periods, let_stand
 from shouwen.policies.queries import bundle_by_hash
 from shouwen.rules.accountability.events import Act
@@ -33,7 +34,6 @@ from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.time.durations import Duration
 
 log = logging.getLogger(__name__)
-CASE = "case"
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def _open(found: Found, now: datetime) -> list[Matter]:
         institution=flag.case.institution,
         at=max(now, flag.verified_at or now),
         breach=flag.verified_rule or flag.rule,
-        act=Act(source=CASE, id=flag.case_id.hex, seq=_act_of(flag), happened_at=flag.raised_at),
+        act=Act(source=CASE, id=flag.case_id.hex, seq=act_of(flag), happened_at=flag.raised_at),
         person=hex_of(flag.bearer_id) if flag.bearer_id else "",
         department=hex_of(flag.department_id) if flag.department_id else "",
         bundle=bundle_by_hash(flag.case.bundle),
@@ -102,11 +102,6 @@ def _open(found: Found, now: datetime) -> list[Matter]:
         exempt=["within_statutory"] if _is_within_statutory(found) else [],
         fits=lambda rule: fits(rule, state),
     )
-
-
-def _act_of(flag: Flag) -> int:
-    """The lateness and its sign are one act; so are all that one trace brought up."""
-    return flag.about if flag.pattern in ("late", "traced") else flag.seq
 
 
 def _also(found: Found) -> set[str]:

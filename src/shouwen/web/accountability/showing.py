@@ -15,7 +15,7 @@ from shouwen.cases.queries.signs import sides_of
 from shouwen.oversight.accountability.models import Matter
 from shouwen.oversight.accountability.opening import ACCUMULATION
 from shouwen.oversight.accountability.queries import Sight, words_of
-from shouwen.oversight.accountability.settling import CASE
+from shouwen.oversight.accountability.record import CASE, OF_A_CASE
 from shouwen.rules.accountability.events import Proposed
 from shouwen.rules.accountability.matter import MatterState, Step
 from shouwen.rules.language.kinds import MeasureRule
@@ -57,12 +57,12 @@ class Page:
     words: dict[str, str] = field(default_factory=dict)
 
 
-def page_of(request: HttpRequest, seen: Sight, *, refused: tuple[Step, StepForm] | None = None) -> Page:
+def page_of(seen: Sight, *, refused: tuple[Step, StepForm] | None = None) -> Page:
     """The page; ``refused`` is the form that was sent in vain."""
     words = words_of(list(_references(seen.state)))
     return Page(
         seen=seen,
-        facts=list(_facts(request, seen, words)),
+        facts=list(_facts(seen, words)),
         statements=[(at, words[ref.ref]) for at, ref in seen.state.statements],
         clauses=[(rule, as_executed(rule)) for rule in seen.rules],
         keys=list(_keys(seen, refused)),
@@ -113,26 +113,26 @@ def _told(state: MatterState, words: dict[str, str]) -> dict[str, str]:
     return {name: words[ref.ref] for name, ref in told.items() if ref}
 
 
-def _facts(request: HttpRequest, seen: Sight, words: dict[str, str]) -> Iterator[Fact]:
+def _facts(seen: Sight, words: dict[str, str]) -> Iterator[Fact]:
     """What the ledger says, before anybody proposes anything."""
     opened = seen.state.opened
     yield Fact(label=_("Breach"), words=opened.name, at=opened.act.happened_at)
     if opened.facts:
         yield Fact(label=_("What was found"), words=words[opened.facts.ref])
     if opened.act.source == CASE:
-        yield from _case_facts(request, seen)
+        yield from _case_facts(seen)
     if opened.act.source == ACCUMULATION:
-        yield from _counted(request, opened.counted)
+        yield from _counted(opened.counted)
 
 
-def _case_facts(request: HttpRequest, seen: Sight) -> Iterator[Fact]:
+def _case_facts(seen: Sight) -> Iterator[Fact]:
     act = seen.state.opened.act
     case = Case.objects.filter(pk=UUID(act.id)).first()
     if case is None:
         return
     yield Fact(label=_("Case"), words=case.number_text, address=reverse("web:case", args=[case.pk]))
     yield from _late_facts(case, act.seq)
-    yield from _sign_facts(request, case, act.seq)
+    yield from _sign_facts(case, act.seq)
 
 
 def _late_facts(case: Case, seq: int) -> Iterator[Fact]:
@@ -144,7 +144,7 @@ def _late_facts(case: Case, seq: int) -> Iterator[Fact]:
         yield Fact(label=_("Done"), words=done, at=owed.ended_at)
 
 
-def _sign_facts(request: HttpRequest, case: Case, seq: int) -> Iterator[Fact]:
+def _sign_facts(case: Case, seq: int) -> Iterator[Fact]:
     rows = Flag.objects.filter(case=case, verdict="breach")
     for flag in [row for row in rows if seq in (row.seq, row.about)]:
         yield Fact(label=_("Sign"), words=f"{flag.name} {flag.noted}".strip(), at=flag.raised_at)
@@ -153,10 +153,15 @@ def _sign_facts(request: HttpRequest, case: Case, seq: int) -> Iterator[Fact]:
         yield Fact(label=_("Said before the verdict"), words=said)
 
 
-def _counted(request: HttpRequest, ids: Sequence[str]) -> Iterator[Fact]:
-    for row in Matter.objects.filter(pk__in=[UUID(each) for each in ids]).order_by("happened_at"):
+def _counted(ids: Sequence[str]) -> Iterator[Fact]:
+    """What adds up, in the order of its time: matters with their measures, and breaches verified in cases."""
+    matters = [UUID(each) for each in ids if not each.startswith(OF_A_CASE)]
+    for row in Matter.objects.filter(pk__in=matters).order_by("happened_at"):
         measures = "、".join(row.measures)
         yield Fact(label=str(row), words=f"{row.name} {measures}".strip(), at=row.decided_at or row.happened_at)
+    signs = [each.removeprefix(OF_A_CASE) for each in ids if each.startswith(OF_A_CASE)]
+    for flag in Flag.objects.filter(pk__in=signs).select_related("case").order_by("raised_at"):
+        yield Fact(label=flag.case.number_text, words=f"{flag.name} {flag.clause}", at=flag.raised_at)
 
 
 def subject_name(request: HttpRequest, row: Matter) -> str:

@@ -154,7 +154,7 @@ def _seen(request: HttpRequest, matter_id: UUID) -> Sight:
 def _page(request: HttpRequest, seen: Sight, *, refused: Any = None, status: int = 200) -> HttpResponse:
     names = names_of(request)
     context = {
-        "page": page_of(request, seen, refused=refused),
+        "page": page_of(seen, refused=refused),
         "seen": seen,
         "state": seen.state,
         "subject": subject_name(request, seen.row),
