@@ -41,6 +41,7 @@ NO_PAGES = {
     "web:management": "leads to the first page of the management that one may open",
     "web:receipt_act": "takes what is sent; an address that somebody kept leads to the receipt",
     "web:handover_sheet": "a PDF",
+    "web:complaint_file": "a PDF",
     "web:policy_form": "a PDF",
     "web:loading_template": "a workbook",
     "web:norms_sheet": "a PDF",

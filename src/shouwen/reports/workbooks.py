@@ -10,7 +10,7 @@ def text_workbook(title: str, headings: Sequence[str], rows: Iterable[Sequence[s
     """One sheet named ``title`` with a frozen row of ``headings`` and ``rows`` below; leading zeros stay."""
     file = BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
-        sheet = book.add_worksheet(_sheet_name(title))
+        sheet = book.add_worksheet(sheet_name(title))
         heading = book.add_format({"bold": True, "bg_color": "#E8EEF7", "border": 1})
         text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top", "border": 1})
         sheet.freeze_panes(1, 0)
@@ -26,6 +26,6 @@ def plain(text: str) -> str:
     return "".join(each for each in text if each in "\n\t" or each.isprintable())
 
 
-def _sheet_name(title: str) -> str:
+def sheet_name(title: str) -> str:
     """A name that a workbook takes: at most 31 characters, none of []:*?/\\."""
     return "".join(" " if each in "[]:*?/\\'" else each for each in title)[:31].strip() or "1"
