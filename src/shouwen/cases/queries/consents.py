@@ -3,6 +3,7 @@
 Both read the entries of the cases they are about: who asked for what with which form, who signed when, in which order.
 """
 
+import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -39,9 +40,19 @@ class Signature:
     is_refusal: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """A form as it was put before the approvers: ``columns`` in policy order, ``None`` where they were erased."""
+
+    seq: int
+    form: str
+    beyond: tuple[str, ...]
+    columns: dict[str, str] | None
+
+
 @dataclass(kw_only=True)
 class AskedConsent:
-    """One request. ``papers`` are the forms as they were put before the approvers; ``signatures`` stand in order.
+    """One request with the ``papers`` that were put before the approvers; ``signatures`` stand in order.
 
     ``status`` is pending, approved, rejected or lapsed; ``approver`` is who decides next (a staff id).
     """
@@ -55,7 +66,7 @@ class AskedConsent:
     amount: str
     currency: str
     event_at: datetime | None
-    papers: tuple[tuple[int, e.FormFilled], ...]
+    papers: tuple[Paper, ...]
     signatures: list[Signature]
     approver: str | None
     status: str = "pending"
@@ -69,7 +80,7 @@ class AskedConsent:
     @property
     def beyond(self) -> list[str]:
         """The limits that the papers are beyond, or that only have to be pointed out."""
-        return [name for _, paper in self.papers for name in paper.beyond]
+        return [name for paper in self.papers for name in paper.beyond]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,26 +128,26 @@ def _read(cases: Iterable[Case]) -> list[AskedConsent]:
     entries = [reading.recorded_from(body) for body in bodies.values_list("body", flat=True)]
     told = [(named[entry.stream_id], happened_from(entry)) for entry in entries]
     words = vault.reveal(sorted(set(_references(each for _, each in told))))
-    return list(_joined(told, {ref: text or "" for ref, text in words.items()}))
+    return list(_joined(told, words))
 
 
 def _references(told: Iterable[Happened]) -> Iterator[str]:
-    """Reasons and opinions; the words on a form are looked at on the form."""
+    """Reasons, opinions and what stands on the forms of cases in which consent was asked for."""
     for happened in told:
         match happened.event:
-            case e.ApprovalRequested(reason=ref) | e.ApprovalRejected(reason=ref):
+            case e.FormFilled(fields=ref) | e.ApprovalRequested(reason=ref) | e.ApprovalRejected(reason=ref):
                 yield ref.ref
             case e.ApprovalGiven(opinion=e.Ref() as ref):
                 yield ref.ref
 
 
-def _joined(told: Iterable[tuple[Case, Happened]], words: dict[str, str]) -> Iterator[AskedConsent]:
+def _joined(told: Iterable[tuple[Case, Happened]], words: dict[str, str | None]) -> Iterator[AskedConsent]:
     found: dict[tuple[UUID, int], AskedConsent] = {}
-    papers: dict[tuple[UUID, str], tuple[int, e.FormFilled]] = {}
+    papers: dict[tuple[UUID, str], Paper] = {}
     for case, happened in told:
         match happened.event:
             case e.FormFilled() as filled:
-                papers[case.pk, filled.form] = (happened.seq, filled)
+                papers[case.pk, filled.form] = _paper(happened.seq, filled, words)
             case e.ApprovalRequested() as asked:
                 shown = tuple(papers[case.pk, form] for form in asked.papers if (case.pk, form) in papers)
                 found[case.pk, happened.seq] = _begun(case, happened, asked, shown, words)
@@ -145,12 +156,18 @@ def _joined(told: Iterable[tuple[Case, Happened]], words: dict[str, str]) -> Ite
     yield from found.values()
 
 
+def _paper(seq: int, filled: e.FormFilled, words: dict[str, str | None]) -> Paper:
+    text = words.get(filled.fields.ref)
+    columns = json.loads(text) if text is not None else None
+    return Paper(seq=seq, form=filled.form, beyond=filled.beyond, columns=columns)
+
+
 def _begun(
     case: Case,
     happened: Happened,
     asked: e.ApprovalRequested,
-    papers: tuple[tuple[int, e.FormFilled], ...],
-    words: dict[str, str],
+    papers: tuple[Paper, ...],
+    words: dict[str, str | None],
 ) -> AskedConsent:
     return AskedConsent(
         case=case,
@@ -158,7 +175,7 @@ def _begun(
         wish=Wish(asked.act, asked.form),
         asked_by=happened.actor,
         asked_at=happened.at,
-        reason=words.get(asked.reason.ref, ""),
+        reason=words.get(asked.reason.ref) or "",
         amount=asked.amount,
         currency=asked.currency,
         event_at=asked.event_at,
@@ -169,7 +186,10 @@ def _begun(
 
 
 def _sign(
-    consent: AskedConsent, happened: Happened, answer: e.ApprovalGiven | e.ApprovalRejected, words: dict[str, str]
+    consent: AskedConsent,
+    happened: Happened,
+    answer: e.ApprovalGiven | e.ApprovalRejected,
+    words: dict[str, str | None],
 ) -> None:
     """The next level in order is signed, or refused, which ends the request."""
     level = consent.signatures[consent.signed]
@@ -181,7 +201,7 @@ def _sign(
         by=happened.actor,
         instead_of=happened.acting_for,
         at=happened.at,
-        words=words.get(said.ref, "") if said else "",
+        words=(words.get(said.ref) or "") if said else "",
         is_refusal=is_refusal,
     )
     consent.signed += 1

@@ -9,7 +9,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from shouwen.cases.queries.consents import AskedConsent, ToSign
-from shouwen.rules.case import events as e
 from shouwen.rules.language.sentences.wording import role_name
 from shouwen.rules.words import Act
 from shouwen.web.case.act_screen import ActScreen
@@ -43,7 +42,7 @@ class Level:
 
 @dataclass(frozen=True, kw_only=True)
 class ConsentLine:
-    """One request, in words. ``facts`` are (column, what stands there) of the forms, numbers and options only."""
+    """One request, in words. ``facts`` are (column, what stands there) of the forms."""
 
     asked: AskedConsent
     what: str
@@ -68,17 +67,11 @@ def line_of(asked: AskedConsent, names: Names, *, to_sign: ToSign | None = None)
 
 
 def _facts(asked: AskedConsent) -> Iterator[tuple[str, str]]:
+    """What says something: blanks and noughts are left out, they stand on the form itself."""
     if asked.amount:
         yield str(_("Amount")), f"{asked.amount} {asked.currency}".strip()
-    for _seq, paper in asked.papers:
-        yield from _columns(paper)
-
-
-def _columns(paper: e.FormFilled) -> Iterator[tuple[str, str]]:
-    """Numbers that say something, options and times; the words stand on the form itself."""
-    yield from paper.choices.items()
-    yield from ((column, text) for column, text in paper.numbers.items() if text != "0")
-    yield from paper.times.items()
+    for paper in asked.papers:
+        yield from ((column, text) for column, text in (paper.columns or {}).items() if text not in ("", "0"))
 
 
 def _levels(asked: AskedConsent, names: Names) -> Iterator[Level]:
