@@ -204,6 +204,15 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:oversight_refused": OVERSEERS,
     "web:analysis": OVERSEERS,
     "web:analysis_file": OVERSEERS,
+    # inspections: who may see which round and finding is asked of each
+    "web:inspections": AT_WORK,
+    "web:open_inspection": AT_WORK,
+    "web:inspection": AT_WORK,
+    "web:inspection_subject": AT_WORK,
+    "web:inspection_step": AT_WORK,
+    "web:close_inspection": AT_WORK,
+    "web:bulletin": AT_WORK,
+    "web:bulletin_paper": AT_WORK,
     # accountability: who may see which matter is asked of each; nobody sees a colleague's
     "web:accountability": AT_WORK,
     "web:accountability_matter": AT_WORK,

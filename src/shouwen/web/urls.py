@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("periods/", include("shouwen.web.periods.urls")),
     path("promises/", include("shouwen.web.promises.urls")),
     path("management/", include("shouwen.web.management.urls")),
+    path("inspections/", include("shouwen.web.inspections.urls")),
     path("oversight/", include("shouwen.web.oversight.urls")),
     path("analysis/", include("shouwen.web.analysis.urls")),
     path("accountability/", include("shouwen.web.accountability.urls")),

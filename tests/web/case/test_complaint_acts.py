@@ -126,3 +126,23 @@ def test_disclosed_is_what_the_complainant_was_told_of_and_only_to_that_departme
     assert "王某某" in page(complaint, "护理部主任")
     assert "5551" not in page(complaint, "护理部主任")
     assert "王某某" not in page(complaint, "护理部干事")  # never to the one complained about
+
+
+# The work list and the file
+
+
+def test_the_work_list_says_what_each_complaint_waits_for(complaint: Story, clock: object) -> None:
+    clock.set("09-30 10:06")  # type: ignore[attr-defined]
+    shown = client_of(complaint.hospital, "导医员").get(reverse("web:complaints")).content.decode()
+    assert "王某某说三床的护士说话难听" in shown
+    assert "0/1" in shown
+    other = client_of(complaint.hospital, "护理部主任").get(reverse("web:complaints")).content.decode()
+    assert "王某某" not in other
+
+
+def test_the_file_is_for_those_who_see_the_whole_of_it(complaint: Story) -> None:
+    address = reverse("web:complaint_file", args=[complaint.case_id])
+    whole = client_of(complaint.hospital, "导医员").get(address)
+    assert whole.content.startswith(b"%PDF")
+    for by in ("护理部干事", "护理部主任"):
+        assert client_of(complaint.hospital, by).get(address).status_code == 403
