@@ -58,7 +58,8 @@ class Analysis:
     @property
     def proof(self) -> str:
         """What the record of the periodic duty says: which report, its first numbers, its digest."""
-        return chinese_marks(f"{self.title}:{self.sections[0].says[0]}({_('Digest')} {self.digest[:16]})")
+        digest = _("Digest of the numbers %(digest)s") % {"digest": self.digest[:16]}
+        return chinese_marks(f"{self.title}:{self.sections[0].says[0]}({digest})")
 
 
 def analysis_of(counted: PeriodCounted, *, dated: date) -> Analysis:
@@ -129,7 +130,7 @@ def _classification(counted: PeriodCounted, rule: Classification) -> Section:
         for option in dict.fromkeys([*rule.names, *chosen])
         if chosen
     ]
-    head = (rule.dimension, _("Matters"), _("Share of %(total)s") % {"total": len(chosen)})
+    head = (rule.dimension, _("Number of matters"), _("Share of %(total)s") % {"total": len(chosen)})
     return Section(title=_("By %(dimension)s") % {"dimension": rule.dimension}, rows=(head, *rows))
 
 
@@ -137,7 +138,7 @@ def _indicator(counted: PeriodCounted, rule: Indicator) -> Section:
     """An indicator: the whole institution first, then its groups."""
     value = counted.value(rule)
     rows = [row for grouping, groups in value.groups.items() for row in _group_rows(counted, rule, grouping, groups)]
-    head = (" / ".join(rule.by), _("Events"), _("Of"), _("Rate"), _("95% interval"))
+    head = (" / ".join(rule.by), _("Events"), _("Out of"), _("Rate"), _("95% interval"))
     return Section(
         title=rule.name,
         says=(chinese_marks(counted_text(value.whole, rule.per)),),
@@ -165,7 +166,7 @@ def _numbers(counted: Counted, per: int) -> Row:
 
 def _told(told: TellsOfPeriod) -> Section:
     """What was written when a periodic duty of this period was recorded: fields, problems, experience."""
-    return Section(title=told.what, rows=((_("Column"), _("What was written")), *told.words), clause=str(told.clause))
+    return Section(title=told.what, rows=((_("Asked for"), _("What was written")), *told.words), clause=str(told.clause))
 
 
 def _published(rule: Indicator) -> Section:
