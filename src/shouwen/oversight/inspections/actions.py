@@ -18,7 +18,8 @@ from shouwen.oversight.inspections.models import InspectionRound
 from shouwen.oversight.inspections.opening import open_round
 from shouwen.oversight.inspections.subjects import department_of_subject
 from shouwen.rules.inspecting import judging, rounds
-from shouwen.rules.keeping.conduct import ConductPoint, conduct_items
+from shouwen.rules.inspecting.norms import norms_of
+from shouwen.rules.keeping.conduct import ConductPoint
 from shouwen.rules.language.kinds import Inspection
 
 
@@ -216,14 +217,7 @@ def _check_not_own(file: RoundFile, department: str) -> None:
 def _norm(file: RoundFile, named: str, department: str) -> ConductPoint:
     """The item meant, among those by which this round inspects this department. Raises ActRefused at ``item``."""
     row = file.rulebook.organization.department(department, file.at)
-    for point in norms_of(file, row.name if row else ""):
+    for point in norms_of(file.rule, row.name if row else "", file.rulebook.bundle):
         if named in (point.id, point.demand, point.complaint):
             return point
     raise ActRefused(f"“{named}”不在这次检查对照的规范里;请从列表里选", field="item")
-
-
-def norms_of(file: RoundFile, department: str) -> list[ConductPoint]:
-    """The items that hold for a department (by name) and are among 对照规范."""
-    wanted = file.rule.norms
-    points = conduct_items(file.rulebook.bundle, department)
-    return [each for each in points if not wanted or each.norm in wanted or each.id.rpartition(".")[0] in wanted]

@@ -1,0 +1,106 @@
+"""The inspections on the screen: drawn by the office, seen by whom they concern, step by step."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from django.test import Client
+
+from shouwen.oversight.inspections.actions import examine_subject, note_finding, open_inspection
+from shouwen.oversight.inspections.check import check_inspections
+from shouwen.oversight.inspections.models import Finding, InspectionRound
+from tests.support.hospital import at
+from tests.support.institution import Hospital
+from tests.support.rounds import adopt_rounds
+
+SignIn = Callable[..., Client]
+DAY = "2026-09-09"
+
+
+@pytest.fixture
+def house(hospital: Hospital) -> Hospital:
+    adopt_rounds(hospital)
+    return hospital
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], datetime]:
+    """Sets the time of the screens."""
+
+    def set_to(when: str) -> datetime:
+        moment = at(when)
+        monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
+        return moment
+
+    set_to(f"{DAY} 10:00")
+    return set_to
+
+
+@pytest.fixture
+def drawn(house: Hospital) -> InspectionRound:
+    office = house.actor("院办主任")
+    return open_inspection(by=office, at=at(f"{DAY} 09:00"), rule="spot-check", reason="近日投诉增多")
+
+
+def test_the_office_draws_and_everything_is_on_the_page(
+    house: Hospital, signed_in: SignIn, clock: Callable[[str], datetime]
+) -> None:
+    office = signed_in("院办主任")
+    refused = office.post("/inspections/draw/", {"rule": "spot-check", "reason": ""})
+    assert (refused.status_code, InspectionRound.objects.count()) == (422, 0)
+    assert office.post("/inspections/draw/", {"rule": "spot-check", "reason": "近日投诉增多"}).status_code == 302
+    row = InspectionRound.objects.get()
+    page = office.get(f"/inspections/{row.code}/").content.decode()
+    assert all(words in page for words in (row.seed, "近日投诉增多", "护理部", "导诊台", "站立接待"))
+
+
+def test_who_is_not_concerned_finds_no_page(house: Hospital, drawn: InspectionRound, signed_in: SignIn) -> None:
+    assert signed_in("客服主任").get(f"/inspections/{drawn.code}/").status_code == 404
+    assert drawn.name not in signed_in("客服主任").get("/inspections/").content.decode()
+
+
+def test_a_finding_goes_its_way_by_those_whose_step_it_is(
+    house: Hospital, drawn: InspectionRound, signed_in: SignIn, clock: Callable[[str], datetime]
+) -> None:
+    office, nursing = signed_in("院办主任"), signed_in("护理部主任")
+    here = f"/inspections/{drawn.code}/"
+    place = drawn.drawn.get(subject=house.department("护理部")).place
+    other = 3 - place
+    assert office.post(f"{here}subjects/{place}/note/", {"item": "", "evidence": "坐着"}).status_code == 422
+    assert office.post(f"{here}subjects/{place}/note/", {"item": "round-norms.1", "evidence": "坐着"}).status_code == 302
+    office.post(f"{here}subjects/{other}/fine/")
+    assert office.post(f"{here}findings/1/verify/", {"is_upheld": "yes", "reason": "看见"}).status_code == 422
+    assert "坐着" in nursing.get(here).content.decode()
+    assert drawn.seed not in nursing.get(here).content.decode()
+    nursing.post(f"{here}findings/1/answer/", {"text": "当时在换药"})
+    signed_in("院长").post(f"{here}findings/1/verify/", {"is_upheld": "yes", "reason": "录像"})
+    office.post(f"{here}close/")
+    nursing.post(f"{here}findings/1/mend/", {"text": "已改"})
+    office.post(f"{here}findings/1/recheck/", {"is_mended": "yes", "note": "站着"})
+    assert Finding.objects.get().state == "passed"
+    assert list(check_inspections()) == []
+
+
+def test_the_bulletin_draft_is_for_the_office_and_the_department(
+    house: Hospital, drawn: InspectionRound, signed_in: SignIn, clock: Callable[[str], datetime]
+) -> None:
+    office = house.actor("院办主任")
+    for subject in drawn.drawn.all():
+        examine_subject(by=office, at=at(f"{DAY} 09:30"), inspection=drawn.code, inspected=subject.subject)
+    nursing = house.department("护理部")
+    here = f"/inspections/{drawn.code}/bulletins/{nursing}/"
+    browser = signed_in("院办主任")
+    assert browser.get(here).status_code == 404
+    browser.post(f"/inspections/{drawn.code}/close/")
+    assert "未查实问题" in browser.get(here).content.decode()
+    assert signed_in("护理部主任").get(f"{here}docx/").content[:2] == b"PK"
+    assert browser.get(f"{here}pdf/").content.startswith(b"%PDF")
+    assert signed_in("导医员").get(here).status_code == 404
+
+
+def test_a_stored_row_that_says_otherwise_is_found(house: Hospital, drawn: InspectionRound) -> None:
+    said = {"inspection": drawn.code, "inspected": house.department("护理部")}
+    note_finding(by=house.actor("院办主任"), at=at(f"{DAY} 10:00"), item="站立接待", evidence="坐着", **said)
+    Finding.objects.update(state="passed")
+    drawn.drawn.filter(place=1).update(subject="0" * 32)
+    assert len(list(check_inspections())) == 2
