@@ -9,7 +9,10 @@ from shouwen.rules import people
 from shouwen.rules.case import events as e
 from shouwen.rules.case.need_to_know import Sight, is_about, reports_outsiders, sight_of
 from shouwen.rules.case.state import CaseState, Happened
+from shouwen.rules.case.supervising import decides_trace, traces
+from shouwen.rules.language.kinds import Privacy
 from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.sealing.on_request import asks_for_secrecy
 from shouwen.rules.words import Event, Role
 
 OVER_ALL: Final = frozenset({"oversight_office", "leader", "auditor"})
@@ -65,6 +68,23 @@ def complaints_withheld(
     return made - {each.cause.get("entry") for each in opened if state.obligations[each.seq].bearer in persons}
 
 
+def traces_withheld(
+    history: Sequence[Happened], state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime
+) -> set[int]:
+    """The entries of traces whose words ``by`` does not read: all, but for those who oversee, and those who check it
+    or decide on it. What is said of a colleague is not for whoever works on the matter."""
+    made = {each.seq for each in history if isinstance(each.event, _OF_A_TRACE)}
+    if not made or by.roles & OVER_ALL:
+        return set()
+    works_on_it = by.person is not None and (
+        traces(by.person, state, at=at, rulebook=rulebook) or decides_trace(by.person, state, at=at, rulebook=rulebook)
+    )
+    return set() if works_on_it else made
+
+
+_OF_A_TRACE: Final = (e.TraceOpened, e.TraceChecked, e.TraceDecided, e.TraceReported)
+
+
 def may_read_contact(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> bool:
     """Name and phone: only for those who work on the case or have to tell and call the requester. Who is complained
     about sees them no longer, unless they still owe the requester something (law 6). Of somebody who reported others
@@ -74,7 +94,8 @@ def may_read_contact(state: CaseState, by: Actor, *, rulebook: Rulebook, at: dat
     if sight(state, by, rulebook=rulebook, at=at) is not Sight.WHOLE:
         return False
     works = bool(by.person and by.person in _workers(state))
-    return works or (not reports_outsiders(state) and _is_of_concerned_department(state, by, rulebook, at))
+    is_kept_close = reports_outsiders(state) or asks_for_secrecy(state.classes, rulebook.bundle.of(Privacy))
+    return works or (not is_kept_close and _is_of_concerned_department(state, by, rulebook, at))
 
 
 def _is_complained_about(person: str, state: CaseState) -> bool:

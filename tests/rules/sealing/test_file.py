@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from shouwen.rules.language.sentences import sentence
 from shouwen.rules.sealing.elements import is_named, missing_elements
 from shouwen.rules.sealing.file import FileEvent, FileState, Told, fold
+from shouwen.rules.sealing.on_request import asks_for_secrecy
 from tests.rules.sealing.test_exclusion import rule
 
 AT = datetime(2026, 3, 2, tzinfo=UTC)
@@ -75,3 +76,10 @@ def test_the_rule_says_what_it_does() -> None:
         "被拒绝并记录",
     ):
         assert words in said
+
+
+def test_a_wish_for_secrecy_is_read_from_how_the_matter_was_sorted() -> None:
+    policy = rule(on_request={"保密要求": "要求保密"})
+    assert asks_for_secrecy({"保密要求": ("要求保密",)}, [policy])
+    assert not asks_for_secrecy({"保密要求": ("不要求",)}, [policy])
+    assert not asks_for_secrecy({}, [policy, rule()])

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 
 from shouwen.rules.language.kinds.base import Part, Rule
-from shouwen.rules.language.kinds.readers import Limit, Texts, YesNo, choice, key, listed
+from shouwen.rules.language.kinds.readers import Classes, Limit, Texts, YesNo, choice, key, listed
 
 ELEMENTS = {"事项": "matter", "姓名": "name", "联系电话": "phone", "被反映人": "reported"}
 """What may be demanded of whoever is written down; an anonymous one owes no name and no phone."""
@@ -49,4 +49,7 @@ class Privacy(Rule):
     result: Limit | None = key("结果告知", default=None, says="实名的,查结之后多久告知结果")
     upwards: Limit | None = key("报送时限", default=None, says="属上级管辖的,多久之内原封报送")
     superior: str = key("上级受理", default="", says="属上级管辖的,请反映人直接向谁反映")
+    on_request: Classes = key(
+        "要求保密", default={}, says="分类选了这一项的,姓名和电话只有经办的人看得到,如 {保密要求: 要求保密}"
+    )
     shown_from: Annotated[int, Field(ge=1)] = key("数字下限", default=5, says="不到这个数的统计数字不显示")

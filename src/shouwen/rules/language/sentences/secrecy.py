@@ -19,6 +19,10 @@ def privacy_sentence(rule: Privacy) -> str:
         f"重要情况向{role_name(rule.report_to)}汇报并听取意见" if rule.report_to else "",
         "没有签保密承诺的打不开" if rule.undertaking else "",
         *_clocks(rule),
+        *(
+            f"{dimension}为“{listed(options)}”的,姓名和电话只有经办的人看得到"
+            for dimension, options in rule.on_request.items()
+        ),
         f"不到{rule.shown_from}的数字不显示" if rule.shown_from > 1 else "",
         "任何人不得按姓名、电话、笔迹查找反映人,试图查找的被拒绝并记录",
     )
