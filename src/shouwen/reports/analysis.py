@@ -17,7 +17,7 @@ from shouwen.periods.told import TellsOfPeriod, told_of_period
 from shouwen.rules.language.kinds import Classification, Indicator
 from shouwen.rules.language.typography import chinese_marks
 from shouwen.rules.statistics.counting import Counted, CountedCase, matrix
-from shouwen.rules.statistics.indicators import comparison_text, counted_text
+from shouwen.rules.statistics.indicators import cautions, comparison_text, counted_text
 from shouwen.rules.statistics.published import Published, contradictions
 from shouwen.rules.statistics.rates import Observation
 from shouwen.rules.statistics.wording import published_text, rate, rate_text, span
@@ -27,13 +27,16 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """A heading with paragraphs, a table below them (the first row is its head), and notes to be read with both."""
+    """A heading with paragraphs, a table below them (the first row is its head), how it was worked out in ``steps``,
+    and the notes that must be read with it. ``is_numeric`` tells a table of numbers from one of words."""
 
     title: str
     says: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
+    steps: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     clause: str = ""
+    is_numeric: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +55,7 @@ class Analysis:
     @property
     def digest(self) -> str:
         """SHA-256 (hex) of the sections: the same numbers give the same digest, whenever the report is drawn up."""
-        plain = [[each.title, each.says, each.rows, each.notes] for each in self.sections]
+        plain = [[each.title, each.says, each.rows, each.steps, each.notes] for each in self.sections]
         return hashlib.sha256(json.dumps(plain, ensure_ascii=False).encode()).hexdigest()
 
     @property
@@ -152,7 +155,8 @@ def _group_rows(
     counted: PeriodCounted, rule: Indicator, grouping: str, groups: Sequence[Counted]
 ) -> list[tuple[str, ...]]:
     """In the order of the verified faults where the policy orders one, else by name."""
-    rows = [(counted.group_name(grouping, each.key), *_numbers(each, rule.per)) for each in groups]
+    which = f"{grouping} " if len(rule.by) > 1 else ""
+    rows = [(which + counted.group_name(grouping, each.key), *_numbers(each, rule.per)) for each in groups]
     return rows if rule.ranked else sorted(rows)
 
 
@@ -166,7 +170,8 @@ def _numbers(counted: Counted, per: int) -> Row:
 
 def _told(told: TellsOfPeriod) -> Section:
     """What was written when a periodic duty of this period was recorded: fields, problems, experience."""
-    return Section(title=told.what, rows=((_("Asked for"), _("What was written")), *told.words), clause=str(told.clause))
+    head = (_("Asked for"), _("What was written"))
+    return Section(title=told.what, rows=(head, *told.words), clause=str(told.clause), is_numeric=False)
 
 
 def _published(rule: Indicator) -> Section:
@@ -176,8 +181,10 @@ def _published(rule: Indicator) -> Section:
     return Section(
         title=_("%(name)s, as published") % {"name": rule.name},
         rows=(head, *(tuple(map(chinese_marks, row)) for row in rows)),
-        notes=tuple(chinese_marks(each.strip()) for each in comparison_text(rule)) or rule.cautions,
+        steps=tuple(chinese_marks(each) for each in comparison_text(rule)),
+        notes=tuple(chinese_marks(each) for each in cautions(rule)),
         clause=str(rule.clause),
+        is_numeric=False,
     )
 
 

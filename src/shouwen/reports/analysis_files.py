@@ -44,7 +44,7 @@ def _lines(analysis: Analysis, section: Section) -> Iterator[tuple[str, ...]]:
     yield (f"{analysis.institution} {analysis.title}: {section.title}",)
     yield from ((each,) for each in (*section.says, section.clause) if each)
     yield from section.rows
-    yield from ((each,) for each in section.notes)
+    yield from ((each.strip(),) for each in (*section.steps, *section.notes))
 
 
 def _write(sheet: "xlsxwriter.worksheet.Worksheet", line: int, place: int, words: str, form: object) -> None:
@@ -74,4 +74,5 @@ def _parts(analysis: Analysis) -> Iterator[DocumentPart]:
         yield from (DocumentPart(kind="paragraph", text=chinese_marks(each)) for each in section.says)
         if len(section.rows) > 1:
             yield DocumentPart(kind="table", rows=section.rows)
-        yield from (DocumentPart(kind="paragraph", text=chinese_marks(each)) for each in section.notes)
+        for each in (*section.steps, *section.notes):
+            yield DocumentPart(kind="paragraph", text=chinese_marks(each.strip()))

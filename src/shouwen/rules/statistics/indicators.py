@@ -32,26 +32,26 @@ def compared(rule: Indicator) -> Comparison | None:
 
 
 def comparison_text(rule: Indicator) -> Iterator[str]:
-    """Every line of the comparison, and under it what must be said with it."""
+    """Every line of the comparison; ``cautions`` are to be shown under it."""
     comparison = compared(rule)
     if comparison is not None:
         yield from comparison_lines(comparison, rule.per)
-        yield from cautions(rule, comparison)
 
 
 def pair_text(rule: Indicator, former: str, latter: str) -> Iterator[str]:
-    """One pair by its periods, numbered among all, and what must be said with it. Raises KeyError."""
+    """One pair by its periods, numbered among all. Raises KeyError."""
     comparison = compared(rule)
     if comparison is None:
         raise KeyError(f"{former} / {latter}")
     total, pair = len(comparison.pairs), comparison.pair(former, latter)
     which = f"{total}次两两比较之{comparison.pairs.index(pair) + 1}" if total > 1 else ""
     yield from pair_lines(pair, rule.per, which=which)
-    yield from cautions(rule, comparison)
 
 
-def cautions(rule: Indicator, comparison: Comparison) -> Iterator[str]:
-    """The caveats that the periods and the number of comparisons give, then the policy's own 须知."""
-    spans = [figure.span for figure in comparable(rule) if figure.span]
-    yield from caveats(comparison, spans, since=rule.begun)
+def cautions(rule: Indicator) -> Iterator[str]:
+    """What the periods and the number of comparisons make one say, then the policy's own 须知."""
+    comparison = compared(rule)
+    if comparison is not None:
+        spans = [figure.span for figure in comparable(rule) if figure.span]
+        yield from caveats(comparison, spans, since=rule.begun)
     yield from rule.cautions

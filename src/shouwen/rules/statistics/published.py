@@ -16,7 +16,8 @@ from shouwen.rules.statistics.spans import Span
 
 PERCENT: Final = 100
 _DIGITS: Final = 2
-"""Decimals shown where nothing was printed."""
+_DIGITS_OF_RARE: Final = 3
+"""Decimals shown where nothing was printed: of percentages, of rates per thousand and more."""
 
 
 class Verdict(StrEnum):
@@ -93,14 +94,14 @@ class Published:
         """The figure as its numbers give it, with the decimals that were printed; None where it cannot be."""
         if not self.is_recomputable:
             return None
-        return rounded(self._exactly(), _decimals(self.printed))
+        return rounded(self._exactly(), self._decimals)
 
     @property
     def otherwise(self) -> Decimal | None:
         """The figure by the other denominator that the source's words allow."""
         if self.or_of is None or self.events is None:
             return None
-        return rounded(Observation(events=self.events, exposure=self.or_of).share * self.per, _decimals(self.printed))
+        return rounded(Observation(events=self.events, exposure=self.or_of).share * self.per, self._decimals)
 
     @property
     def implied(self) -> int | None:
@@ -108,6 +109,13 @@ class Published:
         if self.roughly is None or not self.printed:
             return None
         return int(rounded(float(number_in(self.printed)) / self.per * self.roughly, 0))
+
+    @property
+    def _decimals(self) -> int:
+        """As many as were printed."""
+        if not self.printed:
+            return _DIGITS if self.per == PERCENT else _DIGITS_OF_RARE
+        return max(-int(number_in(self.printed).as_tuple().exponent), 0)
 
     def _exactly(self) -> float:
         if self.before is not None and self.after is not None:
@@ -182,7 +190,3 @@ def number_in(printed: str) -> Decimal:
         return Decimal(printed.strip().rstrip("%‰").replace("−", "-"))
     except InvalidOperation as error:
         raise ValueError(f"看不懂数字“{printed}”;可以写:93.0%、0.054、-58.5%") from error
-
-
-def _decimals(printed: str) -> int:
-    return max(-int(number_in(printed).as_tuple().exponent), 0) if printed else _DIGITS

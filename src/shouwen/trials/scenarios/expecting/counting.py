@@ -7,7 +7,7 @@ from shouwen.oversight.statistics import counted_in
 from shouwen.rules.keeping.periods import Period, read_period
 from shouwen.rules.language.kinds import Indicator
 from shouwen.rules.language.typography import chinese_marks
-from shouwen.rules.statistics.indicators import comparison_text, counted_text, pair_text
+from shouwen.rules.statistics.indicators import cautions, comparison_text, counted_text, pair_text
 from shouwen.rules.statistics.published import MergeRefusedError, Published, contradictions, merged
 from shouwen.rules.statistics.rates import NotRecomputableError
 from shouwen.rules.statistics.wording import published_text, rate_text
@@ -107,8 +107,8 @@ def _merged(figures: tuple[Published, ...]) -> str:
 
 def _compared(rule: Indicator, between: list[str]) -> str:
     try:
-        lines = pair_text(rule, *between) if between else comparison_text(rule)
-        return "\n".join(lines) or "没有可以比较的公布数"
+        lines = list(pair_text(rule, *between) if between else comparison_text(rule))
+        return "\n".join([*lines, *cautions(rule)]) if lines else "没有可以比较的公布数"
     except KeyError as error:
         return f"没有可以比较的公布数:{error.args[0]}"
 
