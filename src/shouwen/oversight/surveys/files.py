@@ -103,3 +103,8 @@ def check_runs_it(file: SurveyFile) -> None:
     """Raises NotAllowed for whoever does not belong to the office that runs the campaign."""
     if not belongs(file.by.staff, file.office, file.rulebook, file.at):
         raise NotAllowed(f"这一步由“{file.office}”做({file.rule.clause})")
+
+
+def check_is_collecting(file: SurveyFile) -> None:
+    if file.told.collected_at:
+        raise ActRefused("这一期调查已经收齐,不再发放", field="survey")

@@ -41,9 +41,11 @@ from shouwen.organization import actions as organizing
 from shouwen.oversight.accountability import actions as holding_to_account
 from shouwen.oversight.accountability import commendations, scores
 from shouwen.oversight.inspections import actions as inspecting
-from shouwen.oversight.sealed import handling, mailbox, receiving
 from shouwen.oversight.reception import actions as leaders_reception
-from shouwen.oversight.surveys import actions as surveying
+from shouwen.oversight.sealed import handling, mailbox, receiving
+from shouwen.oversight.surveys.actions import answering as survey_answering
+from shouwen.oversight.surveys.actions import calling, handing_out
+from shouwen.oversight.surveys.actions import mending as survey_mending
 from shouwen.periods import actions as periodic
 
 CASE_MODULES: tuple[ModuleType, ...] = (
@@ -82,7 +84,10 @@ CASE_MODULES: tuple[ModuleType, ...] = (
     mailbox,
     inspecting,
     leaders_reception,
-    surveying,
+    handing_out,
+    survey_answering,
+    survey_mending,
+    calling,
     holding_to_account,
     scores,
     commendations,
