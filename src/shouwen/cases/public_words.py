@@ -115,6 +115,16 @@ def _custody(event: Any, _telling: PublicTelling) -> str:
     return "" if event.why == "shift" else gettext_noop("Passed on within the house to %(department)s")
 
 
+def _mark(event: Any, _telling: PublicTelling) -> str:
+    return gettext_noop("A mark was put on your matter; it ends by itself, and you may object") * event.is_confirmed
+
+
+def _lifted(event: Any, _telling: PublicTelling) -> str:
+    if event.is_lifted:
+        return gettext_noop("After you objected, the mark on your matter was lifted")
+    return gettext_noop("After you objected, the mark was looked at anew by somebody else; it stands until it ends")
+
+
 _ANSWERING = {e.AnswerGiven.word, e.FinalAnswerSigned.word}
 
 _TOLD: Final[dict[type[e.CaseEvent], str]] = {
@@ -126,6 +136,7 @@ _TOLD: Final[dict[type[e.CaseEvent], str]] = {
     e.ErrandReported: "text",
     e.AppointmentMade: "place",
     e.AppointmentRefused: "reason",
+    e.MarkReviewed: "explained",
 }
 
 _SPECIAL: Final[dict[type[e.CaseEvent], Callable[[Any, PublicTelling], str]]] = {
@@ -134,6 +145,8 @@ _SPECIAL: Final[dict[type[e.CaseEvent], Callable[[Any, PublicTelling], str]]] = 
     e.RatingGiven: _rating,
     e.CompleteNoticeGiven: _notice,
     e.CustodyMoved: _custody,
+    e.MarkReviewed: _mark,
+    e.MarkLifted: _lifted,
 }
 
 _SENTENCES: Final[dict[type[e.CaseEvent], str]] = {
@@ -175,6 +188,8 @@ _SENTENCES: Final[dict[type[e.CaseEvent], str]] = {
     e.RequesterAdded: gettext_noop("You added something"),
     e.RequesterAskedAgain: gettext_noop("You asked again"),
     e.ComplaintMade: gettext_noop("You complained"),
+    e.MarkObjected: gettext_noop("You objected to the mark"),
+    e.OrderIssued: gettext_noop("A leader ordered %(department)s to settle it"),
     e.CaseClosed: gettext_noop("Closed"),
     e.CaseReopened: gettext_noop("Reopened on new facts"),
 }

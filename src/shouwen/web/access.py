@@ -200,6 +200,7 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:oversight_registered": OVERSEERS,
     "web:oversight_bounced": OVERSEERS,
     "web:oversight_corrected": OVERSEERS,
+    "web:gaming_watch": OVERSEERS,
     "web:oversight_satisfaction": OVERSEERS,
     "web:oversight_refused": OVERSEERS,
     "web:analysis": OVERSEERS,

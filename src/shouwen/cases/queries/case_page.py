@@ -18,7 +18,13 @@ from shouwen.cases.reading_complaints import Reading, reader_of
 from shouwen.cases.refusals import NotAllowed
 from shouwen.cases.requesters import Requester
 from shouwen.cases.rulebooks import rulebook_of
-from shouwen.cases.visibility import complaints_withheld, is_concerned, may_read, may_read_contact
+from shouwen.cases.visibility import (
+    complaints_withheld,
+    is_concerned,
+    may_read,
+    may_read_contact,
+    traces_withheld,
+)
 from shouwen.ledger import vault
 from shouwen.rules.case.attribution import side_of, working_seconds_by_side
 from shouwen.rules.case.complaints import NAME, PHONE
@@ -85,6 +91,7 @@ def case_page(case_id: UUID | str, *, by: Actor, at: datetime) -> CasePage:
     reading = reader_of(state, by, rulebook=rulebook, at=at)
     withheld = complaints_withheld(history, state, by, rulebook=rulebook, at=at)
     withheld |= {each.seq for each in history if not reading.reads(each)}
+    withheld |= traces_withheld(history, state, by, rulebook=rulebook, at=at)
     words = _reveal(history, state, contact, withheld)
     telling = Telling(state=state, names=names, words=words)
     return CasePage(
@@ -170,7 +177,7 @@ def _reveal(history: list[Happened], state: CaseState, contact: bool, withheld: 
     if contact and registration and registration.requester:
         refs.append(registration.requester.ref)
     kept_back = [ref for each in history if each.seq in withheld for ref in references(each.event)]
-    return vault.reveal(refs) | dict.fromkeys(kept_back, _("What it says is with those who look into the complaint."))
+    return vault.reveal(refs) | dict.fromkeys(kept_back, _("What it says is with those who look into it."))
 
 
 def _said(state: CaseState, words: dict[str, str | None]) -> dict[int, list[str]]:

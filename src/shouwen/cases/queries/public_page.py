@@ -80,6 +80,7 @@ class PublicMatter:
     can_rate: bool
     can_say_not_solved: bool
     can_bring_new_facts: bool
+    can_object: bool
     choices: Choices
 
 
@@ -224,6 +225,7 @@ def _possible(state: CaseState, rulebook: Rulebook, at: datetime) -> dict[str, b
         "can_rate": state.rating is None and (was_answered or state.is_closed),
         "can_say_not_solved": can_rise,
         "can_bring_new_facts": state.state == State.CLOSED and not can_rise,
+        "can_object": any(mark.holds_at(at) and mark.objection is None for mark in state.marks.values()),
     }
 
 

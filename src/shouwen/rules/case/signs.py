@@ -164,6 +164,15 @@ def _rings(rule: BreachRule, state: CaseState, happened: Happened) -> Sign | Non
     }
 
 
+def _found_unregistered(rule: BreachRule, state: CaseState, happened: Happened) -> Sign | None:
+    """Somebody was received and nobody wrote it down, until they asked where their matter stands and a colleague
+    entered it afterwards, without a paper slip of that day."""
+    event: Any = happened.event
+    if not event.is_late_entry or event.slip_number or event.registered_by == event.first_contact:
+        return None
+    return {"bearer": event.first_contact, "department": event.first_contact_department, "about": happened.seq}
+
+
 def _by_custodian(state: CaseState, happened: Happened) -> Sign:
     span = state.custody[-1]
     return {"bearer": happened.actor or span.custodian, "department": span.department, "about": happened.seq}
@@ -174,7 +183,7 @@ def _is_raised(rule: BreachRule, state: CaseState) -> bool:
 
 
 _WATCHED: Mapping[type[e.CaseEvent], Mapping[str, Detector]] = {
-    e.CaseRegistered: {"rings": _rings},
+    e.CaseRegistered: {"rings": _rings, "unregistered": _found_unregistered},
     e.ObligationLate: {"late": _late},
     e.HandoverRefused: {"bounced": _bounced},
     e.HandoverBounced: {"bounced": _bounced},
@@ -188,4 +197,4 @@ _WATCHED: Mapping[type[e.CaseEvent], Mapping[str, Detector]] = {
     e.InformationCorrected: {"told_wrong": _told_wrong},
     e.FindingRecorded: {"complaint_upheld": _complaint_upheld},
 }
-"""Which events give which signs. 停滞 has a timer of its own; 借口回绝, 未登记 and 检查发现 are noted by people."""
+"""Which events give which signs. 停滞 has a timer of its own; 借口回绝 and 检查发现 are noted by people, 未登记 by either."""

@@ -8,11 +8,20 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from shouwen.cases.actions.answering import reopen_case
+from shouwen.cases.actions.marks import object_to_mark
 from shouwen.cases.actions.requester_acts import add_to_case, complain, rate_case, say_not_solved
 from shouwen.cases.case_file import CaseFile
 from shouwen.cases.queries.public_page import Choices, PublicMatter
 from shouwen.web.receipt import confirmations
-from shouwen.web.receipt.forms import AddForm, ComplainForm, MatterForm, NewFactsForm, NotSolvedForm, RateForm
+from shouwen.web.receipt.forms import (
+    AddForm,
+    ComplainForm,
+    MatterForm,
+    NewFactsForm,
+    NotSolvedForm,
+    ObjectForm,
+    RateForm,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +74,15 @@ ACTS: Final[Mapping[str, RequesterAct]] = {
         action=rate_case,
         is_open=lambda matter: matter.can_rate,
         confirm=confirmations.rated,
+    ),
+    "object": RequesterAct(
+        title=_("Object to the mark on your matter"),
+        key=_("Send the objection"),
+        hint=_("Somebody who neither proposed nor reviewed it looks at it anew. It costs nothing."),
+        form=ObjectForm,
+        action=object_to_mark,
+        is_open=lambda matter: matter.can_object,
+        confirm=confirmations.objected,
     ),
     "complain": RequesterAct(
         title=_("Complain"),

@@ -42,6 +42,11 @@ def reopened(file: CaseFile) -> str:
     return told + _until(file, _opened_by(file, e.CaseReopened))
 
 
+def objected(_file: CaseFile) -> str:
+    """Who looks at the mark anew."""
+    return _("Your objection is entered. Somebody who has not judged the mark looks at it anew.")
+
+
 def _answer_by(file: CaseFile) -> str:
     return _until(file, file.state.reply)
 

@@ -101,6 +101,10 @@ class ComplainForm(MatterForm):
             )
 
 
+class ObjectForm(MatterForm):
+    text = forms.CharField(label=_("Why is it wrong?"), required=False, widget=forms.Textarea(_LINES))
+
+
 class NewFactsForm(MatterForm):
     new_facts = forms.CharField(label=_("Which facts are new?"), required=False, widget=forms.Textarea(_LINES))
 

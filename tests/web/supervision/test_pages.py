@@ -1,0 +1,130 @@
+"""Orders, traces, commitment sheets and reception days on the screen and on paper."""
+
+import pytest
+from django.urls import reverse
+
+from shouwen.cases.actions import traces
+from shouwen.oversight.reception.check import check_receptions
+from shouwen.oversight.reception.models import MissedReception, ReceptionDay, Substitution
+from shouwen.oversight.reception.settling import settle_reception
+from shouwen.rules.account_roles import AccountRole
+from tests.support.hospital import at
+from tests.support.story import Story
+from tests.web.scenes import Clock
+from tests.web.staff import client_of
+from tests.web.supervision.conftest import put_on_duty
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(story: Story, who: str, name: str, *args: object, roles: tuple[AccountRole, ...] = ()) -> str:
+    answer = client_of(story.hospital, who, *roles).get(reverse(name, args=args))
+    assert answer.status_code == 200, answer.content.decode()[:400]
+    return answer.content.decode()
+
+
+def test_an_order_stands_in_the_list_of_its_department_and_of_nobody_else(supervised: Story, clock: Clock) -> None:
+    assert "督办单〔2026〕1号" in text_of(supervised, "护理部干事", "web:orders")
+    assert "督办单〔2026〕1号" in text_of(supervised, "分管院长", "web:orders", roles=(AccountRole.LEADER,))
+    assert "督办单〔2026〕1号" not in text_of(supervised, "客服主任", "web:orders")
+
+
+def test_an_order_and_a_trace_on_paper(supervised: Story, clock: Clock) -> None:
+    order, trace = next(iter(supervised.state.orders)), next(iter(supervised.state.traces))
+    reader = client_of(supervised.hospital, "分管院长", AccountRole.LEADER)
+    for name, seq in (("web:order_paper", order), ("web:trace_paper", trace)):
+        answer = reader.get(reverse(name, args=[supervised.case_id, seq]))
+        assert answer.status_code == 200
+        assert answer.content.startswith(b"%PDF")
+
+
+def test_a_trace_lays_out_what_the_record_shows(supervised: Story, clock: Clock) -> None:
+    seq = next(iter(supervised.state.traces))
+    shown = text_of(supervised, "分管院长", "web:trace", supervised.case_id, seq, roles=(AccountRole.LEADER,))
+    assert "客服专员" in shown  # who held it
+    assert "态度生硬" in shown
+    assert "护理部干事" in shown
+    assert "排班漏了一天" in shown
+
+
+def test_a_trace_is_not_for_those_it_may_concern(supervised: Story, clock: Clock) -> None:
+    seq = next(iter(supervised.state.traces))
+    client = client_of(supervised.hospital, "护理部干事")
+    for name in ("web:trace", "web:trace_paper"):
+        assert client.get(reverse(name, args=[supervised.case_id, seq])).status_code == 403
+    case = client.get(reverse("web:case", args=[supervised.case_id])).content.decode()
+    assert "排班漏了一天" not in case
+    assert client.get(reverse("web:traces")).status_code == 403
+
+
+def test_the_decision_of_the_body_is_the_verdict(supervised: Story) -> None:
+    flag, held = next(iter(supervised.state.flags)), {supervised.hospital.person("护理部干事"): "直接责任"}
+    given = {"is_confirmed": True, "faults": (flag,), "held": held, "reason": "查实"}
+    supervised.do(traces.decide_trace, "院长", "09-30 10:00", **given)
+    trace = next(iter(supervised.state.traces.values()))
+    assert dict(trace.held) == held
+    assert supervised.problems("09-30 10:01") == []
+
+
+def test_the_half_month_report_lists_matters_and_no_requester(supervised: Story, clock: Clock) -> None:
+    shown = text_of(supervised, "分管院长", "web:commitments", roles=(AccountRole.LEADER,))
+    assert supervised.case.number_text in shown
+    assert "护理部干事" in shown
+    assert "分管院长" in shown
+
+
+def test_a_gap_is_told_the_day_before_and_closed_when_filled(supervised: Story) -> None:
+    hospital = supervised.hospital
+    before, after = at("2026-09-30 16:59"), at("2026-09-30 17:00")
+    assert settle_reception(hospital.institution, before) == 0
+    assert settle_reception(hospital.institution, after) > 0
+    assert settle_reception(hospital.institution, after) == 0
+    day = ReceptionDay.objects.get(day="2026-10-08")
+    assert day.is_gap_open
+    put_on_duty(hospital, "院办", "院长", "2026-10-08")
+    put_on_duty(hospital, "客服中心", "客服专员", "2026-10-08")
+    hospital.institution.refresh_from_db()
+    settle_reception(hospital.institution, at("2026-09-30 17:05"))
+    day.refresh_from_db()
+    assert not day.is_gap_open
+    assert list(check_receptions()) == []
+
+
+def test_a_substitute_is_recorded_and_receives(supervised: Story, clock: Clock) -> None:
+    hospital = supervised.hospital
+    clock.set("09-30 07:30")
+    absent, instead = hospital.person("分管院长"), hospital.person("院长")
+    typed = {"absent": absent, "substitute": instead, "reason": "开会"}
+    client = client_of(hospital, "院办主任")
+    answer = client.post(reverse("web:reception_substitute", args=["2026-09-30"]), typed)
+    assert answer.status_code == 302
+    assert Substitution.objects.get().substitute == instead
+    clock.set("09-30 09:00")
+    missed = {"person": absent, "text": "没有见到"}
+    refused = client.post(reverse("web:reception_missed", args=["2026-09-30"]), missed)
+    assert refused.status_code == 422
+    assert not MissedReception.objects.exists()
+
+
+def test_nobody_verifies_what_they_noted(supervised: Story, clock: Clock) -> None:
+    hospital = supervised.hospital
+    clock.set("09-30 11:00")
+    person = hospital.person("客服专员")
+    noting = client_of(hospital, "院办主任")
+    typed = {"person": person, "text": "台前没有人"}
+    assert noting.post(reverse("web:reception_missed", args=["2026-09-30"]), typed).status_code == 302
+    verdict = {"person": person, "is_breach": "yes", "reason": "看到了"}
+    address = reverse("web:reception_verify", args=["2026-09-30"])
+    assert noting.post(address, verdict).status_code == 422
+    said = client_of(hospital, "客服专员").post(reverse("web:reception_side", args=["2026-09-30"]), {"text": "去打印"})
+    assert said.status_code == 302
+    other = client_of(hospital, "客服主任", AccountRole.OVERSIGHT_OFFICE)
+    assert other.post(address, verdict).status_code == 302
+    assert MissedReception.objects.get().verdict == "breach"
+    assert list(check_receptions()) == []
+
+
+def test_the_day_shows_what_its_visits_led_to(supervised: Story, clock: Clock) -> None:
+    shown = text_of(supervised, "院办主任", "web:reception")
+    assert supervised.case.number_text in shown
+    assert "客服专员" in shown
