@@ -18,6 +18,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from shouwen.cases.actions.quick import count_tip_off
 from shouwen.cases.actions.registration import Matter, register_case
 from shouwen.commands.work import _round
 from shouwen.ledger.exporting import exported_lines
@@ -252,3 +253,18 @@ def _whole_database() -> bytes:
         for row in model.objects.values_list():  # type: ignore[attr-defined]
             found.write(repr(row).encode())
     return found.getvalue()
+
+
+def test_a_small_number_of_tip_offs_is_not_shown(hospital: Hospital) -> None:
+    """Neither the number, nor that there was one at all: a day without is told alike."""
+    overseer = _signed_in(hospital, "护理部主任", (AccountRole.OVERSIGHT_OFFICE,))
+    for day, times in ((2, 0), (3, 4), (4, 5)):
+        register_case(
+            by=hospital.actor("导医员"), at=at(f"2026-03-0{day} 09:00"), matter=Matter(text="问路", category="护理")
+        )
+        for _ in range(times):
+            count_tip_off(by=hospital.actor("导医员"), at=at(f"2026-03-0{day} 10:00"))
+    count_tip_off(by=hospital.actor("导医员"), at=at("2026-03-05 10:00"))
+    page = overseer.get("/oversight/figures/?month=2026-03").content.decode()
+    cells = re.findall(r'<td class="digits">([^<]*)</td>\s*</tr>', page)
+    assert cells == ["5", "不到5", "不到5"]

@@ -34,6 +34,7 @@ from shouwen.web.names import names_of
 from shouwen.web.oversight.forms import VerdictForm
 from shouwen.web.oversight.grouping import by_department
 from shouwen.web.oversight.periods import day_of, month_after, month_before, month_of
+from shouwen.web.oversight.tip_off_counts import shown_from, without_small_counts
 from shouwen.web.refusals import show_refusal
 from shouwen.web.toasts import toast, told_next
 
@@ -114,7 +115,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     """Counts by day: numbers only, no words and no person."""
     institution, month = institution_of(request), _month(request)
     context = {
-        "days": figures_by_day(institution, month["period"]),
+        "days": without_small_counts(figures_by_day(institution, month["period"]), shown_from(institution, now())),
         "asked_most": asked_most(institution, month["period"]),
     }
     return render(request, "web/oversight/figures.html", context | month)
