@@ -9,6 +9,8 @@ from shouwen.rules.language.kinds import Form
 from shouwen.rules.rulebook import Rulebook
 
 AMOUNTS = ("1", "0", "10", "100", "10000", "5000000")
+WITHIN_LIMITS = ("0", *AMOUNTS)
+"""Where numbers must fit together, as little as possible of everything."""
 KINDS_OF_COLUMN: tuple[tuple[tuple[str, ...], str], ...] = (
     (("电话", "号码"), "000-0000-0000"),
     (("签", "人"), "本人"),
@@ -32,7 +34,8 @@ def filled(column: str, form: Form, at: datetime) -> str:
         return form.choices[column][0]
     if column in form.numbers:
         condition = form.numbers[column]
-        return next((text for text in AMOUNTS if condition is None or condition.holds(text)), AMOUNTS[0])
+        amounts = WITHIN_LIMITS if form.limits else AMOUNTS
+        return next((text for text in amounts if condition is None or condition.holds(text)), AMOUNTS[0])
     if column in form.times:
         return f"{at + _AHEAD:{A_MOMENT}}"
     if "时间" in column or "日期" in column:

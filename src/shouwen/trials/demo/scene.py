@@ -13,6 +13,7 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile
 from shouwen.cases.requesters import Requester
 from shouwen.rules import words
+from shouwen.rules.case.approvals import Wish
 from shouwen.rules.case.papers import form_named, lacking
 from shouwen.rules.case.state import CaseState, Obligation
 from shouwen.rules.first_contact import Asked
@@ -20,6 +21,7 @@ from shouwen.rules.happenings import Filling
 from shouwen.rules.language.kinds import Form
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Channel, Event
+from shouwen.trials.demo.consent import obtain_consent
 from shouwen.trials.demo.counter import columns_at_registration, sorted_out
 from shouwen.trials.demo.paperwork import columns_for
 from shouwen.trials.demo.theatre import Theatre
@@ -185,8 +187,12 @@ class Scene:
         times = {"at": at, "recorded_at": self.now} if at else {"at": self.now}
         self._make_way_for(act)
         for form in self._papers_for(act):
-            self._do(fill_form, by=actor, form=form.form, fields=self._columns(form), **times)
-        self._do(act, by=actor, **times, **arguments)
+            obtain_consent(self, Wish(words.Act.FILL_FORM, form.form), by=actor, at=at or self.now)
+            self.carry_out(fill_form, by=actor, form=form.form, fields=self.columns(form), **times)
+        if act.__name__ in set(words.Act):
+            wish = Wish(words.Act.read(act.__name__), arguments.get("form", ""))
+            obtain_consent(self, wish, by=actor, at=at or self.now)
+        self.carry_out(act, by=actor, **times, **arguments)
 
     def _make_way_for(self, act: Act) -> None:
         """What stands before ``act`` is done by whoever owes it: a paper, or a call; before closing every paper."""
@@ -205,7 +211,7 @@ class Scene:
         form = form_named(wanted.form, self.state, self.rulebook) if wanted else None
         if form is None:
             return False
-        self.act(fill_form, by=str(owed.bearer), form=form.form, fields=self._columns(form))
+        self.act(fill_form, by=str(owed.bearer), form=form.form, fields=self.columns(form))
         return True
 
     def _call(self, owed: Obligation) -> None:
@@ -214,7 +220,8 @@ class Scene:
             to = self.state.department or self.state.custody[-1].department
             self.act(note_contact, by=str(owed.bearer), contacted=to, reached=True, result="已联系落实")
 
-    def _columns(self, form: Form) -> dict[str, str]:
+    def columns(self, form: Form) -> dict[str, str]:
+        """What somebody would write on ``form`` now."""
         return columns_for(form, state=self.state, rulebook=self.rulebook, at=self.now)
 
     def _papers_for(self, act: Act) -> Iterator[Form]:
@@ -222,7 +229,8 @@ class Scene:
         if act.__name__ in set(words.Act):
             yield from lacking(words.Act.read(act.__name__), self.state, self.rulebook)
 
-    def _do(self, act: Act, **arguments: Any) -> None:
+    def carry_out(self, act: Act, **arguments: Any) -> None:
+        """The action itself, with nothing done before it."""
         if self.case is None:
             raise LookupError("the story has registered nothing yet")
         file = act(case_id=self.case.pk, **arguments)

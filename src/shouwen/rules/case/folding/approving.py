@@ -15,8 +15,8 @@ _OF_A_REFUSAL = (Act.TELL_REFUSAL, Act.FILE_REFUSAL)
 
 @on(e.ApprovalRequested)
 def _requested(state: CaseState, happened: Happened, event: e.ApprovalRequested) -> None:
-    fillers = {each.by for each in state.filled if each.form in event.papers}
-    asking = {happened.actor, happened.acting_for, *fillers}
+    fillers = {each.form: each.by for each in state.filled if each.form in event.papers}  # of the newest versions
+    asking = {happened.actor, happened.acting_for, *fillers.values()}
     state.approvals[happened.seq] = ApprovalRequest(
         seq=happened.seq,
         act=event.act,
