@@ -147,7 +147,7 @@ def _indicator(counted: PeriodCounted, rule: Indicator) -> Section:
         says=(chinese_marks(counted_text(value.whole, rule.per)),),
         rows=(head, *rows) if rows else (),
         notes=rule.cautions,
-        clause=str(rule.clause),
+        clause=chinese_marks(str(rule.clause)),
     )
 
 
@@ -171,7 +171,7 @@ def _numbers(counted: Counted, per: int) -> Row:
 def _told(told: TellsOfPeriod) -> Section:
     """What was written when a periodic duty of this period was recorded: fields, problems, experience."""
     head = (_("Asked for"), _("What was written"))
-    return Section(title=told.what, rows=(head, *told.words), clause=str(told.clause), is_numeric=False)
+    return Section(title=told.what, rows=(head, *told.words), clause=chinese_marks(str(told.clause)), is_numeric=False)
 
 
 def _published(rule: Indicator) -> Section:
@@ -183,7 +183,7 @@ def _published(rule: Indicator) -> Section:
         rows=(head, *(tuple(map(chinese_marks, row)) for row in rows)),
         steps=tuple(chinese_marks(each) for each in comparison_text(rule)),
         notes=tuple(chinese_marks(each) for each in cautions(rule)),
-        clause=str(rule.clause),
+        clause=chinese_marks(str(rule.clause)),
         is_numeric=False,
     )
 

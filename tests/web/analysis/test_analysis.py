@@ -114,7 +114,7 @@ def test_every_rate_stands_with_its_numbers_and_interval(office: Client) -> None
     page = shown(office)
     assert "2026年9月" in page
     assert "66.7%（2/3，95%区间 20.8%–93.9%）" in page
-    assert "333.333‰（1/3，95%区间" in page
+    assert "333.3‰（1/3，95%区间" in page
     assert "没有外报数，不可复算" in page
 
 

@@ -7,6 +7,8 @@ from shouwen.rules.statistics.published import PERCENT, Published, Verdict
 from shouwen.rules.statistics.rates import Interval, Observation
 
 _SMALLEST_P = 0.000001
+_PLENTY = 10
+"""From so many per thousand on further decimals say nothing."""
 
 
 def rate_text(observation: Observation, per: int = PERCENT) -> str:
@@ -17,9 +19,10 @@ def rate_text(observation: Observation, per: int = PERCENT) -> str:
 
 
 def rate(share: float, per: int = PERCENT) -> str:
-    """``5.4%``, or ``0.054‰``: three decimals for the rare, one for percentages."""
+    """``5.4%``, or ``0.054‰``: one decimal, three for the rare of so many thousand."""
     signs = {PERCENT: "%", 1000: "‰"}
-    return f"{share * per:.{1 if per == PERCENT else 3}f}{signs.get(per, '')}".replace("-", "−")
+    decimals = 1 if per == PERCENT or abs(share * per) >= _PLENTY else 3
+    return f"{share * per:.{decimals}f}{signs.get(per, '')}".replace("-", "−")
 
 
 def span(observation: Observation, per: int = PERCENT) -> str:
