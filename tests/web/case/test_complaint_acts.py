@@ -135,7 +135,7 @@ def test_the_work_list_says_what_each_complaint_waits_for(complaint: Story, cloc
     clock.set("09-30 10:06")  # type: ignore[attr-defined]
     shown = client_of(complaint.hospital, "导医员").get(reverse("web:complaints")).content.decode()
     assert "王某某说三床的护士说话难听" in shown
-    assert "0/1" in shown
+    assert "投诉点已认定0/1" in shown
     other = client_of(complaint.hospital, "护理部主任").get(reverse("web:complaints")).content.decode()
     assert "王某某" not in other
 

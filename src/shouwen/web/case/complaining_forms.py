@@ -109,7 +109,7 @@ class NotifyForm(DepartmentForm):
     """What a department is told."""
 
     text = text_area(_("What they need to know"), hint=_("Not who complains; that is disclosed by a step of its own."))
-    how = one_of(_("How"), WAYS)
+    how = one_of(_("How it is told"), WAYS)
 
 
 class DisclosureForm(DepartmentForm):

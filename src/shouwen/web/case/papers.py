@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from shouwen.cases.queries.act_scene import ActScene, act_scene
 from shouwen.cases.queries.case_forms import FilledSheet
 from shouwen.cases.queries.case_page import CasePage, case_page
+from shouwen.cases.visibility import sight
 from shouwen.ledger import vault
 from shouwen.reports.handover_sheet import HandedPaper, HandoverSheetData, Party, handover_sheet_pdf
 from shouwen.reports.paper_words import moment_words
 from shouwen.reports.register_form import RegisterFormData, register_form_pdf
 from shouwen.reports.typesetting import PrintError
 from shouwen.rules.case import events as e
+from shouwen.rules.case.need_to_know import Sight
 from shouwen.rules.case.state import Handover
 from shouwen.rules.language.kinds import Form
 from shouwen.web.actors import actor_of
@@ -37,7 +39,8 @@ class Papers:
 
 def papers_of(page: CasePage) -> Papers:
     """The sheets of all handovers, and those forms of the case's policies that one case can fill in."""
-    handovers = [(row.seq, page.names.get(row.to_department, "")) for row in page.state.handovers.values()]
+    rows = page.state.handovers.values() if page.sight is Sight.WHOLE else ()
+    handovers = [(row.seq, page.names.get(row.to_department, "")) for row in rows]
     known = known_fields()
     forms = [form for form in page.rulebook.bundle.of(Form) if form.required and known.issuperset(form.required)]
     return Papers(handovers=handovers, forms=forms)
@@ -48,7 +51,7 @@ def handover_sheet(request: HttpRequest, case_id: UUID, handover: int) -> HttpRe
     """The sheet of one handover as PDF."""
     scene = act_scene(case_id, by=actor_of(request), at=now())
     row = scene.state.handovers.get(handover)
-    if row is None:
+    if row is None or not _may_print(scene):
         raise Http404
     return _pdf(request, lambda: handover_sheet_pdf(_sheet(scene, row)), f"handover-{scene.case.number}-{handover}")
 
@@ -105,6 +108,11 @@ def _pdf(request: HttpRequest, draw: Callable[[], bytes], name: str) -> HttpResp
         return render(request, "web/case/unprintable.html", {"reason": str(error)}, status=422)
     headers = {"Content-Disposition": f'inline; filename="{name}.pdf"', "Cache-Control": "no-store"}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+def _may_print(scene: ActScene) -> bool:
+    """Of a complaint, those who see the whole of it: the reason may say more than a department is to know."""
+    return sight(scene.state, scene.by, rulebook=scene.rulebook, at=scene.at) is Sight.WHOLE
 
 
 def _sheet(scene: ActScene, row: Handover) -> HandoverSheetData:
