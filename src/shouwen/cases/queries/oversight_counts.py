@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from shouwen.cases.models import Case, Flag, Obligation
+from shouwen.cases.models import Case, Flag, Obligation, Supervision
 from shouwen.cases.queries.signs import LATENESS, overseen
+from shouwen.cases.queries.supervision import OPEN
 from shouwen.organization.models import Institution
 from shouwen.rules.words import Role, Tier
 
@@ -41,6 +42,27 @@ def approvals_open(institution: Institution) -> int:
 def owed_by_rules(institution: Institution, rules: Iterable[str]) -> int:
     """Open obligations that any of ``rules`` (ids) ordered."""
     return _owed(institution).filter(rule__in=list(rules)).count()
+
+
+def orders_open(institution: Institution) -> int:
+    """Supervision orders that wait for an answer or for feedback."""
+    return _supervised(institution, "order").exclude(status="returned", case__closed_at__isnull=False).count()
+
+
+def traces_open(institution: Institution) -> int:
+    """Traces that are not archived yet."""
+    return _supervised(institution, "trace").count()
+
+
+def matters_committed(institution: Institution) -> int:
+    """Unresolved matters under a commitment sheet."""
+    rows = Supervision.objects.filter(institution=institution, kind="commitment", case__is_sealed=False)
+    return rows.filter(case__closed_at__isnull=True).values("case").distinct().count()
+
+
+def _supervised(institution: Institution, kind: str) -> QuerySet[Supervision]:
+    rows = Supervision.objects.filter(institution=institution, kind=kind, case__is_sealed=False)
+    return rows.filter(status__in=OPEN[kind])
 
 
 def _open(institution: Institution) -> QuerySet[Case]:

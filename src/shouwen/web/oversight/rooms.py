@@ -119,6 +119,14 @@ FLOORS: Final[tuple[Floor, ...]] = (
                 says=_("Issued by the leader of the day, answered item by item."),
                 url_name="web:orders",
                 icon="gavel",
+                count=lambda by, at: counts.orders_open(by.institution),
+            ),
+            Room(
+                name=_("Commitment sheets"),
+                says=_("Time, person, leader and duty of each unresolved matter; the half-month report."),
+                url_name="web:commitments",
+                icon="file-check",
+                count=lambda by, at: counts.matters_committed(by.institution),
             ),
             Room(
                 name=_("Leader reception"),
@@ -131,6 +139,7 @@ FLOORS: Final[tuple[Floor, ...]] = (
                 says=_("Who held it when, and which clause was broken: laid out from the ledger."),
                 url_name="web:traces",
                 icon="route",
+                count=lambda by, at: counts.traces_open(by.institution),
             ),
             Room(
                 name=_("Approvals"),
