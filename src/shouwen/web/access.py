@@ -205,6 +205,13 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:oversight_refused": OVERSEERS,
     "web:analysis": OVERSEERS,
     "web:analysis_file": OVERSEERS,
+    # surveys: the sheet by its code; who may see which campaign is asked of each
+    "web:survey_sheet": PUBLIC,
+    "web:survey_answer": PUBLIC,
+    "web:surveys": AT_WORK,
+    "web:survey": AT_WORK,
+    "web:survey_sheets": AT_WORK,
+    "web:survey_step": AT_WORK,
     # inspections: who may see which round and finding is asked of each
     "web:inspections": AT_WORK,
     "web:open_inspection": AT_WORK,

@@ -30,6 +30,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("periods/", include("shouwen.web.periods.urls")),
     path("promises/", include("shouwen.web.promises.urls")),
     path("management/", include("shouwen.web.management.urls")),
+    path("s/", include("shouwen.web.surveys.public_urls")),
+    path("surveys/", include("shouwen.web.surveys.urls")),
     path("inspections/", include("shouwen.web.inspections.urls")),
     path("oversight/", include("shouwen.web.oversight.urls")),
     path("analysis/", include("shouwen.web.analysis.urls")),
