@@ -112,6 +112,8 @@ TRUE_OF: dict[str, dict[str, object]] = {
     "rated_badly": {"is_rated_badly": True},
     "followed_up": {"is_followed_up": True},
     "breach_verified": {"breaches": frozenset({WARD})},
+    "complaint_upheld": {"upheld": frozenset({WARD})},
+    "fault_verified": {"upheld": frozenset({WARD})},
 }
 
 

@@ -10,16 +10,21 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from shouwen.cases.actions.breaches import note_sign, verify_breach
+from shouwen.cases.actions.complaints import add_allegation, record_finding
+from shouwen.cases.actions.registration import Matter, register_case
 from shouwen.cases.adoption import adopt_policies
+from shouwen.cases.case_file import history_of
 from shouwen.ledger.vault import reveal
 from shouwen.oversight.statistics import computed_in, counted_in
 from shouwen.periods.actions import record_periodic
 from shouwen.periods.models import PeriodDoing
 from shouwen.reports.analysis import analysis_of
 from shouwen.rules.account_roles import AccountRole
+from shouwen.rules.case.folding import fold
 from shouwen.rules.keeping.periods import Period, read_period
 from shouwen.rules.language.kinds import Indicator
-from shouwen.rules.words import Cycle
+from shouwen.rules.statistics.counting import is_counted
+from shouwen.rules.words import Cycle, Tier, Verdict
 from tests.support.hospital import POLICY, at
 from tests.support.institution import Hospital
 from tests.web.oversight.conftest import inquiry, signed
@@ -126,6 +131,26 @@ def test_departments_stand_in_the_order_of_verified_faults(house: Hospital) -> N
         ("护理部", 1, 1),
         ("导诊台", 0, 3),
     ]
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "counted"),
+    [([Verdict.PARTLY], 2), ([Verdict.NOT_UPHELD], 1), ([Verdict.UPHELD, Verdict.NOT_UPHELD], 1)],
+)
+def test_an_allegation_counts_by_its_latest_finding(house: Hospital, verdicts: list[Verdict], counted: int) -> None:
+    """Beside the breach that was verified already."""
+    matter = Matter(text="护士说话难听", category="护理", tier=Tier.COMPLAINT)
+    by, ward = house.actor("导医员"), house.department("护理部")
+    case = register_case(by=by, at=at("2026-09-30 13:00"), matter=matter).case
+    add_allegation(case_id=case.pk, by=by, at=at("2026-09-30 13:05"), text="当面说话难听", department=ward)
+    (allegation,) = fold(case.pk.hex, history_of(case.pk)).allegations
+    for minute, verdict in enumerate(verdicts, 10):
+        found = {"verdict": verdict, "facts": "查了监控", "basis": "服务规范", "evidence": ["已查阅资料"]}
+        when = at(f"2026-09-30 13:{minute}")
+        record_finding(case_id=case.pk, by=by, at=when, allegation=allegation, **found)  # type: ignore[arg-type]
+    cases = counted_in(house.institution, september(), at=at(LAST_DAY)).registered
+    assert sum(is_counted("fault_verified", case, ward) for case in cases) == counted
+    assert sum(is_counted("breach_verified", case, ward) for case in cases) == 1
 
 
 def test_published_figures_stand_with_what_they_are_worth(office: Client) -> None:

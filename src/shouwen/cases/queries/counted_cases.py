@@ -11,28 +11,31 @@ from uuid import UUID
 
 from shouwen.cases.models import Case, Custody, Flag, Obligation
 from shouwen.ledger.models import Entry
+from shouwen.ledger.reading import recorded_from
 from shouwen.organization.models import Institution
 from shouwen.organization.snapshot import snapshot
 from shouwen.rules.keeping.subjects import department_of
 from shouwen.rules.organization import Organization
 from shouwen.rules.statistics.counting import CountedCase
-from shouwen.rules.words import Channel, Tier, Urgency
+from shouwen.rules.words import Channel, Tier, Urgency, Verdict
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 FOLLOWED_UP, RATED_BADLY = "FollowUpMade", "RatedBadly"
+ALLEGED, FOUND = "AllegationAdded", "FindingRecorded"
+_UPHELD = frozenset({Verdict.UPHELD.value, Verdict.PARTLY.value})
 _BREACH = "breach"
 _Sets = Mapping[UUID, set[str]]
 
 
 def registered_between(institution: Institution, begins: datetime, ends: datetime) -> list[CountedCase]:
-    """The matters asked from ``begins`` (inclusive) to ``ends`` (exclusive), aware. Six statements."""
+    """The matters asked from ``begins`` (inclusive) to ``ends`` (exclusive), aware. Seven statements."""
     return _counted(institution, _cases(institution).filter(registered_at__gte=begins, registered_at__lt=ends))
 
 
 def closed_between(institution: Institution, begins: datetime, ends: datetime) -> list[CountedCase]:
-    """The matters closed from ``begins`` (inclusive) to ``ends`` (exclusive), aware. Six statements."""
+    """The matters closed from ``begins`` (inclusive) to ``ends`` (exclusive), aware. Seven statements."""
     return _counted(institution, _cases(institution).filter(closed_at__gte=begins, closed_at__lt=ends))
 
 
@@ -45,12 +48,13 @@ def _counted(institution: Institution, cases: "QuerySet[Case]") -> list[CountedC
     departments = _sets(Custody.objects.filter(case__in=ids).values_list("case_id", "department_id"))
     late = set(Obligation.objects.filter(case__in=ids, late_at__isnull=False).values_list("case_id", flat=True))
     breaches = _sets(_verdicts(ids, snapshot(institution.pk, institution.organization_version)))
-    told = _told(ids)
+    told, upheld = _told(ids), _upheld(ids)
     return [
         CountedCase(
             **_plain(case),
             departments=frozenset(departments.get(case.pk, ())),
             breaches=frozenset(breaches.get(case.pk, ())),
+            upheld=frozenset(upheld.get(case.pk.hex, ())),
             is_late=case.pk in late,
             is_followed_up=case.pk in told[FOLLOWED_UP],
             is_rated_badly=case.pk in told[RATED_BADLY],
@@ -63,9 +67,9 @@ def _plain(case: Case) -> dict[str, Any]:
     """What its own row says."""
     return {
         "id": case.pk.hex,
-        "tier": Tier(case.tier),
-        "channel": Channel(case.channel),
-        "urgency": Urgency(case.urgency),
+        "tier": Tier.read(case.tier),
+        "channel": Channel.read(case.channel),
+        "urgency": Urgency.read(case.urgency),
         "category": case.category,
         "item": case.item,
         "first_department": case.first_contact_department_id.hex,
@@ -75,6 +79,23 @@ def _plain(case: Case) -> dict[str, Any]:
         "classes": _lineages(case.classes),
         "chosen": {dimension: options[0] for dimension, options in _lineages(case.classes).items()},
     }
+
+
+def _upheld(ids: Any) -> dict[str, set[str]]:
+    """By matter (hex) the departments against which an allegation stands as found to be so, by its latest finding."""
+    bodies = Entry.objects.filter(stream_id__in=ids, type__in=(ALLEGED, FOUND)).order_by("seq")
+    against: dict[tuple[str, int], str] = {}
+    found: dict[tuple[str, int], bool] = {}
+    for entry in map(recorded_from, bodies.values_list("body", flat=True)):
+        if entry.type == ALLEGED:
+            against[entry.stream_id, entry.seq] = str(entry.data["department"])
+        else:
+            found[entry.stream_id, int(str(entry.data["allegation"]))] = entry.data["verdict"] in _UPHELD
+    departments: dict[str, set[str]] = {}
+    for (case, allegation), is_upheld in found.items():
+        if is_upheld and against.get((case, allegation)):
+            departments.setdefault(case, set()).add(against[case, allegation])
+    return departments
 
 
 def _lineages(text: str) -> dict[str, tuple[str, ...]]:
@@ -96,8 +117,8 @@ def _verdicts(ids: Any, organization: Organization) -> Iterator[tuple[UUID, UUID
         yield sign.case_id, sign.department_id or _department(sign.bearer_id, organization, sign.raised_at)
 
 
-def _department(person: UUID | None, organization: Organization, at: datetime) -> UUID | None:
-    found = department_of(person.hex, organization, at) if person else None
+def _department(person: UUID | None, organization: Organization, at: datetime | None) -> UUID | None:
+    found = department_of(person.hex, organization, at) if person and at else None
     return UUID(found) if found else None
 
 

@@ -28,7 +28,8 @@ class Lack(StrEnum):
 class CountedCase:
     """What is counted of one matter. Departments are ids; ``departments`` are all that ever answered for it.
 
-    ``breaches`` are those of them in which somebody verified a breach; ``chosen`` the option of each 分类.
+    ``breaches`` are those in which somebody verified a breach, ``upheld`` those against which an allegation was found
+    to be so, wholly or in part; ``chosen`` is the option of each 分类.
     """
 
     id: str
@@ -42,6 +43,7 @@ class CountedCase:
     first_department: str = ""
     departments: frozenset[str] = frozenset()
     breaches: frozenset[str] = frozenset()
+    upheld: frozenset[str] = frozenset()
     is_light: bool = False
     is_closed: bool = False
     is_late: bool = False
@@ -54,10 +56,15 @@ class CountedCase:
         """Whether nobody but the department that was asked first ever answered for it (S004-2 2.4: 直接处理)."""
         return self.departments <= {self.first_department}
 
+    @property
+    def faults(self) -> frozenset[str]:
+        """The departments with a verified fault of either kind."""
+        return self.breaches | self.upheld
+
     def keys(self, grouping: str) -> frozenset[str]:
         """The groups of ``grouping`` that it counts in: every department that answered for it, one of anything else."""
         if GROUPINGS.get(grouping) == "department":
-            return self.departments | self.breaches | {self.first_department}
+            return self.departments | self.faults | {self.first_department}
         return frozenset({self._one(grouping)})
 
     def _one(self, grouping: str) -> str:
@@ -181,9 +188,15 @@ def is_counted(counted: str, case: CountedCase, department: str | None) -> bool:
         "rated_well": case.rating is not None and case.rating >= WELL,
         "rated_badly": case.is_rated_badly,
         "followed_up": case.is_followed_up,
-        "breach_verified": bool(case.breaches) if department is None else department in case.breaches,
+        "breach_verified": _in(case.breaches, department),
+        "complaint_upheld": _in(case.upheld, department),
+        "fault_verified": _in(case.faults, department),
     }
     return facts[counted]
+
+
+def _in(departments: frozenset[str], department: str | None) -> bool:
+    return bool(departments) if department is None else department in departments
 
 
 def matrix(cases: Iterable[CountedCase], rows: str, columns: str) -> dict[tuple[str, str], int]:

@@ -14,7 +14,7 @@ def ranked_by_what_was_registered(house: House) -> Findings:
             yield house.error(
                 rule,
                 f"“{rule.name}”不能排先后:件数、投诉量、评价多少排了先后,就没有人如实登记了",
-                "改为`分子: 查实违规`、`分母: 服务人次`,或者删去`排序`",
+                "改为`分子: 查实过错`、`分母: 服务人次`,或者删去`排序`",
             )
         if rule.ranked and not rule.by:
             yield house.error(rule, f"“{rule.name}”没有分组,排不了先后", "补一行`分组: 科室`")

@@ -22,8 +22,11 @@ COUNTED = {
     "评为差评": "rated_badly",
     "已回访": "followed_up",
     "查实违规": "breach_verified",
+    "投诉查实": "complaint_upheld",
+    "查实过错": "fault_verified",
 }
-"""分子: what may be true of a matter, and counts once. ``breach_verified`` needs a person's verdict."""
+"""分子: what may be true of a matter, and counts once. The last three need a person's verdict: on a breach, on an
+allegation, on either."""
 POPULATIONS = {
     "": "",
     "登记的事项": "registered",
@@ -36,7 +39,7 @@ POPULATIONS = {
 somebody enters, see ``Reported``."""
 GROUPINGS = {"科室": "department", "类别": "category", "渠道": "channel", "情形": "tier"}
 """分组; any other word is the dimension of a 分类."""
-MAY_BE_RANKED = frozenset({"breach_verified"})
+MAY_BE_RANKED = frozenset({"breach_verified", "complaint_upheld", "fault_verified"})
 """Departments are put in an order by nothing else: who registers more must never look worse (catalogue S004-2)."""
 PERS = (100, 1000, 10000, 100000)
 
@@ -120,7 +123,7 @@ class Indicator(Rule):
     every: ACycle = key("周期", default=Cycle.MONTH, says="每月、每季度、每半年、每年")
     by: Texts = key("分组", default=(), says="科室、类别、渠道、情形,或一种“分类”的维度;不写即只算全单位")
     at_least: Annotated[int, Field(ge=1)] = key("最少份数", default=30, says="分母不足此数的只列件数,不算比例")
-    ranked: YesNo = key("排序", default=False, says="分组按比例排先后;只许用于查实违规")
+    ranked: YesNo = key("排序", default=False, says="分组按比例排先后;只许用于查实违规、投诉查实、查实过错")
     reported: Reported | None = key("外报", default=None, says="分母是外报数时,取自哪项周期事项的哪一栏")
     published: tuple[PublishedFigure, ...] = key("公布数", default=(), says="来源公布过的数,逐项照录")
     since: Spanned = key("措施始于", default="", says="2012年8月;用来核对公布数的前后是否分开")
