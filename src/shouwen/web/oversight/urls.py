@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shouwen.web.oversight import overview, satisfied, views
+from shouwen.web.oversight import gaming, overview, satisfied, views
 
 urlpatterns = [
     path("", views.late, name="oversight"),
@@ -16,5 +16,6 @@ urlpatterns = [
     path("bounced/", views.bounced, name="oversight_bounced"),
     path("refused/", views.refused, name="oversight_refused"),
     path("satisfaction/", satisfied.satisfied, name="oversight_satisfaction"),
+    path("questions/", gaming.gaming, name="gaming_watch"),
     path("corrected/", views.corrected, name="oversight_corrected"),
 ]

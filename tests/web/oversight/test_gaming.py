@@ -1,0 +1,60 @@
+"""The watch over the figures: self-entered ratings are asked about, sealed matters are not; nobody is named."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from shouwen.cases.actions.requester_acts import rate_case
+from shouwen.cases.models import Case
+from shouwen.rules.watching.gaming import Pattern
+from tests.support.hospital import at
+from tests.support.institution import Hospital
+from tests.support.story import Story
+from tests.web.oversight.conftest import signed
+
+pytestmark = pytest.mark.django_db
+MONTH = {"month": "2026-10"}
+QUESTIONS = "/oversight/questions/"
+
+
+def rated(hospital: Hospital, by: str) -> Story:
+    story = signed(hospital)
+    story.answer()
+    rate_case(case_id=story.case_id, by=hospital.actor(by), at=at("2026-10-12 15:00"), grade=5)
+    return story
+
+
+def test_a_rating_entered_by_whoever_handled_it_is_a_question_with_its_matter(
+    office: Client, hospital: Hospital
+) -> None:
+    story = rated(hospital, "护理部干事")
+    page = office.get(QUESTIONS, MONTH)
+    [row] = page.context["asked"]
+    question = row["each"].question
+    assert (question.pattern, question.cases, question.among) == (Pattern.SELF_RATED, (story.case_id.hex,), 1)
+    text = page.content.decode()
+    assert f"/cases/{story.case_id}/" in text
+    assert "护理部干事" not in text
+
+
+def test_a_rating_entered_by_a_colleague_is_none(office: Client, hospital: Hospital) -> None:
+    rated(hospital, "护理部主任")
+    assert office.get(QUESTIONS, MONTH).context["asked"] == []
+
+
+def test_a_sealed_matter_is_in_no_question(office: Client, hospital: Hospital) -> None:
+    story = rated(hospital, "护理部干事")
+    Case.objects.filter(pk=story.case_id).update(is_sealed=True)
+    assert office.get(QUESTIONS, MONTH).context["asked"] == []
+
+
+def test_more_matters_ask_no_more_of_the_database(office: Client, hospital: Hospital) -> None:
+    rated(hospital, "护理部干事")
+    office.get(QUESTIONS, MONTH)
+    with CaptureQueriesContext(connection) as one:
+        office.get(QUESTIONS, MONTH)
+    rated(hospital, "护理部干事")
+    with CaptureQueriesContext(connection) as two:
+        office.get(QUESTIONS, MONTH)
+    assert len(two) == len(one)
