@@ -15,6 +15,7 @@ from shouwen.trials.demo.told import dated
         ("前0个工作日 09:00", "2026-10-12 09:00"),
         ("前2个工作日 09:00", "2026-10-09 09:00"),
         ("前3个工作日 09:00", "2026-10-08 09:00"),
+        ("检查前3个工作日的年份-1", "检查2026-1"),
     ],
 )
 def test_days_are_counted_back(written: str, meant: str) -> None:

@@ -1,9 +1,9 @@
 """The receipt's code: ten digits that can be read over the phone, stored only as a keyed hash."""
 
 import re
-import secrets
 from typing import Final
 
+from shouwen.ledger.identifiers import random_bytes
 from shouwen.ledger.vault import blind_index
 
 DIGITS: Final = 10
@@ -11,8 +11,8 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 def new_code() -> str:
-    """Ten random digits."""
-    return "".join(secrets.choice("0123456789") for _ in range(DIGITS))
+    """Ten random digits; of 128 random bits no code is likelier than another."""
+    return f"{int.from_bytes(random_bytes(16), 'big') % 10**DIGITS:0{DIGITS}}"
 
 
 def grouped(code: str) -> str:

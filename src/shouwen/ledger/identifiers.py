@@ -88,7 +88,7 @@ def new_id() -> UUID:
 def random_bytes(length: int) -> bytes:
     """Return ``length`` unpredictable bytes; predictable ones inside ``seeded_ids``.
 
-    For salts, which enter the ledger by their commitments. Never for keys or nonces.
+    For salts and receipt codes, which enter the ledger by their commitments. Never for keys or nonces.
     """
     return (_seeded.get() or _system).random_bytes(length)
 

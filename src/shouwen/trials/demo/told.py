@@ -1,7 +1,7 @@
 """Stories that a pack tells step by step, in ``demo/*.yaml``: scenarios whose days are counted back from the end.
 
 ``前3个工作日 09:30`` is half past nine, three working days before the demonstration's last day; ``前20天 23:10`` counts
-every day. The rest is written as in a scenario.
+every day; ``前3个工作日的年份`` is its year. The rest is written as in a scenario.
 """
 
 import re
@@ -18,7 +18,7 @@ from shouwen.trials.scenarios.values import Scenario
 from shouwen.trials.scenarios.world import World
 
 FOLDER = "demo"
-_BEFORE = re.compile(r"前(\d{1,3})(天|个工作日)")
+_BEFORE = re.compile(r"前(\d{1,3})(天|个工作日)(的年份)?")
 
 
 def stories_told(pack: Path, theatre: Theatre, *, last: date) -> Iterator[tuple[datetime, Story]]:
@@ -45,7 +45,7 @@ def dated(text: str, last: date, calendar: WorkCalendar) -> str:
     def said(found: re.Match[str]) -> str:
         count, unit = int(found[1]), found[2]
         day = last - timedelta(days=count) if unit == "天" else _working_day_before(last, count, calendar)
-        return f"{day:%Y-%m-%d}"
+        return f"{day:%Y}" if found[3] else f"{day:%Y-%m-%d}"
 
     return _BEFORE.sub(said, text)
 
