@@ -76,7 +76,7 @@ def reception_sentence(rule: Reception) -> str:
     substitutes = listed(map(role_name, rule.substitutes))
     return sentences(
         f"每个工作日由“{rule.leaders}”值班表上恰好一名领导和“{rule.staff}”值班表上至少一名工作人员接待",
-        f"前一工作日{limit_phrase(rule.alarm_at)}仍有空缺的,向{role_name(rule.alarm_to)}报警",
+        f"前一工作日{duration_text(rule.alarm_at)}仍有空缺的,向{role_name(rule.alarm_to)}报警",
         f"不能按时接待的,委托{substitutes}代为接待并登记" if rule.substitutes else "",
         f"没有代班登记又不在岗的,记为“{rule.absence}”,待核实" if rule.absence else "",
         f"造成后果的,记为“{rule.harm}”" if rule.harm else "",
