@@ -90,6 +90,7 @@ ACTIONS: dict[str, str] = {
     "sign_shift_handover": "交接班签收",
     "end_employment": "离职时交接手里的事",
     "record_absence": "登记不在岗",
+    "commend": "因为一件事表扬办事的人",
 }
 """What anybody concerned can always do, beside the acts of ``rules.words.Act``."""
 
