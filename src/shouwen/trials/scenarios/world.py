@@ -14,6 +14,7 @@ from shouwen.rules.case.folding import fold
 from shouwen.rules.case.state import CaseState
 from shouwen.rules.language.problems import Problem
 from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.words import Role
 from shouwen.trials.scenarios.names import REQUESTERS, NameProblem, person_named
 
 
@@ -43,11 +44,14 @@ class World:
         return rulebook_today(self.institution, self.now)
 
     def actor(self, name: str) -> Actor:
-        """Who acts under ``name`` now; the requester has no person. Raises NameProblem."""
+        """Who acts under ``name`` now; the requester has no person, 首问责任人 is that of the case spoken of last.
+        Raises NameProblem."""
         if name in REQUESTERS:
             return Actor(institution=self.institution)
         if not name:
             raise NameProblem("没有写由谁做(by)")
+        if name == Role.FIRST_CONTACT.label and self.last_case:
+            return self.actor_of(look_at(self, "").state.first_contact)
         return self.actor_of(person_named(name, self.rulebook(), self.now))
 
     def actor_of(self, person: str) -> Actor:
