@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from shouwen.cases.case_file import CaseFile
 from shouwen.cases.rating import GRADES
 from shouwen.cases.refusals import ActRefused
 from shouwen.rules.case.obligations import fits
+from shouwen.rules.case.state import CaseState
 from shouwen.rules.language.kinds import FollowUp
+from shouwen.rules.rulebook import Rulebook
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,10 +22,10 @@ class CallMade:
     result_told: bool = False
 
 
-def calls_ordered(file: CaseFile) -> tuple[FollowUp, ...]:
+def calls_ordered(state: CaseState, rulebook: Rulebook) -> tuple[FollowUp, ...]:
     """The follow-ups that are meant by a call now: those owed, or where none is, those that fit the case."""
-    fitting = [rule for rule in file.rulebook.bundle.of(FollowUp) if fits(rule, file.state)]
-    owed = {row.rule for row in file.state.open_obligations}
+    fitting = [rule for rule in rulebook.bundle.of(FollowUp) if fits(rule, state)]
+    owed = {row.rule for row in state.open_obligations}
     return tuple([rule for rule in fitting if rule.id in owed] or fitting)
 
 

@@ -212,6 +212,12 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:survey": AT_WORK,
     "web:survey_sheets": AT_WORK,
     "web:survey_step": AT_WORK,
+    # follow-up calls and assessments: whose they are is asked of each
+    "web:follow_ups": AT_WORK,
+    "web:follow_up_report": OVERSEERS,
+    "web:assessments": AT_WORK,
+    "web:assessment": AT_WORK,
+    "web:assessment_file": AT_WORK,
     # inspections: who may see which round and finding is asked of each
     "web:inspections": AT_WORK,
     "web:open_inspection": AT_WORK,

@@ -32,6 +32,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("management/", include("shouwen.web.management.urls")),
     path("s/", include("shouwen.web.surveys.public_urls")),
     path("surveys/", include("shouwen.web.surveys.urls")),
+    path("follow-ups/", include("shouwen.web.follow_ups.urls")),
+    path("assessments/", include("shouwen.web.assessments.urls")),
     path("inspections/", include("shouwen.web.inspections.urls")),
     path("oversight/", include("shouwen.web.oversight.urls")),
     path("analysis/", include("shouwen.web.analysis.urls")),

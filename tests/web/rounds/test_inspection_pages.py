@@ -67,7 +67,9 @@ def test_a_finding_goes_its_way_by_those_whose_step_it_is(
     place = drawn.drawn.get(subject=house.department("护理部")).place
     other = 3 - place
     assert office.post(f"{here}subjects/{place}/note/", {"item": "", "evidence": "坐着"}).status_code == 422
-    assert office.post(f"{here}subjects/{place}/note/", {"item": "round-norms.1", "evidence": "坐着"}).status_code == 302
+    assert (
+        office.post(f"{here}subjects/{place}/note/", {"item": "round-norms.1", "evidence": "坐着"}).status_code == 302
+    )
     office.post(f"{here}subjects/{other}/fine/")
     assert office.post(f"{here}findings/1/verify/", {"is_upheld": "yes", "reason": "看见"}).status_code == 422
     assert "坐着" in nursing.get(here).content.decode()

@@ -108,7 +108,7 @@ def make_follow_up(
     file = open_case(case_id, by=by, at=at, act=Act.MAKE_FOLLOW_UP, recorded_at=recorded_at)
     if reached and satisfied is None:
         raise ActRefused("回访到了,请记下对方是否满意", field="satisfied")
-    rules = calls_ordered(file)
+    rules = calls_ordered(file.state, file.rulebook)
     call = CallMade(reached=reached, way=way, methods=tuple(methods), items=dict(items), result_told=result_told)
     check_call(call, rules)
     kept = keep_if_any(file, note, field="note")

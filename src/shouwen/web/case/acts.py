@@ -26,6 +26,7 @@ from shouwen.rules.happenings import Filling, Happening, read_happening
 from shouwen.rules.words import Act, Event, Role, State
 from shouwen.web.case import complaining, deciding, forms, supervising
 from shouwen.web.case.act_screen import ActScreen, screen
+from shouwen.web.case.calling import FollowUpForm
 from shouwen.web.case.fill_form import FillForm
 
 # In the order in which a person at work needs them.
@@ -72,7 +73,7 @@ _SCREENS: Final = (
         "phone-call",
         answering.make_follow_up,
         _("The call is entered."),
-        form=forms.FollowUpForm,
+        form=FollowUpForm,
         hint=_("Never by somebody who handled it. Satisfaction is recorded; it is no condition of closing."),
     ),
     screen(

@@ -219,14 +219,6 @@ class AnswerForm(ReplyForm):
     )
 
 
-class FollowUpForm(ActForm):
-    """Whether somebody was reached and is satisfied."""
-
-    reached = yes_or_no(_("Reached?"), _("Yes"), _("No"))
-    satisfied = yes_or_no(_("Satisfied?"), _("Satisfied"), _("Not satisfied"), required=False)
-    note = text_area(_("In their words"), required=False, rows=2)
-
-
 class NewFactsForm(ActForm):
     """What is new."""
 

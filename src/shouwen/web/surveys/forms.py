@@ -52,7 +52,7 @@ class RatedForm(StepForm):
     def given(self) -> dict[str, Any]:
         """The grades by item; an item without one is left out, and the action says so."""
         typed = dict(self.cleaned_data)
-        graded = ((name, typed.pop(f"item-{number}")) for number, name in enumerate(self.items))
+        graded = [(name, typed.pop(f"item-{number}")) for number, name in enumerate(self.items)]
         return {"grades": {name: grade for name, grade in graded if grade is not None}, **typed}
 
 

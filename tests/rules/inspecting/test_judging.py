@@ -1,0 +1,105 @@
+"""No verdict without a hearing, nobody in their own matter, whatever the order of steps."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shouwen.rules.inspecting import judging, rounds
+from shouwen.rules.inspecting.bulletins import bulletins
+from shouwen.rules.inspecting.rounds import FindingState, RoundTold, fold
+
+START = datetime(2026, 3, 2, 9, tzinfo=UTC)
+DUE = START + timedelta(days=2)
+PEOPLE = {"inspector": "office", "second": "office", "head": "ward", "nurse": "ward", "other": "desk"}
+
+
+@dataclass
+class Told:
+    """An entry as the ledger gives it back."""
+
+    seq: int
+    type: str
+    occurred_at: datetime
+    actor: str | None
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+def opened() -> list[Told]:
+    return [Told(1, rounds.OPENED, START, None, {"subjects": "department", "drawn": ["ward"]})]
+
+
+def noted(by: str = "inspector") -> Told:
+    said = {"subject": "ward", "department": "ward", "person": "nurse", "item": "n.1", "demand": "站立接待"}
+    more = {"clause": "第一条", "points": 2, "statement_due": DUE.isoformat(), "words": {}}
+    return Told(2, rounds.NOTED, START, by, said | more)
+
+
+Step = tuple[str, str, float]
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["answer", "verify", "mend", "recheck"]), st.sampled_from(list(PEOPLE)), st.floats(0, 5)),
+    max_size=12,
+)
+
+
+def may(step: str, told: RoundTold, person: str, at: datetime) -> bool:
+    finding, me = told.findings[1], {"department": PEOPLE[person], "person": person}
+    return not {
+        "answer": lambda: judging.against_answering(finding, **me),
+        "verify": lambda: judging.against_verifying(finding, at=at, **me),
+        "mend": lambda: judging.against_mending(finding, department=PEOPLE[person]),
+        "recheck": lambda: judging.against_rechecking(finding, **me),
+    }[step]()
+
+
+def entry(step: str, person: str, at: datetime) -> Told:
+    dates = {"rectification_due": DUE.isoformat(), "recheck_due": DUE.isoformat()}
+    said = {"finding": 1, "words": {}, "is_upheld": True, "is_mended": True, **dates}
+    types = {"answer": rounds.ANSWERED, "verify": rounds.VERIFIED, "mend": rounds.MENDED, "recheck": rounds.RECHECKED}
+    return Told(0, types[step], at, person, said)
+
+
+@settings(max_examples=150)
+@given(STEPS)
+def test_nothing_is_verified_unheard_or_by_a_party(steps: list[Step]) -> None:
+    entries, at = [*opened(), noted()], START
+    for step, person, days in steps:
+        at += timedelta(days=days)
+        before = fold(entries)
+        if not may(step, before, person, at):
+            continue
+        entries.append(entry(step, person, at))
+        finding = fold(entries).findings[1]
+        if step == "verify":
+            assert finding.answered_at is not None or at > DUE
+            assert person not in ("inspector", "nurse")
+            assert PEOPLE[person] != "ward"
+        if step == "recheck":
+            assert PEOPLE[person] != "ward"
+            assert finding.state is FindingState.PASSED
+
+
+def test_the_round_closes_when_all_was_looked_at_and_decided() -> None:
+    assert "没有查" in judging.against_closing(fold(opened()))
+    assert "没有核实" in judging.against_closing(fold([*opened(), noted()]))
+    decided = fold([*opened(), noted(), entry("verify", "second", DUE + timedelta(days=1))])
+    assert judging.against_closing(decided) == ""
+
+
+def test_what_does_not_pass_is_mended_anew_with_a_date_of_its_own() -> None:
+    later = DUE + timedelta(days=3)
+    failed = entry("recheck", "second", later)
+    failed.data |= {"is_mended": False, "rectification_due": later.isoformat(), "recheck_due": later.isoformat()}
+    verified = entry("verify", "second", DUE + timedelta(days=1))
+    finding = fold([*opened(), noted(), verified, entry("mend", "head", later), failed]).findings[1]
+    assert (finding.state, finding.recheck_due) == (FindingState.UPHELD, later)
+
+
+def test_what_was_not_verified_stands_in_no_bulletin() -> None:
+    waiting = fold([*opened(), noted()])
+    (draft,) = bulletins(waiting, [("ward", "ward")])
+    assert (draft.subjects, draft.points, draft.findings) == (1, 0, ())
+    upheld = fold([*opened(), noted(), entry("verify", "second", DUE + timedelta(days=1))])
+    assert bulletins(upheld, [("ward", "ward")])[0].points == 2
