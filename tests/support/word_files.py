@@ -66,11 +66,11 @@ def word_file(body: Iterable[str]) -> bytes:
     return content.getvalue()
 
 
-def ten_articles() -> bytes:
+def ten_articles(title: str = "示例医院接待登记办法", within: str = "二十分钟") -> bytes:
     """A policy of ten articles: some numbered by hand, some by Word, one with items, one with a table."""
     return word_file(
         [
-            paragraph("示例医院接待登记办法", style="a3"),
+            paragraph(title, style="a3"),
             paragraph("示医〔2026〕18号"),
             paragraph("第一章 总则"),
             paragraph("为了让来院办事的人有人接待、有人负责，制定本办法。", level=0),
@@ -79,7 +79,7 @@ def ten_articles() -> bytes:
             paragraph("第二章 办理"),
             paragraph("办理要求：", level=0),
             paragraph("呼叫铃一类的设施问题，由护理部负责。", level=1),
-            paragraph("接收科室应在二十分钟内签收。", level=1),
+            paragraph(f"接收科室应在{within}内签收。", level=1),
             paragraph("首问责任人应当在两个工作日内答复，逾期报分管领导。", level=0),
             paragraph("接待时不得说“这事别来问我”“爱找谁找谁”。", level=0),
             paragraph("接待情况填写《来访接待登记表》，内容包括姓名、联系电话、事项。", level=0),

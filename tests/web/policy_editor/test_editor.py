@@ -8,6 +8,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from shouwen.cases.adoption import adopt_policies
+from shouwen.policies.adoptions import latest_sources
 from shouwen.policies.drafts import digest_of
 from shouwen.policies.models import Adoption, DraftState, PolicyDraft
 from shouwen.policies.queries import bundle_in_force
@@ -88,6 +90,25 @@ def test_a_word_document_becomes_a_draft_with_its_words_as_written(owner: Client
     assert "为了让来院办事的人有人接待、有人负责，制定本办法。" in text
     assert "页眉不属于正文" not in text
     assert "```" not in text
+
+
+def test_a_copy_under_another_name_takes_over_the_rules_and_says_what_differs(
+    owner: Client, draft: PolicyDraft, hospital: Hospital
+) -> None:
+    save(owner, draft, "第五条", "时限", limit="两个工作日", ladder__0__to="分管领导")
+    draft.refresh_from_db()
+    sources = [*latest_sources(hospital.institution.pk), (f"{draft.policy}.md", draft.text)]
+    adopt_policies(by=hospital.requester(), at=now(), sources=sources)
+    copied = ten_articles(title="示例医院来访登记规定", within="三十分钟")
+    drop(owner, copied)
+    copy = PolicyDraft.objects.exclude(pk=draft.pk).get()
+    assert (copy.policy, copy.title) == (draft.policy, "示例医院来访登记规定")
+    assert "第五条" in rules(copy)
+    drop(owner, copied, renews="new")
+    alone = PolicyDraft.objects.exclude(pk__in=(draft.pk, copy.pk)).get()
+    said = owner.get(address(alone)).content.decode()
+    assert "只差几处" in said
+    assert "三十分钟" in said.partition("沿用")[2]
 
 
 def test_the_original_can_be_fetched_as_it_came(owner: Client, draft: PolicyDraft) -> None:

@@ -17,6 +17,7 @@ from shouwen.policies.drafts import DraftRefusedError, Upload, begin_draft
 from shouwen.policies.models import PolicyDraft
 from shouwen.policies.word_reading import UnreadableDocumentError, read_word_document
 from shouwen.rules.document_import.articles import ImportedText, imported
+from shouwen.rules.document_import.duplicates import Sameness, duplicates
 from shouwen.rules.drafting.carrying import carried_over
 from shouwen.rules.drafting.editing import with_front
 from shouwen.rules.drafting.heads import new_head, next_version, policy_id
@@ -50,7 +51,7 @@ class ImportForm(forms.Form):
             (policy.id, _t("new version of “%(title)s”") % {"title": policy.title})
             for policy in policies_in_force(request)
         ]
-        same = _("recognise it by its title")
+        same = _("recognise it by its title or its words")
         self.fields["renews"].choices = [(BY_TITLE, same), (NEW, _("a new policy")), *known]  # type: ignore[attr-defined]
 
     def clean_document(self) -> Upload:
@@ -102,7 +103,7 @@ def _imported(asking: Asked, upload: Upload, renews: str) -> PolicyDraft:
     """Raises UnreadableDocumentError and DraftRefusedError."""
     found = imported(read_word_document(upload.content))
     title = found.title or Path(upload.name).stem
-    renewed = _renewed(asking, renews, title)
+    renewed = _renewed(asking, renews, title, found.body)
     text, lost = _text(asking, found, title, renewed)
     draft = begin_draft(
         by=asking.actor.staff,
@@ -112,16 +113,23 @@ def _imported(asking: Asked, upload: Upload, renews: str) -> PolicyDraft:
         original=upload,
         based_on=renewed.digest if renewed else "",
     )
-    _tell(asking, found, lost)
+    _tell(asking, found, lost, renewed)
     return draft
 
 
-def _renewed(asking: Asked, renews: str, title: str) -> Policy | None:
-    """The policy in force that the document renews, as chosen or by the same title."""
+def _renewed(asking: Asked, renews: str, title: str, body: str) -> Policy | None:
+    """The policy in force that the document renews: as chosen, by the same title, or by nearly the same words."""
     known = policies_in_force(asking.request)
     if renews == BY_TITLE:
-        return next((policy for policy in known if policy.title == title), None)
+        return next((policy for policy in known if policy.title == title), None) or _repeated(body, known)
     return next((policy for policy in known if policy.id == renews), None)
+
+
+def _repeated(body: str, known: list[Policy]) -> Policy | None:
+    """The policy that the document has word for word but for a few places; one that breaks off renews nothing."""
+    copies = duplicates(body, {policy.title: policy.document.text for policy in known})
+    titles = [copy.title for copy in copies if copy.sameness is not Sameness.BEGINNING][:1]
+    return next((policy for policy in known if policy.title in titles), None)
 
 
 def _text(asking: Asked, found: ImportedText, title: str, renewed: Policy | None) -> tuple[str, tuple[str, ...]]:
@@ -156,8 +164,11 @@ def _renewed_head(policy: Policy, asking: Asked) -> dict[str, Any]:
     return {**facts, "版本": next_version(policy.version, year=today.year), "施行日期": today.isoformat()}
 
 
-def _tell(asking: Asked, found: ImportedText, lost: tuple[str, ...]) -> None:
+def _tell(asking: Asked, found: ImportedText, lost: tuple[str, ...], renewed: Policy | None) -> None:
     said = [_t("The document was read and kept as it came. Nothing is in force yet.")]
+    if renewed and found.title != renewed.title:
+        reused = _t("It is nearly “%(title)s” over again: the rules of that policy are reused, look at what differs.")
+        said.append(reused % {"title": renewed.title})
     if found.dropped:
         said.append(
             ngettext("%(total)s page number was left out.", "%(total)s page numbers were left out.", len(found.dropped))
