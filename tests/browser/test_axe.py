@@ -46,6 +46,8 @@ NO_PAGES = {
     "web:trace_paper": "a PDF",
     "web:trace": "of a trace; looked at in test_supervision",
     "web:policy_form": "a PDF",
+    "web:accountability_decision": "a PDF",
+    "web:accountability_matter": "of a matter; looked at in test_accountability",
     "web:loading_template": "a workbook",
     "web:norms_sheet": "a PDF",
     "web:analysis_file": "a PDF, a workbook or a Word file",
@@ -65,6 +67,12 @@ NO_PAGES = {
     "web:draft_trial": "a part of the draft's page",
     "web:policy_counts": "a part of the reader's page",
     "web:replay_draft_month": "a part of the replay page",
+    "web:tell": "where a policy seals tip-offs; looked at in test_sealed",
+    "web:tell_write": "takes what is sent; else leads to the receipt",
+    "web:tell_retaliation": "takes what is sent; else leads to the receipt",
+    "web:sealed_files": "for whom the policy gives a key; looked at in test_sealed",
+    "web:sealed_new": "for whom the policy gives a key; looked at in test_sealed",
+    "web:sealed_file": "for whom the policy gives a key; looked at in test_sealed",
 }
 
 
@@ -138,11 +146,16 @@ def scene(hospital: Hospital) -> Scene:
             "notice_id": new_id(),
             "entry": 1,
             "flag": 1,
+            "matter_id": new_id(),
+            "score_id": new_id(),
+            "step": "make_statement",
             "draft_id": _draft(account).pk,
             "original_id": new_id(),
             "month": f"{timezone.localdate():%Y-%m}",
             "form": "pdf",
             "kind": "docx",
+            "file_id": new_id(),
+            "number": 1,
         },
         by_address={"web:receipt_act": {"name": "add"}},
     )

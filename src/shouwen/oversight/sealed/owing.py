@@ -1,21 +1,31 @@
 """What the holder of a sealed file owes: shown to the holder alone, with nothing but the file's number."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from shouwen.ledger.models import Head
 from shouwen.oversight.duties.models import Duty
 from shouwen.oversight.duties.owing import keep_duty, open_duties, open_duty, withdraw_duty
 from shouwen.oversight.sealed.scene import Scene
+from shouwen.rules.language.kinds import Privacy
 from shouwen.rules.sealing.file import FileState
 from shouwen.rules.time.durations import Duration
 
 HANDLING, ACCEPTANCE, RESULT, UPWARDS, ADVICE = "handling", "acceptance", "result", "upwards", "advice"
 """What is owed, as the rule's field is called that says by when."""
 
+_LIMITS: Mapping[str, Callable[[Privacy], Duration | None]] = {
+    HANDLING: lambda rule: rule.handling,
+    ACCEPTANCE: lambda rule: rule.acceptance,
+    RESULT: lambda rule: rule.result,
+    UPWARDS: lambda rule: rule.upwards,
+    ADVICE: lambda rule: rule.advice,
+}
+
 
 def owe(head: Head, scene: Scene, what: str, *, at: datetime, bearer: str = "") -> Duty | None:
     """Open the duty for which the rule has a limit, counted from ``at``; ``None`` where it has none."""
-    limit: Duration | None = getattr(scene.rule, what)
+    limit = _LIMITS[what](scene.rule)
     if limit is None:
         return None
     return open_duty(

@@ -108,7 +108,7 @@ def seal_tip_off(
 def record_envelope(*, by: Actor, at: datetime, reported: str = "", department: str = "") -> SealedFile:
     """登记密封件: a letter about somebody of a superior body's competence; unread, uncopied, without any content.
 
-    Only holders of the key, to pass it up as it came (纪检监察机关处理检举控告工作规则 2020). Raises as ``seal_tip_off``.
+    Only holders of the key, to pass it up as it came (检举控告工作规则 2020). Raises as ``seal_tip_off``.
     """
     desk = _desk(by, at, reported, department)
     compartment = next((each for each in compartments_of(desk.rule) if by.person in desk.holders(each)), None)
