@@ -71,7 +71,7 @@ def _labels() -> dict[str, str]:
         "state": _("Stands at"),
         "index": _("Index"),
         "part": _("Part"),
-        "papers": _("Papers"),
+        "papers": _("Number of papers"),
         "page": _("Page"),
         "points": _("What is complained of, and how it was found"),
         "none": _("none"),

@@ -15,6 +15,7 @@ from shouwen.rules.case import events as e
 from shouwen.rules.case.bouncing import refuse_second_bounce
 from shouwen.rules.case.confirming import people_to_confirm
 from shouwen.rules.case.guiding import refuse_leaving_the_lead, refuse_unescorted
+from shouwen.rules.case.need_to_know import is_about
 from shouwen.rules.case.state import Handover
 from shouwen.rules.case.succession import successor
 from shouwen.rules.organization import Person
@@ -179,6 +180,8 @@ def _offer(
     file: CaseFile, to_department: str, to_person: str | None, reason: str, papers: Sequence[str], place: str
 ) -> None:
     _check_target(file, to_department, to_person)
+    if to_person:
+        _check_not_about(file, to_person, field="to")
     if refusal := refuse_leaving_the_lead(file.state, to_department, rulebook=file.rulebook):
         raise ActRefused(refusal, field="to")
     check_reason(file, Act.OFFER_HANDOVER, reason)
@@ -244,9 +247,16 @@ def _receiver(file: CaseFile, person: str, *, anywhere: bool = False) -> Person:
         raise ActRefused("接待人现在不在册,请重新选择", field="receiver")
     if row.id == file.state.custodian:
         raise ActRefused("接待人不能是移交人自己", field="receiver")
+    _check_not_about(file, row.id, field="receiver")
     if not anywhere and not _stands_for(file, row, _pending(file)):
         raise ActRefused("接待人不是接收科室的人员,请重新选择", field="receiver")
     return row
+
+
+def _check_not_about(file: CaseFile, person: str, *, field: str) -> None:
+    """A complaint is never put into the hands of whoever it is about (law 6)."""
+    if is_about(person, file.state):
+        raise ActRefused("这件投诉涉及这位同事本人,不能交给本人;请交给投诉管理部门或者其他同事", field=field)
 
 
 def _stands_for(file: CaseFile, person: Person, pending: Handover) -> bool:

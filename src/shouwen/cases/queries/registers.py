@@ -1,6 +1,6 @@
 """登记簿: every version of one form in a period, for those who watch over all or whose department's cases they are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -11,11 +11,13 @@ from shouwen.cases.filling import read_columns
 from shouwen.cases.models import Case
 from shouwen.cases.queries.case_list import visible_to
 from shouwen.cases.rulebooks import rulebook_today
+from shouwen.cases.visibility import HEARS_COMPLAINTS
 from shouwen.ledger import canonical, reading
 from shouwen.rules.case import events as e
 from shouwen.rules.case.papers import is_live
 from shouwen.rules.forms import without_private
 from shouwen.rules.language.kinds import Form
+from shouwen.rules.words import Tier
 
 MOST: Final = 2000
 """Rows of one register at once; a longer period is asked for in parts."""
@@ -23,7 +25,8 @@ MOST: Final = 2000
 
 @dataclass(frozen=True, kw_only=True)
 class RegisterRow:
-    """One version of the form. ``columns`` are ``None`` where they were erased as the law provides."""
+    """One version of the form. ``columns`` are ``None`` where they are not the reader's or were erased as the law
+    provides."""
 
     case: Case
     seq: int
@@ -50,7 +53,25 @@ def register_rows(form: Form, by: Actor, *, since: datetime, until: datetime, at
     )
     cases = visible_to(by, at).in_bulk({UUID(each.stream_id) for each in found})
     seen = [(each, cases[UUID(each.stream_id)]) for each in found if UUID(each.stream_id) in cases]
-    return [_without_private(row, form) for row in _rows(seen, by, at)]
+    open_to = _may_read(by, at)
+    return [_without_private(row, form) for row in _rows(seen, by, at, open_to)]
+
+
+def _may_read(by: Actor, at: datetime) -> Callable[[Case, str | None], bool]:
+    """Whether a form of a case, filled in by somebody (an id), is theirs to read: of a complaint only what their own
+    department took in or filled in, unless they watch over all (catalogue C9)."""
+    organization = rulebook_today(by.institution, at).organization
+    row = organization.person(by.staff, at)
+    department = row.department if row else None
+
+    def may_read(case: Case, filler: str | None) -> bool:
+        if case.tier != Tier.COMPLAINT or by.roles & HEARS_COMPLAINTS:
+            return True
+        person = organization.last_known(filler) if filler else None
+        is_ours = department is not None and case.first_contact_department_id == UUID(department)
+        return is_ours or (person is not None and person.department == department)
+
+    return may_read
 
 
 def _without_private(row: RegisterRow, form: Form) -> RegisterRow:
@@ -63,9 +84,15 @@ def _naming(form: Form) -> str:
     return canonical.encode({"form": form.form})[1:-1]
 
 
-def _rows(seen: Sequence[tuple[reading.Recorded, Case]], by: Actor, at: datetime) -> list[RegisterRow]:
+def _rows(
+    seen: Sequence[tuple[reading.Recorded, Case]],
+    by: Actor,
+    at: datetime,
+    open_to: Callable[[Case, str | None], bool],
+) -> list[RegisterRow]:
     events = [e.FormFilled.model_validate(each.data) for each, _ in seen]
-    sheets = read_columns(event.fields for event in events)
+    readable = [event for event, (entry, case) in zip(events, seen, strict=True) if open_to(case, entry.actor)]
+    sheets = read_columns(event.fields for event in readable)
     names = _names(by, at)
     return [
         RegisterRow(
@@ -74,7 +101,7 @@ def _rows(seen: Sequence[tuple[reading.Recorded, Case]], by: Actor, at: datetime
             at=entry.occurred_at,
             by=names.get(entry.actor or "", ""),
             version=event.version,
-            columns=sheets[event.fields.ref],
+            columns=sheets.get(event.fields.ref),
         )
         for (entry, case), event in zip(seen, events, strict=True)
     ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from shouwen.cases.narration import Line
 from shouwen.cases.queries.case_page import CasePage
-from shouwen.cases.queries.complaint_points import Point
+from shouwen.cases.queries.complaint_points import FoundPoint, Point
 from shouwen.reports.complaint_file import ComplaintFileData, FilePart, FileRow
 from shouwen.reports.paper_words import moment_words
 from shouwen.rules.case import events as e
@@ -109,10 +109,17 @@ def _point(nth: int, point: Point) -> FileRow:
     """One thing complained of with what the other side said and how it was found to be."""
     said = [_("The other side: %(words)s") % {"words": words} for words in point.statements]
     found = point.finding
-    verdict = [f"{found.body}:{found.verdict}", found.facts, found.basis, found.measure] if found else []
+    verdict = _verdict(found) if found else [_("Not yet found on.")]
     return FileRow(
         title=f"{nth}. {point.department} {point.person}".strip(),
-        words="\n".join(filter(None, [point.text, *said, *(verdict or [_("Not yet found on.")])])),
+        words="\n".join(filter(None, [point.text, *said, *verdict])),
         who=found.by if found else "",
         when=moment_words(localtime(found.at)) if found else "",
     )
+
+
+def _verdict(found: FoundPoint) -> list[str]:
+    """The finding line by line, each with what it is."""
+    told = {_("The facts:"): found.facts, _("By which rule:"): found.basis, _("What is done about it:"): found.measure}
+    rests = "、".join(found.evidence)
+    return [f"{found.body}:{found.verdict}", *(f"{name}{words}" for name, words in told.items() if words), rests]

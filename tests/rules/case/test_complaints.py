@@ -1,0 +1,234 @@
+"""A complaint: point by point, the other side heard, mended by a day; and who sees how much of it (catalogue C9)."""
+
+from datetime import timedelta
+from functools import cache
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shouwen.rules.case import events as e
+from shouwen.rules.case.course import settle, unfold
+from shouwen.rules.case.events import Ref
+from shouwen.rules.case.guards import refusals
+from shouwen.rules.case.incidents import to_be_minded
+from shouwen.rules.case.need_to_know import (
+    OWN_MATTER,
+    Sight,
+    allegations_for,
+    barred,
+    disclosed_to,
+    is_shown,
+    shows_words,
+    sight_of,
+)
+from shouwen.rules.case.state import CaseState, Happened
+from shouwen.rules.language.checking import CHECKS, complaining
+from shouwen.rules.language.composition import read_bundle
+from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.time.calendar import WorkCalendar
+from shouwen.rules.words import Act, Channel, IncidentKind, Tier, Verdict
+from tests.support.hospital import POLICY, at, organization
+
+COMPLAINTS = """
+## 第九十一条 投诉。
+
+```rule
+- {编号: say, 种类: 应尽之责, 当: 列出投诉点, 谁: 被投诉人, 做什么: 书面说明, 时限: 2日, 履行: 书面说明}
+- {编号: mend, 种类: 应尽之责, 当: 提出整改, 谁: 整改科室, 做什么: 落实整改, 起算: 约定时间, 时限: 当场, 履行: 整改落实}
+- {编号: calm, 种类: 应尽之责, 当: 安全事件, 谁: 客服中心, 做什么: 复核, 时限: 30日, 履行: 安全事件复核}
+- {编号: guard, 种类: 应尽之责, 当: 安全事件, 仅当栏目: {行为: 威胁}, 谁: 院办, 做什么: 到场, 时限: 1日, 履行: 已联系}
+- {编号: w, 种类: 应尽之责, 当: 认定投诉点, 仅当栏目: {认定: 属实}, 谁: 承办人, 做什么: 分析, 时限: 3日, 履行: 办理完成}
+- {编号: theirs, 种类: 应尽之责, 当: 上级转办, 谁: 承办人, 做什么: 按期反馈, 起算: 约定时间, 时限: 当场, 履行: 答复}
+```
+"""
+WORDS = Ref(ref="0" * 32, commitment="0" * 64)
+DAY = "2026-10-12"
+PEOPLE = ("护理部干事", "护理部副干事", "客服专员", "院办主任")
+HOMES = {"护理部干事": "护理部", "护理部副干事": "护理部", "客服专员": "客服中心", "院办主任": "院办"}
+
+
+@cache
+def rulebook() -> Rulebook:
+    composed, problems = read_bundle([("first-inquiry.md", POLICY + COMPLAINTS)])
+    assert not problems, [str(problem) for problem in problems]
+    return Rulebook(bundle=composed, organization=organization(), calendar=WorkCalendar())
+
+
+def happen(state: CaseState, when: str, event: e.CaseEvent, by: str | None = None) -> list[Happened]:
+    moment = at(f"{DAY} {when}")
+    settle(state, moment, recorded_at=moment, rulebook=rulebook())
+    return unfold(state, event, at=moment, recorded_at=moment, rulebook=rulebook(), actor=by)
+
+
+def complaint() -> CaseState:
+    """Taken in by the guide, about nobody yet."""
+    state = CaseState(id="1")
+    registered = e.CaseRegistered(
+        institution="hospital",
+        encounter="1",
+        channel=Channel.VISIT,
+        tier=Tier.COMPLAINT,
+        category="护理",
+        department="护理部",
+        first_contact="导医员",
+        first_contact_department="导诊台",
+        registered_by="导医员",
+        bundle="b",
+        calendar="c",
+        matter=WORDS,
+    )
+    happen(state, "09:00", registered, by="导医员")
+    return state
+
+
+def alleged(state: CaseState, person: str | None = "护理部干事", department: str = "护理部") -> int:
+    event = e.AllegationAdded(text=WORDS, department=department, person=person, office="客服中心")
+    return happen(state, "09:10", event, by="客服专员")[0].seq
+
+
+def found(allegation: int, verdict: Verdict = Verdict.UPHELD) -> e.FindingRecorded:
+    return e.FindingRecorded(allegation=allegation, verdict=verdict, body="投诉管理部门", facts=WORDS, basis=WORDS)
+
+
+def owed(state: CaseState) -> dict[str, tuple[str | None, str]]:
+    return {row.what: (row.bearer, f"{row.due:%m-%d %H:%M}") for row in state.open_obligations}
+
+
+# Point by point
+
+
+def test_whom_it_is_about_owes_a_statement_and_only_on_that_point() -> None:
+    state = complaint()
+    first = alleged(state)
+    second = alleged(state, "护理部副干事")
+    happen(state, "10:00", e.StatementGiven(allegation=second, text=WORDS), by="护理部副干事")
+    assert [row.bearer for row in state.open_obligations if row.what == "书面说明"] == ["护理部干事"]
+    assert (len(state.allegations[first].statements), len(state.allegations[second].statements)) == (0, 1)
+
+
+def test_a_point_about_nobody_is_the_departments_to_answer() -> None:
+    state = complaint()
+    alleged(state, person=None)
+    assert owed(state)["书面说明"][0] == "护理部主任"
+
+
+def test_closing_waits_for_every_point() -> None:
+    state = complaint()
+    first, second = alleged(state), alleged(state, "护理部副干事")
+    happen(state, "10:00", e.AnswerGiven(how="当面", text=WORDS))
+    happen(state, "10:05", found(first, Verdict.NOT_UPHELD))
+    assert "还有1个投诉点没有认定" in [row.reason for row in refusals(Act.CLOSE_CASE, state, rulebook())]
+    happen(state, "10:06", found(second, Verdict.UNCLEAR))
+    assert not [row for row in refusals(Act.CLOSE_CASE, state, rulebook()) if "投诉点" in row.reason]
+
+
+def test_a_later_finding_takes_the_place_of_the_one_before() -> None:
+    state = complaint()
+    point = alleged(state)
+    happen(state, "10:00", found(point))
+    happen(state, "11:00", found(point, Verdict.PARTLY))
+    finding = state.allegations[point].finding
+    assert finding is not None
+    assert finding.verdict is Verdict.PARTLY
+
+
+def test_what_follows_from_a_finding_goes_by_how_it_was_found() -> None:
+    state = complaint()
+    happen(state, "10:00", found(alleged(state), Verdict.NOT_UPHELD))
+    assert "分析" not in owed(state)
+    happen(state, "10:10", found(alleged(state)))
+    assert "分析" in owed(state)
+
+
+def test_a_day_that_somebody_else_set_leaves_no_half_hour_beyond_it() -> None:
+    state = complaint()
+    noon = at(f"{DAY} 12:00")
+    happen(state, "09:30", e.RectificationOrdered(department="护理部", text=WORDS, agreed_at=noon))
+    happen(state, "09:31", e.AssignedFromAbove(body=WORDS, outside_number="示例1", agreed_at=noon))
+    assert owed(state)["落实整改"] == ("护理部主任", "10-12 12:00")
+    assert owed(state)["按期反馈"] == ("导医员", "10-12 12:00")
+    assert state.reply is None or state.reply.due >= noon
+
+
+# Safety
+
+
+def test_an_incident_is_minded_until_it_is_over_and_never_for_ever() -> None:
+    state = complaint()
+    happen(state, "09:30", e.IncidentNoted(kind=IncidentKind.THREAT, place=WORDS, text=WORDS))
+    happen(state, "09:31", e.IncidentNoted(kind=IncidentKind.SELF_HARM, place=WORDS, text=WORDS))
+    threat, harm = state.incidents
+    assert [row.what for row in state.open_obligations if row.subject is None].count("到场") == 1
+    assert [row.seq for row in to_be_minded(state, at(f"{DAY} 10:00"))] == [threat, harm]
+    happen(state, "10:00", e.IncidentReviewed(incident=threat, is_over=True, text=WORDS))
+    assert [row.seq for row in to_be_minded(state, at(f"{DAY} 11:00"))] == [harm]
+    assert to_be_minded(state, at(f"{DAY} 11:00") + timedelta(days=40)) == []
+
+
+# Who sees how much
+
+
+def test_who_took_it_in_and_who_looks_into_it_see_the_whole() -> None:
+    state = complaint()
+    alleged(state)
+    assert sight_of("导医员", "导诊台", state) is Sight.WHOLE
+    assert sight_of("客服专员", "客服中心", state) is Sight.WHOLE
+    assert sight_of("护理部副干事", "护理部", state) is Sight.PART
+    assert sight_of("护理部干事", "护理部", state, over_all=True) is Sight.OWN
+    assert sight_of("院办主任", "院办", state, over_all=True) is Sight.WHOLE
+
+
+def test_disclosed_is_what_was_disclosed_to_that_department() -> None:
+    state = complaint()
+    alleged(state)
+    event = e.ParticularsDisclosed(department="护理部", what=("姓名",), reason=WORDS, told_how=WORDS)
+    happen(state, "09:30", event)
+    assert (disclosed_to("护理部", state), disclosed_to("院办", state)) == ({"姓名"}, set())
+
+
+ALLEGED = st.lists(st.tuples(st.sampled_from(PEOPLE), st.booleans()), min_size=1, max_size=4)
+
+
+@settings(max_examples=60, deadline=None)
+@given(points=ALLEGED, reader=st.sampled_from(PEOPLE), over_all=st.booleans())
+def test_no_reader_learns_of_others_and_none_decides_on_themselves(
+    points: list[tuple[str, bool]], reader: str, over_all: bool
+) -> None:
+    """Whoever is complained about, and their department, see their own points, no other's person, and not the words
+    in which somebody complained; nobody decides in their own matter whatever their role."""
+    state = complaint()
+    entries = []
+    for person, is_named in points:
+        event = e.AllegationAdded(
+            text=WORDS, department=HOMES[person], person=person if is_named else None, office="导诊台"
+        )
+        entries += happen(state, "09:10", event, by="导医员")
+    sight = sight_of(reader, HOMES[reader], state, over_all=over_all)
+    shown = allegations_for(reader, HOMES[reader], state, sight=sight)
+    named = {person for person, is_named in points if is_named}
+    if reader in named:
+        assert sight is Sight.OWN
+        assert {row.person for row in shown} == {reader}
+        assert all(barred(act, reader, state) for act in Act if act not in OWN_MATTER)
+    elif sight is Sight.PART:
+        assert {row.department for row in shown} <= {HOMES[reader]}
+        assert all(row.person is None for row in shown)
+    if sight is not Sight.WHOLE:
+        for entry in entries:
+            if is_shown(entry, reader, HOMES[reader], state, sight=sight) and isinstance(
+                entry.event, e.AllegationAdded
+            ):
+                assert entry.event.department == HOMES[reader]
+        first = Happened(seq=1, at=entries[0].at, recorded_at=entries[0].at, event=state.facts, actor="导医员")
+        assert not shows_words(first, reader, HOMES[reader], sight=sight)
+
+
+# The linter
+
+
+def test_a_role_that_is_nobody_yet_is_an_error() -> None:
+    wrong = COMPLAINTS.replace("当: 提出整改, 谁: 整改科室", "当: 登记, 谁: 整改科室")
+    composed, _ = read_bundle([("first-inquiry.md", POLICY + wrong)])
+    assert complaining.nobody_is_meant_yet in CHECKS
+    house = type("House", (), {"bundle": composed, "error": staticmethod(lambda rule, why, mend: (rule.id, why))})()
+    assert [rule for rule, _ in complaining.nobody_is_meant_yet(house)] == ["mend"]
