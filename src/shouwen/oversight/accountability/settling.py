@@ -126,7 +126,9 @@ def _is_within_statutory(found: Found) -> bool:
 
 
 def _statutory(owed: Obligation, bundle: Bundle) -> Duration | None:
-    return next((rule.statutory for rule in bundle.of(TimeLimit) if rule.id == owed.rule), None)
+    """The limit of the law for the same business, also where a shorter pledge is the one that counted."""
+    same = (rule for rule in bundle.of(TimeLimit) if rule.id == owed.rule or rule.clause in owed.also)
+    return next((rule.statutory for rule in same if rule.statutory), None)
 
 
 def _expire(institution: Institution, now: datetime) -> int:

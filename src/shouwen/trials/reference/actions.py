@@ -46,6 +46,7 @@ TITLES = {
     "note_missed_reception": "登记脱岗迹象",
     "state_reception_side": "就脱岗迹象说明情况",
     "verify_missed_reception": "核实脱岗",
+    "credit_merit": "成效加分",
     "object_to_mark": "对标记提出异议",
     "sign_shift_handover": "交接班签收",
     "record_periodic": "登记周期事项",

@@ -39,7 +39,7 @@ from shouwen.cases.actions import (
 )
 from shouwen.organization import actions as organizing
 from shouwen.oversight.accountability import actions as holding_to_account
-from shouwen.oversight.accountability import commendations, scores
+from shouwen.oversight.accountability import commendations, merits, scores
 from shouwen.oversight.inspections import actions as inspecting
 from shouwen.oversight.reception import actions as leaders_reception
 from shouwen.oversight.sealed import handling, mailbox, receiving
@@ -90,6 +90,7 @@ CASE_MODULES: tuple[ModuleType, ...] = (
     calling,
     holding_to_account,
     scores,
+    merits,
     commendations,
 )
 Action = Callable[..., Any]

@@ -76,9 +76,9 @@ def _is_owed_by(row: Obligation, page: CasePage, by: Actor, at: datetime, mine: 
     return row.bearer in mine or is_of_department
 
 
-def keys_of(page: CasePage, lines: list[OwedLine]) -> Keys:
-    """The keys above the page, in the order of the table of acts."""
-    allowed = list(_allowed(page))
+def keys_of(page: CasePage, lines: list[OwedLine], roles: frozenset[str] = frozenset()) -> Keys:
+    """The keys above the page, in the order of the table of acts; ``roles`` are the reader's."""
+    allowed = list(_allowed(page, roles))
     owed = {screen.slug for line in lines if line.is_mine for screen in _discharging(line.owed, page)}
     first = [screen for screen in allowed if screen.slug in owed]
     rest = [screen for screen in allowed if screen.slug not in owed]
@@ -90,7 +90,7 @@ def _discharging(owed: Obligation, page: CasePage) -> list[ActScreen]:
     return discharging(words, role=owed.role, state=page.state.state.value)
 
 
-def _allowed(page: CasePage) -> Iterator[ActScreen]:
+def _allowed(page: CasePage, roles: frozenset[str]) -> Iterator[ActScreen]:
     """An escort without an offer is offer and reception in one."""
     acts = {act for act in page.acts if act not in ABOUT_OBLIGATION}
     if Act.OFFER_HANDOVER in acts:
@@ -99,10 +99,10 @@ def _allowed(page: CasePage) -> Iterator[ActScreen]:
     acts -= complaining.without_cause(page) | supervising.without_cause(page)
     if not _has_wrongs(page):
         acts.discard(Act.QUESTION_INFORMATION)
+    beside = supervising.beside_the_acts(page, roles)
     for screen in SCREENS.values():
         is_theirs = screen.slug in _FROM_THE_REQUESTER and not page.state.is_closed
-        is_theirs = is_theirs or (screen is supervising.OBJECTION and supervising.may_object(page))
-        if is_theirs or (screen.act and screen.act in acts):
+        if is_theirs or screen.slug in beside or (screen.act and screen.act in acts):
             yield screen
 
 

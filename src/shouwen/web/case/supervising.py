@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from shouwen.cases.actions import commitments, marks, orders, traces
 from shouwen.cases.queries.case_page import CasePage
+from shouwen.oversight.accountability.merits import credit_merit
+from shouwen.rules.account_roles import AccountRole
 from shouwen.rules.case.marks import contested_mark, mark_rules, open_mark
 from shouwen.rules.case.traces import trace_rules
 from shouwen.rules.words import Act
@@ -23,8 +25,19 @@ OBJECTION: Final = ActScreen(
     form=TextForm,
 )
 
+MERIT: Final = ActScreen(
+    slug="credit-merit",
+    key=_("Credit what was achieved"),
+    icon="award",
+    perform=credit_merit,
+    done=_("Credited to the department, with article and evidence."),
+    form=forms.MeritForm,
+    hint=_("For a paper that is filled in, by the oversight office, never by who handled it."),
+)
+
 SCREENS: Final[tuple[ActScreen, ...]] = (
     OBJECTION,
+    MERIT,
     screen(
         Act.ANSWER_ORDER_ITEM,
         _("Answer a demand of the order"),
@@ -154,6 +167,13 @@ CAUSES: Final[Mapping[Act, Callable[[CasePage], bool]]] = {
     Act.LIFT_MARK: lambda page: contested_mark(page.state) is not None,
 }
 """What must be there in a case for an act to have an object; acts without a line need nothing."""
+
+
+def beside_the_acts(page: CasePage, roles: frozenset[str]) -> set[str]:
+    """The slugs of the screens that are no act on the case and that this reader may use here."""
+    found = {OBJECTION.slug} if may_object(page) else set()
+    is_overseer = AccountRole.OVERSIGHT_OFFICE.value in roles
+    return found | ({MERIT.slug} if is_overseer and forms.merits_of(page.state, page.rulebook) else set())
 
 
 def may_object(page: CasePage) -> bool:

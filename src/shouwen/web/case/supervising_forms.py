@@ -9,9 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from shouwen.cases.actions.traces import PROPOSALS
 from shouwen.ledger import vault
 from shouwen.rules.case.marks import mark_rules
+from shouwen.rules.case.obligations.fitting import fits
 from shouwen.rules.case.orders import order_rule
+from shouwen.rules.case.papers import last_filled
+from shouwen.rules.case.state import CaseState
 from shouwen.rules.case.traces import trace_rules, verified_faults
-from shouwen.rules.language.kinds import Trace
+from shouwen.rules.language.kinds import ScoreRule, Trace
+from shouwen.rules.rulebook import Rulebook
 from shouwen.web.case.act_form import ActForm, moment_field, one_of, text_area, yes_or_no
 from shouwen.web.case.pickers import PickerField, departments, people
 
@@ -208,6 +212,23 @@ class ReviewMarkForm(ActForm):
         required=False,
         hint=_("Why, until when, and that they may object; needed where it holds."),
     )
+
+
+class MeritForm(ActForm):
+    """Which points, for the paper that was filled in."""
+
+    rule = forms.ChoiceField(label=_("Points for what"), widget=forms.RadioSelect)
+
+    def offer(self) -> None:
+        """The merits that the policies know and whose paper is there."""
+        rules = merits_of(self.scene.state, self.scene.rulebook)
+        self.choose("rule", [(rule.id, f"{rule.name} +{rule.points}({rule.clause})") for rule in rules])
+
+
+def merits_of(state: CaseState, rulebook: Rulebook) -> list[ScoreRule]:
+    """The score rules for merits that fit the matter and whose form was filled in."""
+    rules = (rule for rule in rulebook.bundle.of(ScoreRule) if rule.merits and fits(rule, state))
+    return [rule for rule in rules if any(last_filled(form, state) for form in rule.merits)]
 
 
 class LiftMarkForm(ActForm):

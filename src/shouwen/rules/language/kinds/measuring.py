@@ -144,6 +144,7 @@ class ScoreRule(Rule):
     name: str = key("名称", says="如 无故脱岗扣分")
     breaches: Texts = key("情形", default=(), says="哪几种违规情形查实以后;“期内无扣分”的不写")
     clean: YesNo = key("期内无扣分", default=False, says="整个周期没有扣分的,期末计一次")
+    merits: Texts = key("成效", default=(), says="哪几张表填好、由没有经办的人确认以后加分,如 化解确认书")
     points: Points = key("分", says="如 -5、+5")
     subject: Annotated[str, choice(ANSWERABLE)] = key("对象", default="person")
     charged_to: str = key("记在", default="", says="一律记在这个科室名下,如 信访办")
@@ -158,6 +159,8 @@ class ScoreRule(Rule):
 
     @model_validator(mode="after")
     def _has_one_ground(self) -> Self:
-        if bool(self.breaches) == self.clean:
-            raise ValueError("“情形”和“期内无扣分”要写一个,且只写一个")
+        if sum(map(bool, (self.breaches, self.clean, self.merits))) != 1:
+            raise ValueError("“情形”“期内无扣分”和“成效”要写一个,且只写一个")
+        if self.merits and self.points < 0:
+            raise ValueError("“成效”只加分,不扣分")
         return self

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from shouwen.rules.accountability.ranges import range_words
 from shouwen.rules.conditions import number_text
 from shouwen.rules.language.kinds import (
     ANSWERABLE,
@@ -40,11 +41,8 @@ def measure_sentence(rule: MeasureRule) -> str:
 
 def score_sentence(rule: ScoreRule) -> str:
     whose = rule.charged_to or _chosen(ANSWERABLE, (rule.subject,))
-    ground = (
-        f"{listed(rule.departments) or '各科室'}整个周期没有扣分" if rule.clean else f"{listed(rule.breaches)}经查实"
-    )
     return sentences(
-        f"{cases_of(rule)}{ground}的,{rule.cycle.label}给{whose}记{_signed(rule.points)}分,写明条款和凭据",
+        f"{cases_of(rule)}{_ground(rule)}的,{rule.cycle.label}给{whose}记{_signed(rule.points)}分,写明条款和凭据",
         f"同一件事上取代{listed(rule.replaces)},不累计" if rule.replaces else "",
         f"一个周期合计至多{_signed(rule.at_most)}分" if rule.at_most is not None else "",
         f"有{_chosen(EXEMPTIONS, rule.exempt)}情形的不记" if rule.exempt else "",
@@ -52,6 +50,14 @@ def score_sentence(rule: ScoreRule) -> str:
         f"生效以后建议取消当年{rule.veto}" if rule.veto else "",
         "登记得多少与计分无关",
     )
+
+
+def _ground(rule: ScoreRule) -> str:
+    if rule.clean:
+        return f"{listed(rule.departments) or '各科室'}整个周期没有扣分"
+    if rule.merits:
+        return f"填好{listed(f'《{form}》' for form in rule.merits)}并由没有经办的人确认"
+    return f"{listed(rule.breaches)}经查实"
 
 
 def _grounds(rule: MeasureRule) -> str:
@@ -81,7 +87,7 @@ def _grade(grade: Grade) -> str:
 
 
 def _with_range(measure: str, grade: Grade) -> str:
-    said = f"{measure}{str(grade.amounts[measure]).removeprefix('=')}元" if measure in grade.amounts else measure
+    said = f"{measure}{range_words(grade.amounts[measure])}" if measure in grade.amounts else measure
     return f"{said}(超出的须{_role(grade.beyond[measure])}批准)" if measure in grade.beyond else said
 
 
