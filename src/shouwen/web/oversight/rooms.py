@@ -187,6 +187,12 @@ FLOORS: Final[tuple[Floor, ...]] = (
                 count=_rounds,
             ),
             Room(
+                name=_("Assessments"),
+                says=_("Verified figures with their numbers, for whoever assesses departments; nothing is ranked."),
+                url_name="web:assessments",
+                icon="file-text",
+            ),
+            Room(
                 name=_("Follow-up calls"),
                 says=_("Every matter is called about, never by whoever handled it."),
                 url_name="web:follow_ups",
