@@ -52,6 +52,21 @@ STRICTER = """\
       ```
 """
 
+LOST = "服务人员上岗统一着装佩戴胸牌仪表整洁举止大方态度和蔼语言文明".encode().decode("gb18030", "ignore")
+UNREADABLE = f"""\
+  - expect:
+      imported:
+        text: |
+          ## 第一条
+
+          首问责任人在3个工作日内答复。
+
+          ## 第二条
+
+          {LOST * 6}
+        rules: 0
+"""
+
 NOTICED_BY = {
     "registration_by_any_staff": "  - {do: register_case, by: 院长, with: {matter: 问路}}\n",
     "a_colleague_registers": "  - {do: register_case, by: 导医员, with: {matter: 问路, asked: [导医员乙]}}\n",
@@ -111,6 +126,8 @@ NOTICED_BY = {
     "notice_is_never_half": "  - {do: give_complete_notice, by: 导医员, with: {item: 住院押金条丢失退费},"
     " refused: 还没有回答, refused_at: answers}\n",
     "receipt_names_first_contact": "  - expect: {receipt: {first_contact: 导医员}}\n",
+    "copies_are_recognised": "  - expect: {imported: {copy_of: first-inquiry, like: 首问负责制}}\n",
+    "unreadable_text_makes_no_rules": UNREADABLE,
 }
 
 
