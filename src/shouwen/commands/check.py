@@ -34,6 +34,7 @@ def everything_broken(now: datetime) -> Iterator[str]:
     from shouwen.oversight.inspections.check import check_inspections
     from shouwen.oversight.reception.check import check_receptions
     from shouwen.oversight.surveys.check import check_surveys
+    from shouwen.oversight.papers.check import check_papers
     from shouwen.oversight.sealed.check import check_sealed
     from shouwen.periods.check import check_periods
     from shouwen.policies.originals import broken_originals
@@ -43,6 +44,7 @@ def everything_broken(now: datetime) -> Iterator[str]:
     yield from map(str, check_periods())
     yield from check_duties()
     yield from check_accountability()
+    yield from check_papers()
     yield from check_sealed()
     yield from check_inspections()
     yield from check_surveys()

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "shouwen.oversight.accountability",
     "shouwen.oversight.duties",
     "shouwen.oversight.sealed",
+    "shouwen.oversight.papers",
     "shouwen.oversight.inspections",
     "shouwen.oversight.reception",
     "shouwen.oversight.surveys",

@@ -40,6 +40,7 @@ HOUSE: dict[str, str] = {
     "policy_binds_from_its_day": "制度自施行之日起适用,施行之前的事不受它约束",
     "tip_off_is_never_written_down": "举报的内容不在登记台记录,只告知密封的途径",
     "nobody_searches_for_who_spoke": "任何人不得按姓名、电话、笔迹查找投诉人和举报人,试图查找的被拒绝并记录",
+    "inner_papers_stay_inside": "附在事项上的资料分公开、内部、机密;内部和机密的不能对外提供,试图提供的拦下并记录",
     "notice_lists_what_applies": "一次性告知按服务对象的回答列出全部所需材料,用不着的不列",
     "notice_is_never_half": "该问的没有问完,不出具一次性告知",
     "copies_are_recognised": "与已有制度相同、是它的一部分或者只差几处的文本,导入时认得出来,提议沿用、只写不同之处",

@@ -230,6 +230,7 @@ BREAKS: dict[str, Break] = {
     "nobody_searches_for_who_spoke": _exchanged(
         "rules.sealing.identity_search", "looks_for_who_spoke", _returning(False)
     ),
+    "inner_papers_stay_inside": _exchanged("rules.sealing.paper_levels", "may_leave", _returning(True)),
     "notice_lists_what_applies": _exchanged("rules.complete_notice", "_is_needed", _returning(True)),
     "notice_is_never_half": _exchanged("rules.complete_notice", "_check_answer", _returning(None)),
     "copies_are_recognised": _exchanged("rules.document_import.duplicates", "duplicates", _returning([])),

@@ -42,6 +42,7 @@ from shouwen.oversight.accountability import actions as holding_to_account
 from shouwen.oversight.accountability import commendations, merits, scores
 from shouwen.oversight.inspections import actions as inspecting
 from shouwen.oversight.reception import actions as leaders_reception
+from shouwen.oversight.papers import actions as papers
 from shouwen.oversight.sealed import handling, mailbox, receiving
 from shouwen.oversight.surveys.actions import answering as survey_answering
 from shouwen.oversight.surveys.actions import calling, handing_out
@@ -79,6 +80,7 @@ CASE_MODULES: tuple[ModuleType, ...] = (
     shifts,
     absences,
     periodic,
+    papers,
     receiving,
     handling,
     mailbox,

@@ -9,6 +9,7 @@ from shouwen.cases.check import check_cases
 from shouwen.ledger.verifying import verify
 from shouwen.organization.snapshot import seen_from
 from shouwen.oversight.accountability.check import check_accountability
+from shouwen.oversight.papers.check import check_papers
 from shouwen.oversight.sealed.check import check_sealed
 from shouwen.periods.check import check_periods
 from shouwen.rules.language.typography import chinese_marks
@@ -146,6 +147,7 @@ def _broken_laws(world: World) -> Iterator[str]:
     settle_all(world)
     yield from map(str, check_cases(world.now))
     yield from map(str, check_periods())
+    yield from check_papers()
     yield from check_sealed()
     yield from check_accountability()
     yield from map(str, verify(world.institution.pk))

@@ -4,16 +4,19 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from shouwen.oversight.duties.models import Duty
+from shouwen.oversight.papers.models import CasePaper
+from shouwen.oversight.papers.queries import Listed
+from shouwen.oversight.papers.queries import listed as listed_papers
 from shouwen.oversight.sealed.models import RefusedSearch, SealedFile
 from shouwen.oversight.sealed.owing import owed_by
 from shouwen.oversight.sealed.scene import Scene
 from shouwen.oversight.sealed.stream import standing_of
 from shouwen.rules.language.kinds import Privacy, field_words
 from shouwen.rules.sealing.file import FileEvent
-from shouwen.trials.scenarios.expecting.registry import listed, of_the_world, same
+from shouwen.trials.scenarios.expecting.registry import listed, of_a_case, of_the_world, same
 from shouwen.trials.scenarios.names import ZONE_FORMAT, name_of, person_named
 from shouwen.trials.scenarios.values import ZONE
-from shouwen.trials.scenarios.world import World
+from shouwen.trials.scenarios.world import Seen, World
 
 _CLOCKS = {name: chinese[0] for name, chinese, _ in field_words(Privacy)}
 
@@ -33,6 +36,26 @@ def refused_searches(world: World, wanted: str) -> Iterator[str]:
     """被拒绝并记下的、对反映人的查找一共几次"""
     found = RefusedSearch.objects.filter(institution_id=world.institution.pk).count()
     yield from same("被拒绝的查找", wanted, found, is_same=str(found) == str(wanted))
+
+
+@of_a_case
+def papers(seen: Seen, wanted: Any) -> Iterator[str]:
+    """这件事附的资料:[{title: 名称, level: 公开、内部或机密, given: 提供出去了没有(是、否), blocked: 拦下几次}]"""
+    rows = listed_papers(CasePaper.objects.filter(case_id=seen.case.pk).order_by("seq"))
+    told = "、".join(f"{row.title}({row.level})" for row in rows) or "没有"
+    for terms in listed(wanted):
+        is_there = any(_is_paper(terms, row) for row in rows)
+        yield from same("附的资料有", ",".join(map(str, terms.values())), told, is_same=is_there)
+
+
+def _is_paper(terms: Mapping[str, Any], row: Listed) -> bool:
+    found = {
+        "title": row.title,
+        "level": row.level,
+        "given": "是" if row.paper.is_given else "否",
+        "blocked": str(row.paper.blocked),
+    }
+    return all(found[key] == str(value) for key, value in terms.items())
 
 
 def _state(scene: Scene, wanted: Any, _world: World) -> Iterator[str]:
