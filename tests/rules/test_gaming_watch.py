@@ -24,7 +24,7 @@ DAY = timedelta(days=1)
 
 
 def answered(before_due: timedelta, *, limit: timedelta = DAY) -> Answer:
-    return Answer(start=DUE - limit, due=DUE, at=DUE - before_due, clause="《限时办结制》第二条")
+    return Answer(start=DUE - limit, due=DUE, at=DUE - before_due)
 
 
 def course(case: str, **given: object) -> Course:
@@ -32,7 +32,7 @@ def course(case: str, **given: object) -> Course:
 
 
 def patterns(*courses: Course) -> list[Pattern]:
-    return [each.pattern for each in questions(courses)]
+    return [each.pattern for each in questions(courses, held={"业务科": 40})]
 
 
 @pytest.mark.parametrize(
@@ -50,10 +50,13 @@ def test_the_last_minutes_are_counted_to_the_second(answer: Answer, *, asked: bo
 
 
 def test_two_answers_in_the_last_minutes_are_no_question_and_three_are() -> None:
-    late = [course(str(number), answers=(answered(timedelta(minutes=2)),)) for number in range(3)]
+    late = [
+        course(str(number), answers=(answered(timedelta(minutes=2)),), clause="《限时办结制》第二条")
+        for number in range(3)
+    ]
     early = course("early", answers=(answered(timedelta(hours=5)),))
     assert patterns(*late[:2], early) == []
-    (question,) = questions([*late, early])
+    (question,) = questions([*late, early], held={"业务科": 40})
     assert (question.pattern, question.cases, question.among) == (Pattern.LAST_MINUTES, ("0", "1", "2"), 4)
     assert question.clause == "《限时办结制》第二条"
 
@@ -74,6 +77,11 @@ def test_the_third_pause_of_a_matter_and_the_third_corrected_time_of_a_departmen
     assert patterns(course("a", pauses=2)) == []
     assert patterns(course("a", pauses=3)) == [Pattern.PAUSED_AGAIN]
     assert patterns(*(course(str(number), claims=1) for number in range(3))) == [Pattern.TIMES_CORRECTED]
+
+
+def test_a_pause_is_counted_among_all_that_the_department_held() -> None:
+    (question,) = questions([course("a", pauses=3)], held={"业务科": 40})
+    assert question.among == 40
 
 
 @pytest.mark.parametrize(

@@ -39,18 +39,20 @@ class _Month:
     entries: dict[UUID, list[Recorded]] = field(default_factory=dict)
     answers: dict[UUID, list[Answer]] = field(default_factory=dict)
     spans: dict[UUID, list[Custody]] = field(default_factory=dict)
+    clauses: dict[UUID, str] = field(default_factory=dict)
 
 
 def watched(institution: Institution, begins: datetime, ends: datetime) -> list[Asked]:
-    """The questions of what happened from ``begins`` (inclusive) to ``ends`` (exclusive), aware. Five statements."""
+    """The questions of what happened from ``begins`` (inclusive) to ``ends`` (exclusive), aware. Seven statements."""
     month = _Month(
         entries=_entries(institution, begins, ends),
         answers=_answers(institution, begins, ends),
     )
     ids = {*month.entries, *month.answers, *_often_moved(institution, begins, ends)}
     cases = Case.objects.filter(institution=institution, is_sealed=False).in_bulk(ids)
-    month.spans = _spans(cases)
-    found = questions(_course(case_id, month) for case_id in cases)
+    month.spans, month.clauses = _spans(cases), _clauses(cases)
+    courses = [_course(case_id, month) for case_id in cases]
+    found = questions(courses, held=_held(institution, begins, ends))
     return [Asked(question=each, cases=_sorted(each, cases)) for each in found]
 
 
@@ -78,10 +80,9 @@ def _entries(institution: Institution, begins: datetime, ends: datetime) -> dict
 def _answers(institution: Institution, begins: datetime, ends: datetime) -> dict[UUID, list[Answer]]:
     rows = Obligation.objects.filter(institution=institution, status=_KEPT, ended_at__gte=begins, ended_at__lt=ends)
     found: dict[UUID, list[Answer]] = {}
-    for row in rows.only("case_id", "start", "due", "ended_at", "clause", "fulfilled_by"):
+    for row in rows.only("case_id", "start", "due", "ended_at", "fulfilled_by"):
         if Event.ANSWER_GIVEN in row.fulfilled_by and row.ended_at:
-            answer = Answer(start=row.start, due=row.due, at=row.ended_at, clause=row.clause)
-            found.setdefault(row.case_id, []).append(answer)
+            found.setdefault(row.case_id, []).append(Answer(start=row.start, due=row.due, at=row.ended_at))
     return found
 
 
@@ -100,6 +101,24 @@ def _spans(cases: Iterable[UUID]) -> dict[UUID, list[Custody]]:
     return found
 
 
+def _clauses(cases: Iterable[UUID]) -> dict[UUID, str]:
+    """The clause of each matter's first limit for an answer."""
+    rows = Obligation.objects.filter(case_id__in=list(cases)).order_by("case_id", "seq")
+    found: dict[UUID, str] = {}
+    for case_id, clause, fulfilled_by in rows.values_list("case_id", "clause", "fulfilled_by"):
+        if Event.ANSWER_GIVEN in fulfilled_by:
+            found.setdefault(case_id, clause)
+    return found
+
+
+def _held(institution: Institution, begins: datetime, ends: datetime) -> dict[str, int]:
+    """How many matters each department had in its hands at some time of the month."""
+    still = Q(ended_at__isnull=True) | Q(ended_at__gte=begins)
+    spans = Custody.objects.filter(still, case__institution=institution, case__is_sealed=False, started_at__lt=ends)
+    rows = spans.order_by().values("department_id").annotate(matters=Count("case_id", distinct=True))
+    return {row["department_id"].hex: row["matters"] for row in rows}
+
+
 def _course(case_id: UUID, month: _Month) -> Course:
     spans = month.spans.get(case_id, [])
     entries = month.entries.get(case_id, [])
@@ -112,6 +131,7 @@ def _course(case_id: UUID, month: _Month) -> Course:
         claims=counted[_CLAIMED],
         rating=_rating(entries, {span.custodian_id.hex for span in spans}),
         answers=tuple(month.answers.get(case_id, ())),
+        clause=month.clauses.get(case_id, ""),
     )
 
 

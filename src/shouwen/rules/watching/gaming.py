@@ -5,7 +5,7 @@ the pattern, the department, the matters, how many of how many, and the clause t
 is a sign to be verified, nothing counts against anybody, and nothing is grouped by who asked or by who handled.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -50,13 +50,12 @@ class Answer:
     start: datetime
     due: datetime
     at: datetime
-    clause: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Course:
     """What one matter shows of itself in the month. ``department`` had it last; ``places`` had it one after the
-    other, each once for every time; ``clauses`` are those of the limits, by pattern."""
+    other, each once for every time; ``clause`` is that of the limit for its answer, if it has one."""
 
     case: str
     department: str
@@ -79,34 +78,32 @@ class Question:
     clause: str
 
 
-def questions(courses: Iterable[Course]) -> list[Question]:
-    """What a month's ``courses`` give cause to ask, by pattern, the most matters first."""
+def questions(courses: Iterable[Course], *, held: Mapping[str, int]) -> list[Question]:
+    """What a month's ``courses`` give cause to ask, by pattern, the most matters first; ``held`` says how many matters
+    each department had in its hands in the month, whether or not they show anything."""
     by_department: dict[str, list[Course]] = {}
     for course in courses:
         by_department.setdefault(course.department, []).append(course)
-    found = [each for department, rows in by_department.items() for each in _of(department, rows)]
+    found = [
+        each for department, rows in by_department.items() for each in _of(department, rows, held.get(department, 0))
+    ]
     order = list(Pattern)
     return sorted(found, key=lambda each: (order.index(each.pattern), -len(each.cases), each.department))
 
 
-def _of(department: str, courses: Sequence[Course]) -> Iterator[Question]:
+def _of(department: str, courses: Sequence[Course], held: int) -> Iterator[Question]:
     for pattern, (could_show, shows, least) in _PATTERNS.items():
-        among = [course for course in courses if could_show(course)]
-        seen = [course for course in among if shows(course)]
-        if len(seen) < least or (pattern is Pattern.DEFAULT_RATED and len(seen) < len(among)):
+        among = sum(map(could_show, courses)) if could_show else max(held, len(courses))
+        seen = [course for course in courses if shows(course)]
+        if len(seen) < least or (pattern is Pattern.DEFAULT_RATED and len(seen) < among):
             continue
-        clauses = [clause for course in seen if (clause := _clause(course))]
         yield Question(
             pattern=pattern,
             department=department,
             cases=tuple(course.case for course in seen),
-            among=len(among),
-            clause=clauses[0] if clauses else "",
+            among=among,
+            clause=next((course.clause for course in seen if course.clause), ""),
         )
-
-
-def _clause(course: Course) -> str:
-    return next((answer.clause for answer in course.answers), course.clause)
 
 
 def in_the_last_minutes(answer: Answer) -> bool:
@@ -126,7 +123,7 @@ def is_to_and_fro(places: Sequence[str]) -> bool:
     return False
 
 
-_PATTERNS: Final[dict[Pattern, tuple[Callable[[Course], bool], Callable[[Course], bool], int]]] = {
+_PATTERNS: Final[dict[Pattern, tuple[Callable[[Course], bool] | None, Callable[[Course], bool], int]]] = {
     Pattern.SELF_RATED: (
         lambda course: course.rating is not None,
         lambda course: course.rating is not None and course.rating.by_handler,
@@ -137,13 +134,13 @@ _PATTERNS: Final[dict[Pattern, tuple[Callable[[Course], bool], Callable[[Course]
         lambda course: any(map(in_the_last_minutes, course.answers)),
         AT_LEAST,
     ),
-    Pattern.PAUSED_AGAIN: (lambda course: True, lambda course: course.pauses >= AT_LEAST, 1),
-    Pattern.SENT_TO_AND_FRO: (lambda course: True, lambda course: is_to_and_fro(course.places), 1),
-    Pattern.TIMES_CORRECTED: (lambda course: True, lambda course: course.claims > 0, AT_LEAST),
+    Pattern.PAUSED_AGAIN: (None, lambda course: course.pauses >= AT_LEAST, 1),
+    Pattern.SENT_TO_AND_FRO: (None, lambda course: is_to_and_fro(course.places), 1),
+    Pattern.TIMES_CORRECTED: (None, lambda course: course.claims > 0, AT_LEAST),
     Pattern.DEFAULT_RATED: (
         lambda course: course.rating is not None,
         lambda course: course.rating is not None and course.rating.grade == TOP_GRADE,
         DEFAULT_RATINGS,
     ),
 }
-"""By pattern: which matters could show it, which do, and how many make a question."""
+"""By pattern: which matters could show it (None: every one of the department), which do, how many make a question."""
