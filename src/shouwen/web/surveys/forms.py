@@ -59,12 +59,18 @@ class RatedForm(StepForm):
 class SheetForm(RatedForm):
     """What the one who is asked fills in."""
 
-    comment = _words(_("Do you want to say why? (optional)"))
+    comment = forms.CharField(
+        label=_("Do you want to say why? (optional)"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off", "class": "answer-box"}),
+    )
     phone = forms.CharField(
         label=_("May we call you about it? Your phone number (optional)"),
         required=False,
         max_length=60,
         help_text=_("Only whoever calls back sees it; those you rate never do."),
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off", "class": "answer-box"}),
     )
 
 

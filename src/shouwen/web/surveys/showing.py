@@ -13,6 +13,7 @@ from shouwen.oversight.belonging import belongs, department_of
 from shouwen.oversight.surveys.models import SurveyRound
 from shouwen.oversight.surveys.queries import told_of
 from shouwen.rules.language.kinds import Survey
+from shouwen.rules.language.typography import chinese_marks
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.surveying import judging
 from shouwen.rules.surveying.rounds import CallState, CallTold, MendingState, MendingTold, SheetTold, SurveyTold
@@ -88,7 +89,7 @@ def survey_seen(row: SurveyRound, by: Actor, at: datetime) -> SurveySeen | None:
         calls=[_call(rule, told, each, reader) for each in told.calls.values()] if _hears(reader) else [],
         runs_it=reader.runs_it,
         sees_all=reader.sees_all,
-        why_not_finished=judging.against_finishing(told, ()),
+        why_not_finished=chinese_marks(judging.against_finishing(told, ())),
     )
 
 
@@ -133,7 +134,7 @@ def _call(rule: Survey, told: SurveyTold, call: CallTold, reader: _Reader) -> Ca
         said=_word(sheet.words, _COMMENT),
         words=_words(call.words),
         may_call=reader.calls and not why_not,
-        why_not=why_not if call.state is CallState.WAITING else "",
+        why_not=chinese_marks(why_not) if call.state is CallState.WAITING else "",
     )
 
 
