@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from shouwen.rules.accountability.events import Proposed
 from shouwen.rules.accountability.natures import disciplines
-from shouwen.rules.accountability.ranges import is_above, is_within
+from shouwen.rules.accountability.ranges import is_above, is_within, range_words
 from shouwen.rules.conditions import number_text, read_number
 from shouwen.rules.language.kinds import Grade, MeasureRule
 
@@ -102,9 +102,9 @@ def _out_of_range(wish: Wish, grade: Grade, rule: MeasureRule) -> Iterator[Objec
     for measure in (each for each in wish.measures if each in grade.amounts):
         amount, range_ = _amount(wish, measure), grade.amounts[measure]
         if amount is None:
-            yield Objection(f"“{measure}”要写金额(元),范围是{range_}(依据{rule.clause})", "amounts")
+            yield Objection(f"“{measure}”要写金额,范围是{range_words(range_)}(依据{rule.clause})", "amounts")
         elif not (is_within(amount, range_) or (is_above(amount, range_) and measure in grade.beyond)):
-            said = f"“{measure}”{number_text(amount)}元不在{rule.clause}的范围“{range_}”里,没有提出"
+            said = f"“{measure}”{number_text(amount)}元不在{rule.clause}的范围“{range_words(range_)}”里,没有提出"
             yield Objection(said, "amounts")
     for measure in wish.amounts.keys() - grade.amounts.keys():
         yield Objection(f"“{measure}”在这一条里没有金额,请删去金额", "amounts")

@@ -21,3 +21,8 @@ def is_above(amount: Decimal, condition: Condition) -> bool:
     """Whether ``amount`` goes beyond the upper end, and beyond nothing else."""
     most = bounds(condition)[1]
     return most is not None and amount > most and not is_within(amount, condition)
+
+
+def range_words(condition: Condition) -> str:
+    """50元, 50至500元: the range as people say it."""
+    return f"{str(condition).removeprefix('=')}元"

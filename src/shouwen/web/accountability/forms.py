@@ -7,7 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from shouwen.rules.accountability.matter import Step
+from shouwen.rules.accountability.ranges import range_words
 from shouwen.rules.language.kinds import Grade, MeasureRule
+from shouwen.rules.language.typography import chinese_marks
+
+_CHECK: Final = {"class": "form-check-input"}
 
 
 def _words(label: Any, **more: Any) -> forms.CharField:
@@ -15,7 +19,7 @@ def _words(label: Any, **more: Any) -> forms.CharField:
 
 
 def _choice(label: Any, yes: Any, no: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=[("yes", yes), ("no", no)], widget=forms.RadioSelect)
+    return forms.ChoiceField(label=label, choices=[("yes", yes), ("no", no)], widget=forms.RadioSelect(attrs=_CHECK))
 
 
 class StepForm(forms.Form):
@@ -66,8 +70,8 @@ class AppealForm(StepForm):
 class ProposeForm(StepForm):
     """What is proposed: clause and gravity, measures, an amount for each that has one, a date, the reason."""
 
-    ground = forms.ChoiceField(label=_("Clause and gravity"), widget=forms.RadioSelect)
-    measures = forms.MultipleChoiceField(label=_("Measures"), widget=forms.CheckboxSelectMultiple)
+    ground = forms.ChoiceField(label=_("Clause and gravity"), widget=forms.RadioSelect(attrs=_CHECK))
+    measures = forms.MultipleChoiceField(label=_("Measures"), widget=forms.CheckboxSelectMultiple(attrs=_CHECK))
     due = forms.DateTimeField(
         label=_("To be mended until"),
         required=False,
@@ -88,11 +92,8 @@ class ProposeForm(StepForm):
             self.fields[f"amount-{number}"] = forms.CharField(label=label, required=False, max_length=20)
         if not any(grade.dated for _rule, grade in _grades(rules)):
             del self.fields["due"]
-
-    @property
-    def amount_fields(self) -> list[forms.BoundField]:
-        """The inputs of the amounts."""
-        return [self[f"amount-{number}"] for number in range(len(self.amounts))]
+        amounts = [f"amount-{number}" for number in range(len(self.amounts))]
+        self.order_fields(["ground", "measures", *amounts, "due", "reason"])
 
     def given(self) -> dict[str, Any]:
         """The arguments of ``propose_measure``."""
@@ -190,7 +191,7 @@ def _amounts(rules: Sequence[MeasureRule]) -> Iterator[str]:
 
 
 def _ground(rule: MeasureRule, grade: Grade) -> str:
-    """第一条(一) 较轻:考核扣减 =50元."""
-    said = [f"{each} {grade.amounts[each]}元" if each in grade.amounts else each for each in grade.measures]
+    """第一条(一) 较轻:考核扣减50元."""
+    said = [f"{each}{range_words(grade.amounts[each])}" if each in grade.amounts else each for each in grade.measures]
     gravity = f" {grade.gravity}" if grade.gravity else ""
-    return f"{rule.clause}{gravity}:{'、'.join(said)}"
+    return chinese_marks(f"{rule.clause}{gravity}:{'、'.join(said)}")

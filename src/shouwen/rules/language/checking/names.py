@@ -64,14 +64,21 @@ def named_in(rule: Rule) -> Iterator[str]:
             yield from (*rule.posts, *_given(rule.alarm_to))
         case Hours():
             yield from (*rule.departments, *_given(rule.duty_roster))
+        case Conduct() | Cadence() | DirectoryDuty():
+            yield from _named_in_keeping(rule)
+        case _:
+            yield from _named_in_overseeing(rule)
+
+
+def _named_in_overseeing(rule: Rule) -> Iterator[str]:
+    """What the oversight goes by: inspections, sealed files, measures, orders."""
+    match rule:
         case Inspection():
             yield from (rule.who, *rule.departments, *(step.to for step in rule.ladder))
         case Assessment(who=name):
             yield name
         case Privacy():
             yield from _named_in_privacy(rule)
-        case Conduct() | Cadence() | DirectoryDuty():
-            yield from _named_in_keeping(rule)
         case MeasureRule() | ScoreRule():
             yield from _named_in_measuring(rule)
         case Order() | Commitment() | Trace() | MatterMark() | Reception():
