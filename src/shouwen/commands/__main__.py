@@ -28,6 +28,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("ledger", "办理记录(全程留痕):核对、导出"),
     ("stats", "统计:率、区间和检验,分母不全的不算"),
     ("token", "API 令牌:让别的系统接入,或作废"),
+    ("legacy", "旧台账:按人的转成按事项的,不取用的逐栏列出"),
     ("docs", "从代码生成参考文档;--check 只核对"),
     ("check", "逐件核对全部定律和办理记录"),
     ("manage", "Django 的管理命令,如 migrate、createsuperuser"),
