@@ -5,7 +5,12 @@ import re
 
 import pytest
 
+from shouwen.cases.adoption import adopt_policies
 from shouwen.commands.__main__ import main
+from tests.support.hospital import POLICY, at
+from tests.support.institution import Hospital, found_hospital
+from tests.web.analysis.test_analysis import COUNTING
+from tests.web.oversight.conftest import inquiry
 
 C8 = ["--events", "65", "54", "35", "--exposure", "1203703", "1279747", "1342014", "--per", "1000"]
 
@@ -69,3 +74,50 @@ def test_the_same_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
 )
 def test_what_rests_on_nothing_is_refused(capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:
     assert said in refused(capsys, *arguments)
+
+
+@pytest.fixture
+def house(db: None) -> Hospital:
+    """Two nursing matters on 30 September 2026, and the indicators of the analysis."""
+    hospital = found_hospital()
+    sources = [("first-inquiry.md", POLICY), ("counting.md", COUNTING)]
+    adopt_policies(by=hospital.requester(), at=at("2026-09-01 07:00"), sources=sources)
+    hospital.institution.refresh_from_db()
+    inquiry(hospital)
+    inquiry(hospital)
+    return hospital
+
+
+def of_cases(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(["stats", "cases", "--day", "2026-09-30", *arguments]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("house")
+def test_the_indicators_in_force_over_the_matters(capsys: pytest.CaptureFixture[str]) -> None:
+    said = of_cases(capsys)
+    assert "直接处理率（2026年9月，《统计办法》第一条）：100.0%（2/2，95%区间" in said
+    assert "  科室 导诊台：100.0%（2/2，95%区间" in said
+    assert "0/无，没有外报数，不可复算" in said
+
+
+@pytest.mark.usefixtures("house")
+def test_the_indicators_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    direct, faults, visits = map(json.loads, of_cases(capsys, "--json").splitlines())
+    assert (direct["whole"]["events"], direct["whole"]["exposure"]) == (2, 2)
+    assert faults["groups"]["科室"]["导诊台"]["rate"] == 0
+    assert visits["whole"] == {"events": 0, "exposure": None, "lack": "没有外报数,不可复算"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--day", "昨天"], "看不懂日期"),
+        (["--institution", "nowhere"], "请用 --institution"),
+        (["--day", "2025-01-01"], "还没有"),
+    ],
+)
+@pytest.mark.usefixtures("house")
+def test_what_cannot_be_counted_is_refused(capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:
+    code = main(["stats", "cases", *arguments])
+    assert (code, said in capsys.readouterr().err) == (1, True)
