@@ -180,6 +180,10 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:tell": PUBLIC,
     "web:tell_write": PUBLIC,
     "web:tell_retaliation": PUBLIC,
+    # papers of a matter: whoever may read the matter
+    "web:case_papers": AT_WORK,
+    "web:case_paper": AT_WORK,
+    "web:give_case_paper": AT_WORK,
     # sealed files: of those at work only whom the policy names, each view asks again
     "web:sealed_files": AT_WORK,
     "web:sealed_new": AT_WORK,

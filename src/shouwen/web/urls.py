@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("approvals/", include("shouwen.web.approvals.urls")),
     path("cases/", include("shouwen.web.cases_list.urls")),
     path("complaints/", include("shouwen.web.complaints.urls")),
+    path("cases/", include("shouwen.web.papers.urls")),
     path("cases/", include("shouwen.web.case.urls")),
     path("shift/", include("shouwen.web.shift.urls")),
     path("account/absence/", include("shouwen.web.absence.urls")),

@@ -1,0 +1,1 @@
+"""The papers of a matter: kept, read inside, given out where their level allows it."""

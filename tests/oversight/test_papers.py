@@ -1,0 +1,59 @@
+"""Papers of a matter on the screen: read inside, given out where public, blocked and written down where not."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from shouwen.cases.actions.registration import Matter, register_case
+from shouwen.ledger.models import Particular
+from shouwen.oversight.papers.check import check_papers
+from shouwen.oversight.papers.models import CasePaper
+from tests.oversight.sealed.test_cleaning import SECRET, photo
+from tests.support.accounts import account_for
+from tests.support.hospital import at
+from tests.support.institution import Hospital, found_hospital
+
+
+@pytest.fixture
+def hospital(db: None) -> Hospital:
+    return found_hospital()
+
+
+def test_what_is_not_public_stays_inside(hospital: Hospital) -> None:
+    registered = register_case(
+        by=hospital.actor("导医员"), at=at("2026-03-02 09:00"), matter=Matter(text="呼叫铃无人应答", category="护理")
+    )
+    page = f"/cases/{registered.case.pk}/papers/"
+    guide = Client()
+    guide.force_login(account_for(hospital, "导医员"))
+    for title, level in (("通知", "public"), ("方案", "secret")):
+        assert guide.post(page, {"title": title, "level": level, "text": "原文"}).status_code == 302
+    picture = SimpleUploadedFile("欧阳的手机.jpg", photo())
+    assert guide.post(page, {"title": "照片", "level": "internal", "file": picture}).status_code == 302
+    public, secret, kept_photo = CasePaper.objects.order_by("seq")
+    for paper in (public, secret, kept_photo):
+        assert guide.post(f"{page}{paper.pk}/give/", {"body": "来人"}).status_code == 302
+    rows = list(CasePaper.objects.order_by("seq").values_list("is_given", "blocked"))
+    assert rows == [(True, 0), (False, 1), (False, 1)]
+    listed = guide.get(page).content.decode()
+    assert "没有提供出去" in listed
+    assert "拦下1次" in listed
+    file = guide.get(f"{page}{kept_photo.pk}/")
+    assert file["Content-Type"].startswith("image/jpeg")
+    assert SECRET.encode() not in file.content
+    assert not Particular.objects.filter(stream_id=public.stream_id).exclude(value=None).exists()
+    assert list(check_papers()) == []
+    CasePaper.objects.filter(pk=secret.pk).update(is_given=True)
+    assert list(check_papers()) != []
+
+
+def test_a_stranger_to_the_matter_sees_no_paper(hospital: Hospital) -> None:
+    registered = register_case(
+        by=hospital.actor("导医员"), at=at("2026-03-02 09:00"), matter=Matter(text="呼叫铃无人应答", category="护理")
+    )
+    other = Client()
+    other.force_login(account_for(hospital, "客服专员"))
+    page = f"/cases/{registered.case.pk}/papers/"
+    assert other.get(page).status_code == 403
+    assert other.post(page, {"title": "通知", "level": "public", "text": "原文"}).status_code == 403
+    assert not CasePaper.objects.exists()
