@@ -9,10 +9,14 @@ from shouwen.rules.language.kinds import MeasureRule
 from shouwen.rules.organization_file import CHINA
 from shouwen.rules.time.due_words import clock_words
 
-OTHER_WAYS = (
-    "对申诉决定不服的，公务员可以依法向公务员主管部门或者上一级机关再申诉，事业单位工作人员可以依法申诉、再申诉，"
-    "企业职工可以依法申请劳动争议调解、仲裁。申诉期间不停止执行，不因申诉加重处理。"
-)
+OTHER_WAYS = {
+    "civil_service": "对申诉决定不服的，可以依法向公务员主管部门或者上一级机关再申诉。",
+    "public_institution": "对申诉决定不服的，可以依法向主管部门或者人事综合管理部门再申诉。",
+    "state_company": "对申诉决定不服的，可以依法向任免机关或者劳动人事争议仲裁机构提出。",
+    "company": "对申诉决定不服的，可以依法申请劳动争议调解、仲裁。",
+}
+"""By the employer's nature: 公务员法 95, 事业单位人事管理条例 38, 国有企业管理人员处分条例, 劳动争议调解仲裁法 5."""
+NO_HARM = "申诉期间不停止执行，不因申诉加重处理。"
 NO_DEDUCTION = "本决定涉及减少收入的，只作为建议转交有权部门依法办理，系统不自动扣发。"
 
 
@@ -44,7 +48,7 @@ def _paragraphs(state: MatterState, subject: str, reason: str, rule: MeasureRule
     found += [NO_DEDUCTION] if state.proposal and state.proposal.needs_review else []
     found += [f"影响期至{_day(decision.expires_at)}，期满自动解除。"] if decision.expires_at else []
     found.append(f"对本决定不服的，可以在{_moment(decision.appeal_until)}以前向{rule.appeal_to}申诉。")
-    return [*found, OTHER_WAYS]
+    return [*found, OTHER_WAYS.get(rule.employer, "") + NO_HARM]
 
 
 def _breach(state: MatterState) -> str:
