@@ -37,6 +37,7 @@ from shouwen.cases.actions import (
     orders,
     passing_up,
     quick,
+    ratings,
     receipts,
     refusing,
     registration,
@@ -276,6 +277,21 @@ def inspectable(story: Story) -> None:
 def note_sign(story: Story) -> Any:
     by = story.hospital.actor("院办主任", "oversight_office")
     return breaches.note_sign(case_id=newest_case().pk, by=by, at=TIME, rule="生硬", text="当面听到")
+
+
+def rated(story: Story) -> None:
+    answered(story)
+    story.do(requester_acts.rate_case, "来访人", "10-09 11:52", grade=1)
+
+
+def appealed(story: Story) -> None:
+    rated(story)
+    story.do(ratings.appeal_rating, "护理部干事", "10-09 11:53", reason="评的是另一件事")
+
+
+def review_rating(story: Story) -> Any:
+    by = story.hospital.actor("院办主任", "oversight_office")
+    return ratings.review_rating(case_id=newest_case().pk, by=by, at=TIME, is_mistaken=True, reason="对不上")
 
 
 def sign_noted(story: Story) -> None:
@@ -591,6 +607,8 @@ TABLE: dict[str, tuple[Step, Step]] = {
     "add_to_case": (nothing, act(requester_acts.add_to_case, "来访人", text="还有")),
     "ask_again": (nothing, act(requester_acts.ask_again, "来访人")),
     "rate_case": (answered, act(requester_acts.rate_case, "来访人", grade=5, comment="好")),
+    "appeal_rating": (rated, act(ratings.appeal_rating, "护理部干事", reason="评的是另一件事")),
+    "review_rating": (appealed, review_rating),
     "say_not_solved": (answered, act(requester_acts.say_not_solved, "来访人", reason="没好")),
     "complain": (nothing, act(requester_acts.complain, "来访人", text="态度差")),
     "sign_shift_handover": (nothing, take_over),

@@ -89,6 +89,8 @@ SIGNED: Mapping[Act, set[str]] = {
     Act.DISCLOSE_PARTICULARS: {"导医员", "护理部干事", "护理部副干事", "护理部主任"},
     Act.ORDER_RECTIFICATION: {"导医员", "导诊组长", "护理部干事", "护理部副干事", "护理部主任"},
     Act.PROVE_RECTIFICATION: set(),
+    Act.APPEAL_RATING: {"导医员", "护理部干事"},
+    Act.REVIEW_RATING: set(),
     Act.REVIEW_INCIDENT: {"导医员", "导诊组长", "护理部干事", "护理部副干事", "护理部主任"},
     Act.TAKE_ASSIGNMENT: {"导医员", "护理部干事", "护理部副干事", "护理部主任"},
     Act.LINK_SAME_MATTER: {"导医员", "导诊组长", "护理部干事", "护理部副干事", "护理部主任"},

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from shouwen.cases.actions.answering import record_result
+from shouwen.cases.actions.ratings import appeal_rating, review_rating
 from shouwen.cases.actions.receipts import look_up_case
 from shouwen.cases.actions.requester_acts import add_to_case, ask_again, complain, rate_case, say_not_solved
 from shouwen.cases.refusals import ActRefused, NotAllowed
@@ -50,6 +51,17 @@ def test_a_rating_counts_once(closed: Story) -> None:
     with pytest.raises(ActRefused, match="评价过"):
         closed.do(rate_case, "来访人", "10-10 12:01", grade=5)
     assert closed.case.rating == 2
+
+
+def test_a_mistaken_rating_is_looked_at_by_a_second_person_and_never_deleted(closed: Story) -> None:
+    closed.do(rate_case, "来访人", "10-10 12:00", grade=2)
+    closed.do(appeal_rating, "护理部干事", "10-10 12:10", reason="评的是另一件事")
+    with pytest.raises(NotAllowed):
+        closed.do(review_rating, "客服专员", "10-10 12:20", is_mistaken=True, reason="对不上")
+    with pytest.raises(ActRefused, match="由另一人复核"):
+        closed.do(review_rating, "护理部干事", "10-10 12:21", "oversight_office", is_mistaken=True, reason="对不上")
+    closed.do(review_rating, "院办主任", "10-10 12:22", "oversight_office", is_mistaken=True, reason="时间对不上")
+    assert (closed.case.rating, closed.state.rating) == (None, 2)
 
 
 @pytest.mark.parametrize(("by", "is_marked"), [("来访人", False), ("导医员", True)])

@@ -228,6 +228,8 @@ _SENTENCES: dict[type[e.CaseEvent], str] = {
     e.RequesterAskedAgain: gettext_noop("The requester asked again (%(channel)s)"),
     e.ComplaintMade: gettext_noop("The requester complained"),
     e.RatingGiven: gettext_noop("Rated %(grade)s of 5"),
+    e.RatingAppealed: gettext_noop("The rating is said to be a mistake"),
+    e.RatingReviewed: gettext_noop("The rating was looked at by a second person"),
     e.RatedBadly: gettext_noop("A bad rating: somebody has to get in touch"),
     e.ReceiptIssued: "%(replaces_lost)s",
     e.ReceiptLookedUp: gettext_noop("Found again at a desk by name and last four digits"),

@@ -42,6 +42,7 @@ class Relation(StrEnum):
     RUNG_LEADER = "rung_leader"
     FINAL_SIGNER = "final_signer"  # whom the clause names for the final answer, else the leader of the last rung
     NON_HANDLER = "non_handler"
+    HANDLER = "handler"  # has handled it, also where somebody else holds it now
     REGISTRAR = "registrar"
     TRACKER = "tracker"  # owes the feedback in place of a first contact who has left
     BEARER = "bearer"  # owes something here
@@ -127,6 +128,8 @@ MAY: dict[Act, tuple[Relation, ...]] = {
     Act.REVIEW_INCIDENT: (*_WORKING, Relation.BEARER, Relation.OVERSIGHT),
     Act.TAKE_ASSIGNMENT: _WORKING,
     Act.LINK_SAME_MATTER: (*_WORKING, Relation.BEARER),
+    Act.APPEAL_RATING: (Relation.HANDLER, Relation.FIRST_CONTACT),
+    Act.REVIEW_RATING: (Relation.OVERSIGHT,),
     Act.CLAIM_DONE: (Relation.BEARER,),
     Act.VERIFY_LATENESS: (Relation.BEARERS_HEAD, Relation.VERIFIER, Relation.OVERSIGHT),
     Act.NOTE_SIGN: (Relation.DEPARTMENT_HEAD, Relation.OVERSIGHT),
@@ -239,6 +242,7 @@ NAMES: dict[Relation, str] = {
     Relation.RUNG_LEADER: "上一级负责人",
     Relation.FINAL_SIGNER: "制度指定的最终答复签署人",
     Relation.NON_HANDLER: "没有经办这件事的人",
+    Relation.HANDLER: "经办过这件事的人",
     Relation.REGISTRAR: "登记人",
     Relation.TRACKER: "接替跟踪的人",
     Relation.BEARER: "负有这项责任的人",
@@ -376,6 +380,7 @@ _RELATIONS: dict[Relation, Callable[[Standing], bool]] = {
     Relation.FINAL_SIGNER: _signs_finally,
     Relation.RUNG_LEADER: lambda standing: standing.person == standing.state.rung_leader,
     Relation.NON_HANDLER: lambda standing: standing.person not in standing.state.handlers,
+    Relation.HANDLER: lambda standing: standing.person in standing.state.handlers,
     Relation.REGISTRAR: _is_registrar,
     Relation.TRACKER: _is_tracker,
     Relation.BEARER: _is_bearer,

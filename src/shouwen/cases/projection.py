@@ -7,6 +7,7 @@ from uuid import UUID
 
 from shouwen.cases.models import Case, Custody, Flag, Obligation, Supervision
 from shouwen.cases.supervision_rows import Supervised, supervised, supervision_rows
+from shouwen.rules.case.ratings import counted_rating
 from shouwen.rules.case.state import CaseState, Span
 from shouwen.rules.case.state import Flag as Sign
 from shouwen.rules.case.state import Obligation as Owed
@@ -125,7 +126,7 @@ def case_columns(state: CaseState, rulebook: Rulebook) -> dict[str, Any]:
         "last_at": state.last_at,
         "last_seq": state.last_seq,
         "rung": state.rung,
-        "rating": state.rating,
+        "rating": counted_rating(state),
         "classes": class_lines(state.classes),
         "is_late": any(owed.is_late for owed in state.open_obligations),
     }

@@ -268,6 +268,8 @@ class Act(Word):
     REVIEW_INCIDENT = "review_incident", "复核安全事件"
     TAKE_ASSIGNMENT = "take_assignment", "登记上级转办"
     LINK_SAME_MATTER = "link_same_matter", "并案"
+    APPEAL_RATING = "appeal_rating", "申请复核评价"
+    REVIEW_RATING = "review_rating", "复核评价"
     CLAIM_DONE = "claim_done", "补报已办时间"
     VERIFY_LATENESS = "verify_lateness", "核实超时"
     NOTE_SIGN = "note_sign", "登记违规迹象"

@@ -15,9 +15,12 @@ from shouwen.cases.actions import (
     handover,
     information,
     passing_up,
+    ratings,
     refusing,
+    requester_acts,
 )
 from shouwen.cases.sweeper import sweep
+from shouwen.rules.account_roles import AccountRole
 from shouwen.rules.words import Act
 from tests.support.hospital import at
 from tests.support.story import Story
@@ -68,6 +71,11 @@ def ready_to_close(story: Story) -> None:
 def closed(story: Story) -> None:
     ready_to_close(story)
     story.do(answering.close_case, "导医员", "09-30 10:04")
+
+
+def rated(story: Story) -> None:
+    answered(story)
+    story.do(requester_acts.rate_case, "来访人", "09-30 10:04", grade=1)
 
 
 def paused(story: Story) -> None:
@@ -203,6 +211,7 @@ FORMS: list[tuple[str, Callable[[Story], None], str, Filling, str]] = [
     ("confirm-feedback", answered, "导医员", plain(note=""), "FeedbackConfirmed"),
     ("make-follow-up", answered, "客服专员", plain(reached="yes", satisfied="no"), "FollowUpMade"),
     ("make-follow-up", answered, "客服专员", plain(reached="no"), "FollowUpAttempted"),
+    ("appeal-rating", rated, "护理部干事", plain(reason="评的是另一件事"), "RatingAppealed"),
     ("raise-dissatisfaction", answered, "导医员", plain(reason="还是没人应"), "DissatisfactionRaised"),
     ("sign-final-answer", raised_to_the_top, "院长", plain(text="已尽力办理"), "FinalAnswerSigned"),
     ("close-case", ready_to_close, "导医员", plain(note=""), "CaseClosed"),
@@ -294,6 +303,15 @@ def test_the_questions_of_the_item_must_be_answered(story: Story) -> None:
     answer = client_of(story.hospital, "导医员").post(address, typed, **HTMX)
     assert answer.status_code == 422
     assert "谁来办" in answer.content.decode()
+
+
+def test_a_rating_is_looked_at_by_a_second_person(story: Story) -> None:
+    rated(story)
+    story.do(ratings.appeal_rating, "护理部干事", "09-30 10:05", reason="评的是另一件事")
+    address = reverse("web:case_act", args=[story.case_id, "review-rating"])
+    typed = {"seen": story.case.last_seq, "is_mistaken": "yes", "reason": "对不上"}
+    client_of(story.hospital, "院办主任", AccountRole.OVERSIGHT_OFFICE).post(address, typed, **HTMX)
+    assert (story.types[-1], story.case.rating) == ("RatingReviewed", None)
 
 
 # About one obligation

@@ -19,6 +19,7 @@ from shouwen.cases.rating import graded, is_bad, survey_of
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.rising import raised_to
 from shouwen.rules.case import events as e
+from shouwen.rules.case.ratings import may_rate
 from shouwen.rules.case.rungs import next_rung
 from shouwen.rules.case.transitions import is_possible
 from shouwen.rules.words import Act, Channel
@@ -63,13 +64,14 @@ def rate_case(
     comment: str = "",
     recorded_at: datetime | None = None,
 ) -> CaseFile:
-    """评价: five grades, once, no default; entered by staff it is marked as such (law 6).
+    """评价: five grades, once, no default; entered by staff it is marked as such (law 6). Whoever rated badly may rate
+    once more after somebody got in touch; the first rating stays in the record.
 
     ``items`` are grades of what the survey asks about one by one. A bad grade makes somebody get in touch, as the
     survey's rule says.
     """
     file = open_for_requester(case_id, by=by, at=at, recorded_at=recorded_at)
-    if file.state.rating is not None:
+    if not may_rate(file.state):
         raise ActRefused("这件事已经评价过了,谢谢您")
     survey = survey_of(file.state, file.rulebook)
     given = graded(grade, items, survey)

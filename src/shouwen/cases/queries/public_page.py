@@ -17,6 +17,7 @@ from shouwen.cases.rulebooks import rulebook_of
 from shouwen.ledger import reading, vault
 from shouwen.organization.models import Institution
 from shouwen.rules.case.folding import fold
+from shouwen.rules.case.ratings import may_rate
 from shouwen.rules.case.rungs import next_rung
 from shouwen.rules.case.state import CaseState, Happened, Obligation
 from shouwen.rules.case.transitions import is_possible
@@ -222,7 +223,7 @@ def _possible(state: CaseState, rulebook: Rulebook, at: datetime) -> dict[str, b
     can_rise = is_possible(Act.RAISE_DISSATISFACTION, state.state) and next_rung(state, rulebook, at=at) is not None
     return {
         "can_add": not state.is_closed,
-        "can_rate": state.rating is None and (was_answered or state.is_closed),
+        "can_rate": may_rate(state) and (was_answered or state.is_closed),
         "can_say_not_solved": can_rise,
         "can_bring_new_facts": state.state == State.CLOSED and not can_rise,
         "can_object": any(mark.holds_at(at) and mark.objection is None for mark in state.marks.values()),

@@ -51,8 +51,9 @@ def satisfaction(institution: Institution, *, begins: datetime, ends: datetime, 
         institution=institution, closed_at__gte=begins, closed_at__lt=ends, is_sealed=False, is_light=False
     )
     ids = list(closed.filter(rating__isnull=False).values_list("pk", flat=True))
-    bodies = Entry.objects.filter(stream_id__in=ids, type=_RATED).values_list("body", flat=True)
-    told: list[dict[str, Any]] = [recorded_from(body).data for body in bodies]
+    rows = Entry.objects.filter(stream_id__in=ids, type=_RATED).order_by("stream_id", "seq")
+    newest = dict(rows.values_list("stream_id", "body"))  # who rated once more is counted once
+    told: list[dict[str, Any]] = [recorded_from(body).data for body in newest.values()]
     words = grades_of(survey)
     return Satisfaction(
         closed=closed.count(),

@@ -315,6 +315,19 @@ class RatingGiven(CaseEvent):
     items: dict[str, int] = {}  # grades of what the survey asks about one by one
 
 
+class RatingAppealed(CaseEvent):
+    """Whoever was rated says that it is a mistake, and why; it counts until somebody else has looked."""
+
+    reason: Ref
+
+
+class RatingReviewed(CaseEvent):
+    """A second person looked: mistaken, it is in no count from now on. The rating itself stays."""
+
+    is_mistaken: bool
+    reason: Ref
+
+
 class RatedBadly(CaseEvent):
     """What a survey's rule counts as a bad rating was given: somebody has to get in touch."""
 

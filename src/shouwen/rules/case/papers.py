@@ -34,6 +34,8 @@ ENTERED_BY: dict[Act, tuple[type[e.CaseEvent], ...]] = {
     Act.CONFIRM_FEEDBACK: (e.FeedbackConfirmed,),
     Act.MAKE_FOLLOW_UP: (e.FollowUpMade, e.FollowUpAttempted),
     Act.SIGN_FINAL_ANSWER: (e.FinalAnswerSigned,),
+    Act.APPEAL_RATING: (e.RatingAppealed,),
+    Act.REVIEW_RATING: (e.RatingReviewed,),
     Act.CLOSE_CASE: (e.CaseClosed,),
     Act.PROPOSE_REFUSAL: (e.RefusalProposed,),
     Act.WITHDRAW_REFUSAL: (e.RefusalWithdrawn,),

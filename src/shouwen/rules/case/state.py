@@ -269,6 +269,10 @@ class CaseState:
     last_pause: datetime | None = None  # when the newest pause began, kept after it ended
     follow_up_attempts: int = 0
     rating: int | None = None
+    ratings: int = 0
+    is_rated_badly: bool = False
+    rating_review: str = ""  # "" | asked | kept | set_aside
+    rating_review_by: str | None = None
     closed_at: datetime | None = None
     outcome: str = ""
     last_act_seq: int = 0  # the newest entry by a person that has to do with the handling

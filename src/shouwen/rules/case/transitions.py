@@ -91,6 +91,8 @@ TRANSITIONS: dict[Act, Transition] = {
     Act.REVIEW_INCIDENT: _row(OPEN),
     Act.TAKE_ASSIGNMENT: _row(_UNANSWERED),
     Act.LINK_SAME_MATTER: _row(OPEN),
+    Act.APPEAL_RATING: _row(frozenset(State)),
+    Act.REVIEW_RATING: _row(frozenset(State)),
     Act.CLAIM_DONE: _row(OPEN),
     Act.VERIFY_LATENESS: _row(frozenset(State)),
     Act.NOTE_SIGN: _row(frozenset(State)),

@@ -26,6 +26,8 @@ ACT_OF: dict[type[e.CaseEvent], Act] = {
     e.AnswerGiven: Act.GIVE_ANSWER,
     e.FeedbackConfirmed: Act.CONFIRM_FEEDBACK,
     e.FollowUpMade: Act.MAKE_FOLLOW_UP,
+    e.RatingAppealed: Act.APPEAL_RATING,
+    e.RatingReviewed: Act.REVIEW_RATING,
     e.DissatisfactionRaised: Act.RAISE_DISSATISFACTION,
     e.FinalAnswerSigned: Act.SIGN_FINAL_ANSWER,
     e.CaseClosed: Act.CLOSE_CASE,

@@ -29,6 +29,7 @@ from shouwen.cases.actions import (
     orders,
     passing_up,
     quick,
+    ratings,
     receipts,
     refusing,
     registration,
@@ -41,8 +42,8 @@ from shouwen.organization import actions as organizing
 from shouwen.oversight.accountability import actions as holding_to_account
 from shouwen.oversight.accountability import commendations, merits, scores
 from shouwen.oversight.inspections import actions as inspecting
-from shouwen.oversight.reception import actions as leaders_reception
 from shouwen.oversight.papers import actions as papers
+from shouwen.oversight.reception import actions as leaders_reception
 from shouwen.oversight.sealed import handling, mailbox, receiving
 from shouwen.oversight.surveys.actions import answering as survey_answering
 from shouwen.oversight.surveys.actions import calling, handing_out
@@ -65,6 +66,7 @@ CASE_MODULES: tuple[ModuleType, ...] = (
     errands,
     forms,
     requester_acts,
+    ratings,
     sharing,
     complaints,
     need_to_know,

@@ -24,7 +24,7 @@ from shouwen.cases.actions import requester_acts as requester
 from shouwen.rules.case.transitions import CLOSABLE, is_possible
 from shouwen.rules.happenings import Filling, Happening, read_happening
 from shouwen.rules.words import Act, Event, Role, State
-from shouwen.web.case import complaining, deciding, forms, supervising
+from shouwen.web.case import complaining, deciding, forms, rating, supervising
 from shouwen.web.case.act_screen import ActScreen, screen
 from shouwen.web.case.calling import FollowUpForm
 from shouwen.web.case.fill_form import FillForm
@@ -113,6 +113,7 @@ _SCREENS: Final = (
     ),
     *complaining.SCREENS,
     *supervising.SCREENS,
+    *rating.SCREENS,
     *deciding.SCREENS,
     screen(
         Act.GIVE_SUPPORT,

@@ -11,7 +11,7 @@ from shouwen.rules import people
 from shouwen.rules.case.signs import breach_rules
 from shouwen.rules.case.state import Obligation
 from shouwen.rules.words import Act, Role
-from shouwen.web.case import complaining, deciding, supervising
+from shouwen.web.case import complaining, deciding, rating, supervising
 from shouwen.web.case.act_screen import ActScreen
 from shouwen.web.case.acts import ABOUT_OBLIGATION, SCREENS, discharging, in_order
 from shouwen.web.case.concerned import subjects_of
@@ -96,7 +96,7 @@ def _allowed(page: CasePage, roles: frozenset[str]) -> Iterator[ActScreen]:
     if Act.OFFER_HANDOVER in acts:
         acts.add(Act.ESCORT_REQUESTER)
     acts -= set(_without_object(page)) | deciding.without_cause(page)
-    acts -= complaining.without_cause(page) | supervising.without_cause(page)
+    acts -= complaining.without_cause(page) | supervising.without_cause(page) | rating.without_cause(page)
     if not _has_wrongs(page):
         acts.discard(Act.QUESTION_INFORMATION)
     beside = supervising.beside_the_acts(page, roles)

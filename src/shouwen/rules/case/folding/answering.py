@@ -4,6 +4,7 @@ from shouwen.rules.case import events as e
 from shouwen.rules.case.folding.approving import lapse
 from shouwen.rules.case.folding.custody import end_span, take, wait
 from shouwen.rules.case.folding.steps import on
+from shouwen.rules.case.ratings import ASKED, KEPT, SET_ASIDE
 from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.words import State
 
@@ -62,7 +63,24 @@ def _final_answer(state: CaseState, happened: Happened, event: e.FinalAnswerSign
 
 @on(e.RatingGiven)
 def _rated(state: CaseState, happened: Happened, event: e.RatingGiven) -> None:
-    state.rating = event.grade
+    state.rating, state.is_rated_badly = event.grade, False
+    state.ratings += 1
+    state.rating_review, state.rating_review_by = "", None
+
+
+@on(e.RatedBadly)
+def _rated_badly(state: CaseState, happened: Happened, event: e.RatedBadly) -> None:
+    state.is_rated_badly = True
+
+
+@on(e.RatingAppealed)
+def _rating_appealed(state: CaseState, happened: Happened, event: e.RatingAppealed) -> None:
+    state.rating_review, state.rating_review_by = ASKED, happened.actor
+
+
+@on(e.RatingReviewed)
+def _rating_reviewed(state: CaseState, happened: Happened, event: e.RatingReviewed) -> None:
+    state.rating_review = SET_ASIDE if event.is_mistaken else KEPT
 
 
 @on(e.CaseClosed)

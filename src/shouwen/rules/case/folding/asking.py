@@ -45,7 +45,6 @@ def _questioned(state: CaseState, happened: Happened, event: e.InformationQuesti
     e.RequesterAdded,
     e.RequesterAskedAgain,
     e.ComplaintMade,
-    e.RatedBadly,
     e.ReceiptIssued,
     e.ReceiptLookedUp,
     e.CaseViewed,

@@ -12,6 +12,8 @@ BESIDE_THE_HANDLING = (
     e.ReceiptLookedUp,
     e.CaseViewed,
     e.RatingGiven,
+    e.RatingAppealed,
+    e.RatingReviewed,
     e.BreachFlagged,
     e.SideStated,
     e.BreachVerified,
