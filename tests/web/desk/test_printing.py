@@ -34,6 +34,15 @@ def test_the_receipt_prints_on_both_papers(desk: DeskBrowser, token: str, paper:
     assert "no-store" in response.headers["Cache-Control"]
 
 
+def test_a_plain_slip_says_no_more_than_that_of_a_tip_off(desk: DeskBrowser, token: str) -> None:
+    """Whoever carries one is not known by it: ordinary matters get the same."""
+    response = desk.client.post("/desk/receipt/", {"token": token, "paper": "plain"})
+    assert response.status_code == 200
+    words = re.sub(r"<[^>]+>", " ", response.content.decode())
+    assert re.search(r"\d{3} \d{3} \d{4}", words)
+    assert not [each for each in ("首问〔", "导医员", "护理部") if each in words]
+
+
 def test_the_guide_desk_prints_large_by_default(desk: DeskBrowser) -> None:
     page = desk.register(DEPOSIT, outcome="handover").content.decode()
     assert re.search(r'name="large" value="1" checked', page)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from shouwen.cases.queries.handlers import handlers_text
 from shouwen.cases.queries.receipt import ReceiptCase, receipt_cases
+from shouwen.cases.receipt_codes import grouped
 from shouwen.reports.complete_notice_sheet import CompleteNoticeSheetData, complete_notice_sheet_pdf
 from shouwen.reports.receipt import Promise, ReceiptData, ReceiptMatter, receipt_pdf
 from shouwen.reports.typesetting import PrintError
@@ -37,6 +38,8 @@ def receipt(request: HttpRequest) -> HttpResponse:
     token, cases = _printable(request)
     if token is None or not token.code or not cases:
         return _gone(request)
+    if request.POST.get("paper") == "plain":
+        return render(request, "web/tell/slip.html", {"code": grouped(token.code), "house": institution_of(request)})
     data = receipt_data(
         cases,
         desk_of(request),

@@ -10,6 +10,7 @@ from uuid import UUID
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -78,7 +79,8 @@ def _write_down(request: HttpRequest) -> HttpResponse:
         except ActRefused as refused:
             show_refusal(form, refused)
         else:
-            return render(request, "web/sealed/slip.html", {"code": grouped(sealed.code), "file": sealed.file})
+            slip = {"code": grouped(sealed.code), "house": by.institution, "is_only_way": True}
+            return render(request, "web/tell/slip.html", slip | {"back": reverse("web:sealed_files")})
     context = {"form": form, "rule": rule, "envelope": EnvelopeForm(), "is_keeper": is_keeper(by, at)}
     return render(request, "web/sealed/write_down.html", context, status=422 if form.errors else 200)
 

@@ -163,7 +163,7 @@ def _told(form: TellForm, house: Institution) -> str | None:
 
 
 def _slip(request: HttpRequest, house: Institution, code: str) -> HttpResponse:
-    return _page(request, "slip", {"code": grouped(code), "house": house})
+    return _page(request, "slip", {"code": grouped(code), "house": house, "is_only_way": True})
 
 
 def _page(request: HttpRequest, name: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
