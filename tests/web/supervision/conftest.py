@@ -50,6 +50,11 @@ def put_on_duty(hospital: Hospital, roster: str, person: str, day: str) -> None:
 @pytest.fixture
 def supervised(hospital: Hospital) -> Story:
     """A matter with an order, a commitment sheet and a trace that was checked on a verified breach."""
+    return supervise(hospital)
+
+
+def supervise(hospital: Hospital) -> Story:
+    """The same for whoever has the hospital already."""
     sources = [("first-inquiry.md", POLICY + SUPERVISED)]
     adopt_policies(by=hospital.requester(), at=at("2026-09-28 08:00"), sources=sources)
     put_on_duty(hospital, "院办", "分管院长", "2026-09-30")

@@ -8,6 +8,7 @@ from typing import Any
 from shouwen.cases.actors import Actor
 from shouwen.cases.narration import Line
 from shouwen.cases.queries.case_page import CasePage, side_name
+from shouwen.cases.visibility import OVER_ALL
 from shouwen.rules.case.incidents import to_be_minded
 from shouwen.rules.words import Act, Tier
 from shouwen.web.case.concerned import sign_lines
@@ -55,9 +56,13 @@ def shown(page: CasePage, by: Actor, at: datetime, *, may_act: bool) -> dict[str
         "in_place_of": _in_place_of(page, by, at),
         "everybody_waits_for": page.band[-1].waits_for if page.state.span else "",
         "may_close": Act.CLOSE_CASE in page.acts,
+        "may_see_traces": bool(by.roles & OVER_ALL or _TRACING & set(page.acts)),
         "incidents": to_be_minded(page.state, at),
         "mending": list(page.state.rectifications.values()),
     }
+
+
+_TRACING = {Act.OPEN_TRACE, Act.CHECK_TRACE, Act.DECIDE_TRACE, Act.REPORT_TRACE}
 
 
 def _sides(page: CasePage) -> list[tuple[str, int]]:

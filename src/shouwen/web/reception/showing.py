@@ -12,6 +12,7 @@ from shouwen.oversight.belonging import belongs
 from shouwen.oversight.reception.files import reception_rule
 from shouwen.oversight.reception.models import MissedReception, ReceptionDay, Substitution
 from shouwen.rules.language.kinds import Reception
+from shouwen.rules.language.typography import chinese_marks
 from shouwen.rules.receiving.roster import lacking, receivers
 from shouwen.rules.rulebook import Rulebook
 from shouwen.web.actors import actor_of
@@ -93,7 +94,7 @@ def _day(
         day=day,
         leaders=leaders,
         staff=staff,
-        lacking=lacking(rule, day, rulebook=rulebook, at=at),
+        lacking=tuple(map(chinese_marks, lacking(rule, day, rulebook=rulebook, at=at))),
         substitutions=list(row.substitutions.all()) if row else [],
         missed=list(row.missed.all()) if row else [],
         led_to=received_on(day, [*leaders, *staff], by=actor_of(request), begins=begins) if is_over else [],
