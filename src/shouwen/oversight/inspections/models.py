@@ -97,4 +97,4 @@ class Finding(models.Model):
         indexes = [models.Index(fields=["department", "state"], name="finding_by_department")]
 
     def __str__(self) -> str:
-        return f"{self.demand}({FindingState(self.state).label})"
+        return f"{self.demand}({FindingState.read(self.state).label})"

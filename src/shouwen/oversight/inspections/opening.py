@@ -110,9 +110,9 @@ def _is_meant(rule: Inspection, case: Case) -> bool:
         rule,
         matter_category=case.category,
         item=case.item,
-        tier=Tier(case.tier),
-        channel=Channel(case.channel),
-        urgency=Urgency(case.urgency),
+        tier=Tier.read(case.tier),
+        channel=Channel.read(case.channel),
+        urgency=Urgency.read(case.urgency),
         classes=_classes(case.classes),
     )
 

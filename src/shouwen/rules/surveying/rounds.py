@@ -149,7 +149,7 @@ def _called(told: SurveyTold, entry: Told) -> SurveyTold:
     changed = replace(
         former,
         attempts=former.attempts + 1,
-        state=CallState(data["state"]),
+        state=CallState.read(data["state"]),
         satisfied=data["satisfied"],
         words=former.words | _words(entry),
     )

@@ -17,8 +17,8 @@ from shouwen.cases.with_forms import fill_for_act
 from shouwen.organization.actions import ChangeRefusedError
 from shouwen.oversight.accountability.settling import settle_institution as settle_accountability
 from shouwen.oversight.duties.settling import settle_stream, streams_with_something_due
-from shouwen.oversight.reception.settling import settle_reception
 from shouwen.oversight.inspections.settling import open_rounds_due
+from shouwen.oversight.reception.settling import settle_reception
 from shouwen.oversight.sealed.models import SealedFile
 from shouwen.oversight.sealed.receiving import SealedTipOff
 from shouwen.oversight.surveys.settling import open_surveys_due

@@ -14,11 +14,11 @@ from shouwen.rules.keeping.conduct import ConductPoint
 Text = str | Promise
 
 
-def _words(label: Text) -> forms.CharField:
+def _words(label: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
 
-def _choice(label: Text, yes: Text, no: Text) -> forms.ChoiceField:
+def _choice(label: Any, yes: Text, no: Text) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=[("yes", yes), ("no", no)], widget=forms.RadioSelect)
 
 

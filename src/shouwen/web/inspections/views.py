@@ -55,8 +55,9 @@ def look(request: HttpRequest, inspection: str, place: int, step: str) -> HttpRe
     if subject is None or step not in ("fine", "note"):
         raise Http404
     form = NoteForm(request.POST, norms=subject.norms) if step == "note" else StepForm(request.POST)
-    act = actions.note_finding if step == "note" else actions.examine_subject
-    said = {"by": actor_of(request), "at": now(), "inspection": seen.row.code, "inspected": subject.id}
+    act: Callable[..., Any] = actions.note_finding if step == "note" else actions.examine_subject
+    said: dict[str, Any] = {"by": actor_of(request), "at": now()}
+    said |= {"inspection": seen.row.code, "inspected": subject.id}
     if _done(form, lambda: act(**said, **form.given())):
         told_next(request, _("Noted."))
         return redirect("web:inspection", seen.row.code)

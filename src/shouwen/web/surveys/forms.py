@@ -16,11 +16,11 @@ from shouwen.rules.surveying.tallying import items_of
 Text = str | Promise
 
 
-def _words(label: Text, *, rows: int = 3) -> forms.CharField:
+def _words(label: Any, *, rows: int = 3) -> forms.CharField:
     return forms.CharField(label=label, max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": rows}))
 
 
-def _choice(label: Text, yes: Text, no: Text, **more: Any) -> forms.ChoiceField:
+def _choice(label: Any, yes: Text, no: Text, **more: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=[("yes", yes), ("no", no)], widget=forms.RadioSelect, **more)
 
 

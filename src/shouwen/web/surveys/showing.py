@@ -1,7 +1,7 @@
 """One campaign as its reader may see it: the office that runs it and the overseers all of it, a department its own
 part — the items and what was written about them, never who wrote it (REG-RT-6)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -148,7 +148,7 @@ def _word(refs: dict[str, str], label: str) -> str:
     return dict(_words({label: refs[label]}))[label] if label in refs else ""
 
 
-def shares(seen: Iterable[tuple[str, dict[str, int]]], answered: int) -> list[tuple[str, list[dict[str, Any]]]]:
+def shares(seen: Iterable[tuple[str, Mapping[str, int]]], answered: int) -> list[tuple[str, list[dict[str, Any]]]]:
     """Item by item the grades with number and whole percent of what came back."""
     return [(item, [_share(words, number, answered) for words, number in grades.items()]) for item, grades in seen]
 

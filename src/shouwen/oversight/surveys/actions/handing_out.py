@@ -95,9 +95,9 @@ def _handled_by(case: Case) -> str:
 
 def _issue(file: SurveyFile, sheets: list[dict[str, str]], drawn: Mapping[str, Any]) -> Issued:
     first = len(file.told.sheets) + 1
-    rows = [{"number": number, **sheet} for number, sheet in enumerate(sheets, first)]
+    rows: list[dict[str, Any]] = [{"number": number, **sheet} for number, sheet in enumerate(sheets, first)]
     file.enter(rounds.SENT, {"sheets": rows, **drawn})
-    codes = [(int(row["number"]), new_code()) for row in rows]
+    codes = [(row["number"], new_code()) for row in rows]
     for number, code in codes:
         file.row.sheets.filter(number=number).update(token=hash_of(code))
     return Issued(file.row, tuple(codes))
