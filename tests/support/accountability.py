@@ -13,10 +13,10 @@ from tests.support.institution import Hospital, found_hospital
 SHIRKED = at("2026-03-02 10:00")
 
 
-def strict_hospital() -> Hospital:
-    """The hospital with clauses on measures and scores, in force since February 2026."""
+def strict_hospital(more: str = "") -> Hospital:
+    """The hospital with clauses on measures and scores (and ``more`` of them), in force since February 2026."""
     hospital = found_hospital()
-    sources = [("first-inquiry.md", POLICY), ("measures.md", MEASURES)]
+    sources = [("first-inquiry.md", POLICY), ("measures.md", MEASURES + more)]
     adopt_policies(by=hospital.requester(), at=at("2026-02-02 07:00"), sources=sources)
     hospital.institution.refresh_from_db()
     return hospital

@@ -62,8 +62,32 @@ TABLE: dict[str, tuple[str | None, set[AccountRole] | None]] = {
     "withdraw_draft": ("web:withdraw_draft", OWNER),
     "return_draft": ("web:return_draft", PUBLISHERS),
     "publish_draft": ("web:publish_draft", PUBLISHERS),
+    "open_accountability": ("web:open_accountability", {AccountRole.OVERSIGHT_OFFICE}),
+    # who may take which step of which matter is asked of each: rules/accountability/parties
+    "make_statement": ("web:accountability_step", AT_WORK),
+    "waive_statement": ("web:accountability_step", AT_WORK),
+    "propose_measure": ("web:accountability_step", AT_WORK),
+    "return_proposal": ("web:accountability_step", AT_WORK),
+    "review_legality": ("web:accountability_step", AT_WORK),
+    "approve_proposal": ("web:accountability_step", AT_WORK),
+    "decide_measure": ("web:accountability_step", AT_WORK),
+    "circulate_decision": ("web:accountability_step", AT_WORK),
+    "file_decision": ("web:accountability_step", AT_WORK),
+    "confirm_correction": ("web:accountability_step", AT_WORK),
+    "appeal_decision": ("web:accountability_step", AT_WORK),
+    "decide_appeal": ("web:accountability_step", AT_WORK),
+    "withdraw_matter": ("web:accountability_step", AT_WORK),
+    "object_to_score": ("web:object_to_score", AT_WORK),
+    "review_score": ("web:review_score", AT_WORK),
+    "commend": ("web:commendations", AT_WORK),
 }
-PACKAGES = ("shouwen.organization.actions", "shouwen.policies.drafts")
+PACKAGES = (
+    "shouwen.organization.actions",
+    "shouwen.policies.drafts",
+    "shouwen.oversight.accountability.actions",
+    "shouwen.oversight.accountability.scores",
+    "shouwen.oversight.accountability.commendations",
+)
 
 
 def public_actions() -> Iterator[str]:

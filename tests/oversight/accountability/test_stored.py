@@ -25,6 +25,21 @@ from tests.support.institution import Hospital
 
 pytestmark = pytest.mark.django_db
 OFFICE = ("客服专员", "oversight_office")
+CLEAN = """
+## 第三条 全年没有扣分的加分。
+
+```rule
+编号: clean
+种类: 计分
+名称: 全年无扣分
+期内无扣分: 是
+科室: [护理部, 客服中心]
+分: +5
+对象: 责任科室
+异议期限: 3个工作日
+复核人: 院长
+```
+"""
 SEVERE: dict[str, Any] = {
     "gravity": "严重",
     "measures": ["通报批评", "限期整改", "警告处分"],
@@ -159,3 +174,14 @@ def test_an_objection_is_reviewed_by_whom_the_clause_names(house: Hospital) -> N
     row = review_score(score_id=score.pk, by=house.actor("院长"), at=later, is_upheld=False, reason="确实不是")
     assert row.standing == Standing.CANCELLED
     assert not list(check_accountability())
+
+
+def test_a_year_without_a_deduction_brings_its_points_once(db: None) -> None:
+    house = strict_hospital(CLEAN)
+    shirked(house)
+    settle_accountability(at("2026-12-31 17:00"))
+    assert not Score.objects.filter(rule="clean")
+    settle_accountability(at("2027-01-04 09:00"))
+    settle_accountability(at("2027-01-05 09:00"))
+    rewarded = {score.subject: score.period for score in Score.objects.filter(rule="clean")}
+    assert rewarded == {house.department("客服中心"): "2026"}
