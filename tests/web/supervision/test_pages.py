@@ -128,3 +128,35 @@ def test_the_day_shows_what_its_visits_led_to(supervised: Story, clock: Clock) -
     shown = text_of(supervised, "院办主任", "web:reception")
     assert supervised.case.number_text in shown
     assert "客服专员" in shown
+
+
+def sent(story: Story, who: str, slug: str, typed: dict[str, object]) -> int:
+    """The status after sending the form of an act."""
+    address = reverse("web:case_act", args=[story.case_id, slug])
+    answer = client_of(story.hospital, who).post(
+        address, {"seen": story.case.last_seq, **typed}, HTTP_HX_REQUEST="true"
+    )
+    return answer.status_code
+
+
+def test_the_forms_of_supervision_do_their_acts(supervised: Story, clock: Clock) -> None:
+    hospital, clock.now = supervised.hospital, at("2026-09-30 10:30")
+    person = hospital.person
+    order = {"department": hospital.department("客服中心"), "demands": "查明\n答复", "due": "2026-10-12"}
+    assert sent(supervised, "分管院长", "issue-order", order) == 422  # opinion and way of feedback are blank
+    order |= {"opinion": "尽快", "feedback_way": "书面"}
+    assert sent(supervised, "客服主任", "issue-order", order) == 422
+    assert sent(supervised, "分管院长", "issue-order", order) == 204
+    assert sent(supervised, "护理部主任", "answer-order-item", {"item": 2, "text": "加了床"}) == 204
+    assert sent(supervised, "护理部主任", "return-order", {"text": "都落实了"}) == 204
+    assert sent(supervised, "院办主任", "report-order", {"text": "已向分管院长反馈"}) == 204
+    sheet = {"due": "2026-10-20", "duty": "办到底", "handler": person("护理部干事"), "leader": person("护理部主任")}
+    assert sent(supervised, "院办主任", "make-commitment", sheet) == 422  # nobody answers for all of it
+    assert sent(supervised, "院办主任", "make-commitment", {**sheet, "sponsor": person("分管院长")}) == 204
+    flag = next(iter(supervised.state.flags))
+    held = {f"held-{person('护理部干事')}": "直接责任"}
+    decision = {"is_confirmed": "yes", "reason": "查实"}
+    assert sent(supervised, "院长", "decide-trace", {**decision, **held}) == 422  # no verified breach is cited
+    assert sent(supervised, "院长", "decide-trace", {**decision, **held, "faults": str(flag)}) == 204
+    assert sent(supervised, "院办主任", "report-trace", {"text": "归档"}) == 204
+    assert supervised.problems("09-30 10:31") == []

@@ -120,7 +120,7 @@ def _check_oversees(file: DayFile, by: Actor) -> None:
 
 
 def _missed_of(file: DayFile, person: str) -> Missed:
-    found = next((row for row in reversed(file.told.missed.values()) if row.person == person), None)
+    found = next((row for row in reversed(list(file.told.missed.values())) if row.person == person), None)
     if found is None:
         raise ActRefused("这一天没有登记过这个人的脱岗迹象", field="person")
     return found

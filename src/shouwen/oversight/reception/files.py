@@ -92,7 +92,7 @@ def _head(institution_id: UUID, stream: UUID) -> Head:
 def told_of(entries: list[Recorded]) -> list[Told]:
     """Stored entries as the pure rules read them."""
     return [
-        Told(seq=each.seq, type=each.type, data=each.data, actor=each.actor or "", at=each.occurred_at)  # type: ignore[arg-type]
+        Told(seq=each.seq, type=each.type, data=each.data, actor=each.actor or "", at=each.occurred_at)
         for each in entries
     ]
 

@@ -64,18 +64,18 @@ class OrderItemForm(ActForm):
 
     def offer(self) -> None:
         """The demands of the open order that have no answer, in words."""
-        shown = list(self._open_demands())
+        shown: list[tuple[str, str]] = list(self._open_demands())
         self.choose("item", shown)
         if len(shown) == 1:
             self.initial["item"] = shown[0][0]
 
-    def _open_demands(self) -> Iterator[tuple[int, str]]:
+    def _open_demands(self) -> Iterator[tuple[str, str]]:
         order = next((row for row in self.scene.state.orders.values() if row.is_open), None)
         if order is None:
             return
         words = vault.reveal([order.items[number - 1].demand.ref for number in order.open_items])
         for number in order.open_items:
-            yield number, f"{number}. {words.get(order.items[number - 1].demand.ref) or ''}"
+            yield str(number), f"{number}. {words.get(order.items[number - 1].demand.ref) or ''}"
 
 
 class ReturnOrderForm(ActForm):
@@ -147,7 +147,7 @@ class DecideTraceForm(ActForm):
     def offer(self) -> None:
         """The verified breaches of the matter, and those concerned by them with their heads."""
         state = self.scene.state
-        self.choose("faults", [(seq, self._fault(seq)) for seq in verified_faults(state)])
+        self.choose("faults", [(str(seq), self._fault(seq)) for seq in verified_faults(state)])
         levels = self._levels()
         for person in self._concerned():
             name = self.scene.names.get(person, "")

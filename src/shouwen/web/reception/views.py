@@ -87,7 +87,12 @@ def _page(request: HttpRequest, day: date, *, refused: forms.Form | None = None,
 
 def _forms(week: WeekShown, shown: DayShown, request: HttpRequest, refused: forms.Form | None) -> dict[str, forms.Form]:
     """The forms of the day; the one that was refused as it was sent."""
-    types = {"substitute": SubstituteForm, "missed": MissedForm, "verify": VerifyForm, "side": SideForm}
+    types: dict[str, type[forms.Form]] = {
+        "substitute": SubstituteForm,
+        "missed": MissedForm,
+        "verify": VerifyForm,
+        "side": SideForm,
+    }
     return {
         name: refused if isinstance(refused, type_) else _form(type_, week, shown.day, request)
         for name, type_ in types.items()

@@ -44,9 +44,7 @@ def trace_page(request: HttpRequest, case_id: object, seq: int) -> TracePage:
     trace = page.state.traces.get(seq)
     if trace is None:
         raise Http404
-    asked = {"at": at, "rulebook": page.rulebook}
-    works_on_it = may_trace(by.staff, page.state, **asked) or decides_trace(by.staff, page.state, **asked)
-    if not (by.roles & OVER_ALL or works_on_it):
+    if not (by.roles & OVER_ALL or _works_on_it(by.staff, page, at)):
         raise PermissionDenied(_("A trace is for those who check it, decide on it or oversee it."))
     return TracePage(
         page=page,
@@ -58,6 +56,12 @@ def trace_page(request: HttpRequest, case_id: object, seq: int) -> TracePage:
         body=next((each.body for each in _steps(page, trace) if isinstance(each, e.TraceDecided)), ""),
         at=at,
     )
+
+
+def _works_on_it(person: str, page: CasePage, at: datetime) -> bool:
+    """Of the office that checks, or of the body that decides."""
+    checks = may_trace(person, page.state, at=at, rulebook=page.rulebook)
+    return checks or decides_trace(person, page.state, at=at, rulebook=page.rulebook)
 
 
 def _steps(page: CasePage, trace: Trace) -> list[e.CaseEvent]:
