@@ -116,7 +116,9 @@ def _custody(event: Any, _telling: PublicTelling) -> str:
 
 
 def _mark(event: Any, _telling: PublicTelling) -> str:
-    return gettext_noop("A mark was put on your matter; it ends by itself, and you may object") * event.is_confirmed
+    if not event.is_confirmed:
+        return ""
+    return gettext_noop("A mark was put on your matter; it ends by itself, and you may object")
 
 
 def _lifted(event: Any, _telling: PublicTelling) -> str:

@@ -32,10 +32,10 @@ def everything_broken(now: datetime) -> Iterator[str]:
     from shouwen.oversight.accountability.check import check_accountability
     from shouwen.oversight.duties.check import check_duties
     from shouwen.oversight.inspections.check import check_inspections
-    from shouwen.oversight.reception.check import check_receptions
-    from shouwen.oversight.surveys.check import check_surveys
     from shouwen.oversight.papers.check import check_papers
+    from shouwen.oversight.reception.check import check_receptions
     from shouwen.oversight.sealed.check import check_sealed
+    from shouwen.oversight.surveys.check import check_surveys
     from shouwen.periods.check import check_periods
     from shouwen.policies.originals import broken_originals
 

@@ -197,4 +197,5 @@ _WATCHED: Mapping[type[e.CaseEvent], Mapping[str, Detector]] = {
     e.InformationCorrected: {"told_wrong": _told_wrong},
     e.FindingRecorded: {"complaint_upheld": _complaint_upheld},
 }
-"""Which events give which signs. 停滞 has a timer of its own; 借口回绝 and 检查发现 are noted by people, 未登记 by either."""
+"""Which events give which signs. 停滞 has a timer of its own; 借口回绝 and 检查发现 are noted by people,
+未登记 by either."""
