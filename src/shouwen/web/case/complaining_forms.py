@@ -56,7 +56,7 @@ class PointForm(ActForm):
 
     def offer(self) -> None:
         """The points by number and department; only one is chosen already."""
-        shown = [(row.seq, _point_label(nth, row.department, self)) for nth, row in self._rows()]
+        shown = [(str(row.seq), _point_label(nth, row.department, self)) for nth, row in self._rows()]
         self.choose("allegation", shown)
         if len(shown) == 1:
             self.initial["allegation"] = shown[0][0]
@@ -142,7 +142,9 @@ class RectifiedForm(ActForm):
     def offer(self) -> None:
         """What is still open, by number and department."""
         rows = [row for row in self.scene.state.rectifications.values() if row.proof is None]
-        shown = [(row.seq, f"{nth}. {self.scene.names.get(row.department, '')}") for nth, row in enumerate(rows, 1)]
+        shown = [
+            (str(row.seq), f"{nth}. {self.scene.names.get(row.department, '')}") for nth, row in enumerate(rows, 1)
+        ]
         self.choose("rectification", shown)
         if len(shown) == 1:
             self.initial["rectification"] = shown[0][0]
