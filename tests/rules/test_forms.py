@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shouwen.rules.conditions import read_condition
-from shouwen.rules.forms import ColumnProblem, drawn_columns, fill, is_blank
+from shouwen.rules.forms import HIDDEN, ColumnProblem, drawn_columns, fill, is_blank, without_private
 from shouwen.rules.formulas import read_formula
 from shouwen.rules.language.kinds import Clause, Form, FormLimit
 
@@ -147,3 +147,10 @@ def test_no_sheet_that_is_kept_breaks_a_limit_that_refuses(meal: int, drinks: in
     else:
         assert drinks * 2 <= meal
         assert ("每桌" in sheet.beyond) == (meal > 500)
+
+
+def test_what_a_form_keeps_private_is_hidden_and_what_is_empty_stays_empty() -> None:
+    form = FORM.model_copy(update={"private": ("家庭住址", "联系方式")})
+    columns = {"事由": "水浑", "联系方式": "", "家庭住址": "城东路33号"}
+    assert without_private(columns, form) == {"事由": "水浑", "联系方式": "", "家庭住址": HIDDEN}
+    assert without_private(columns, None) == columns
