@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pytest
 
 from shouwen.rules.account_roles import AccountRole
-from shouwen.web.access import ACCESS
+from shouwen.web.access import ACCESS, PUBLIC, Public
 
 ADMINISTRATOR = {AccountRole.ADMINISTRATOR}
 SECURITY = {AccountRole.SECURITY_ADMINISTRATOR}
@@ -28,7 +28,7 @@ AT_WORK = {
 COMMAND_LINE = None
 """Only by whoever has the server."""
 
-TABLE: dict[str, tuple[str | None, set[AccountRole] | None]] = {
+TABLE: dict[str, tuple[str | None, set[AccountRole] | Public | None]] = {
     "record_absence": ("web:absence", AT_WORK),
     "record_return": ("web:absence_return", AT_WORK),
     "open_account": ("web:new_managed_account", SECURITY),
@@ -80,6 +80,24 @@ TABLE: dict[str, tuple[str | None, set[AccountRole] | None]] = {
     "object_to_score": ("web:object_to_score", AT_WORK),
     "review_score": ("web:review_score", AT_WORK),
     "commend": ("web:commendations", AT_WORK),
+    # whom the policy names: each view asks again (rules/sealing)
+    "seal_tip_off": ("web:sealed_new", AT_WORK),  # everybody, without an account: web:tell
+    "record_envelope": ("web:sealed_envelope", AT_WORK),
+    "open_sealed_file": ("web:sealed_open", AT_WORK),
+    "assign_inquirer": ("web:sealed_act", AT_WORK),
+    "start_inquiry": ("web:sealed_act", AT_WORK),
+    "ask_reporter": ("web:sealed_act", AT_WORK),
+    "tell_acceptance": ("web:sealed_act", AT_WORK),
+    "report_upwards": ("web:sealed_act", AT_WORK),
+    "give_advice": ("web:sealed_act", AT_WORK),
+    "point_elsewhere": ("web:sealed_act", AT_WORK),
+    "settle_file": ("web:sealed_act", AT_WORK),
+    "tell_result": ("web:sealed_act", AT_WORK),
+    "forward_envelope": ("web:sealed_act", AT_WORK),
+    "answer_office": ("web:tell_write", PUBLIC),
+    "report_retaliation": ("web:tell_retaliation", PUBLIC),
+    "attach_paper": ("web:case_papers", AT_WORK),
+    "give_paper": ("web:give_case_paper", AT_WORK),
 }
 PACKAGES = (
     "shouwen.organization.actions",
@@ -87,6 +105,10 @@ PACKAGES = (
     "shouwen.oversight.accountability.actions",
     "shouwen.oversight.accountability.scores",
     "shouwen.oversight.accountability.commendations",
+    "shouwen.oversight.sealed.receiving",
+    "shouwen.oversight.sealed.handling",
+    "shouwen.oversight.sealed.mailbox",
+    "shouwen.oversight.papers.actions",
 )
 
 

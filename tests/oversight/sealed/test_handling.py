@@ -12,6 +12,7 @@ from shouwen.ledger.models import Entry, Stream
 from shouwen.ledger.verifying import verify
 from shouwen.oversight.duties.check import check_duties
 from shouwen.oversight.duties.models import Duty
+from shouwen.oversight.duties.queries import duties_of
 from shouwen.oversight.sealed import flood, handling
 from shouwen.oversight.sealed.check import check_sealed
 from shouwen.oversight.sealed.documents import Upload
@@ -78,6 +79,18 @@ def test_the_head_of_the_house_is_for_the_superior_body(hospital: Hospital) -> N
     assert not Duty.objects.filter(state="open").exists()
     with pytest.raises(NotAllowed):
         record_envelope(by=hospital.actor("导医员"), at=TOLD)
+
+
+def test_an_inquirer_is_told_by_their_own_work_list(hospital: Hospital) -> None:
+    file, keeper = told(hospital), hospital.actor("监察员甲")
+    for person in (hospital.person("护理部主任"), "0" * 32, ""):
+        with pytest.raises(ActRefused):
+            handling.assign_inquirer(by=keeper, at=TOLD, file_id=file.pk, person=person)
+    handling.assign_inquirer(by=keeper, at=TOLD, file_id=file.pk, person=hospital.person("院办主任"))
+    inquirer = hospital.actor("院办主任")
+    assert [duty.link for duty in duties_of(inquirer, TOLD)] == [f"/sealed/{file.pk}/"]
+    handling.start_inquiry(by=inquirer, at=TOLD, file_id=file.pk)
+    assert not duties_of(inquirer, TOLD).exists()
 
 
 def test_a_keeper_who_is_reported_is_kept_out_of_it(hospital: Hospital) -> None:

@@ -36,7 +36,8 @@ def open_sealed_file(*, by: Actor, at: datetime, file_id: UUID, reason: str) -> 
 
 
 def assign_inquirer(*, by: Actor, at: datetime, file_id: UUID, person: str) -> None:
-    """指定核查人: somebody beside the holders may open; never anybody who is kept out (回避). Raises ActRefused."""
+    """指定核查人: somebody beside the holders may open, and owes the first step within the rule's limit from now on;
+    never anybody who is kept out (回避). Raises ActRefused at ``person``."""
     with acting(file_id, by, at) as act:
         _only_holders(act)
         act.only_in(*_UNDER_WAY)
@@ -47,7 +48,10 @@ def assign_inquirer(*, by: Actor, at: datetime, file_id: UUID, person: str) -> N
                 ),
                 field="person",
             )
+        if not any(row.id == person and row.holds_at(at) for row in act.scene.rulebook.organization.people):
+            raise ActRefused("请选择由谁核查", field="person")
         act.enter(FileEvent.ASSIGNED, to=person)
+        owing.owe(act.head, act.scene, owing.HANDLING, at=at, bearer=person)
 
 
 def start_inquiry(*, by: Actor, at: datetime, file_id: UUID) -> None:
@@ -113,6 +117,7 @@ def settle_file(*, by: Actor, at: datetime, file_id: UUID, text: str) -> None:
     with acting(file_id, by, at) as act:
         act.only_in(FileState.INQUIRING)
         act.enter(FileEvent.SETTLED, words=act.keep(text))
+        owing.kept(act.head, act.scene, owing.HANDLING, at=at, by=by.staff)
         if act.scene.standing.is_real_name:
             owing.owe(act.head, act.scene, owing.RESULT, at=at)
 
