@@ -45,6 +45,12 @@ def sight(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> S
     return sight_of(by.person, row.department if row else None, state, over_all=bool(by.roles & OVER_ALL))
 
 
+def leaves_a_trace(*, is_concerned: bool, seen: Sight) -> bool:
+    """Whether a look is written down: of somebody whom the case does not concern, and of a department or a person that
+    sees its own part of a complaint (catalogue S004-2 3.2.4: each view of the copy is logged)."""
+    return not is_concerned or seen is not Sight.WHOLE
+
+
 def has_just_looked_up(history: Iterable[Happened], by: Actor, *, at: datetime) -> bool:
     """Whether ``by`` found the case by name and last four digits within ``LOOKED_UP_FOR`` before ``at``."""
     return any(

@@ -10,9 +10,8 @@ from django.utils.timezone import localdate
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import enter, history_of, open_case, save
-from shouwen.cases.visibility import is_concerned, sight
+from shouwen.cases.visibility import is_concerned, leaves_a_trace, sight
 from shouwen.rules.case import events as e
-from shouwen.rules.case.need_to_know import Sight
 from shouwen.rules.case.state import Happened
 
 
@@ -30,12 +29,6 @@ def note_view(*, case_id: UUID | str, by: Actor, at: datetime, recorded_at: date
     return True
 
 
-def leaves_a_trace(*, is_concerned: bool, seen: Sight) -> bool:
-    """Whether a look is written down: of somebody whom the case does not concern, and of a department or a person that
-    sees its own part of a complaint (catalogue S004-2 3.2.4: each view of the copy is logged)."""
-    return not is_concerned or seen is not Sight.WHOLE
-
-
 def has_viewed(history: Iterable[Happened], by: Actor, at: datetime) -> bool:
     """Whether ``by`` has opened the case already on the day of ``at``."""
     return any(
@@ -44,4 +37,4 @@ def has_viewed(history: Iterable[Happened], by: Actor, at: datetime) -> bool:
     )
 
 
-__all__ = ["has_viewed", "leaves_a_trace", "note_view"]
+__all__ = ["has_viewed", "note_view"]

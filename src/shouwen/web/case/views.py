@@ -8,10 +8,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import trigger_client_event
 
-from shouwen.cases.actions.viewing import has_viewed, leaves_a_trace, note_view
+from shouwen.cases.actions.viewing import has_viewed, note_view
 from shouwen.cases.queries.act_scene import act_scene
 from shouwen.cases.queries.case_page import case_page, newest_entry
 from shouwen.cases.refusals import ActRefused
+from shouwen.cases.visibility import leaves_a_trace
 from shouwen.cases.with_forms import perform_with_forms
 from shouwen.web.access import may_enter
 from shouwen.web.actors import account_of, actor_of
