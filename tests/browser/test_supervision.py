@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from shouwen.rules.account_roles import AccountRole
@@ -47,16 +47,28 @@ def test_every_page_is_whole_and_open_to_all(wide_page: Page, live_server: LiveS
 
 
 def test_the_department_answers_what_is_left_and_sends_the_order_back(
-    wide_page: Page, live_server: LiveServer, story: Story
+    page: Page, live_server: LiveServer, story: Story
 ) -> None:
-    sign_in(wide_page, live_server, story.hospital, "护理部主任")
-    wide_page.goto(f"{live_server.url}/cases/{story.case_id}/acts/answer-order-item/")
-    keep_picture(wide_page, "answer-order-item")
-    expect(wide_page.get_by_text("2. 当天安排")).to_be_visible()
-    wide_page.get_by_label("落实情况").fill("已经加床")
-    wide_page.get_by_role("button", name="逐项答复督办").click()
-    expect(wide_page.get_by_text("没有答复的项还列在上面")).to_be_visible()
-    wide_page.goto(f"{live_server.url}/cases/{story.case_id}/acts/return-order/")
-    wide_page.get_by_label("结果").fill("都落实了")
-    wide_page.get_by_role("button", name="督办办结交回").click()
-    expect(wide_page.get_by_text("已办结交回").first).to_be_visible()
+    sign_in(page, live_server, story.hospital, "护理部主任")
+    page.goto(f"{live_server.url}/cases/{story.case_id}/")
+    panel = begin(page, "逐项答复督办")
+    expect(panel.get_by_text("2. 当天安排")).to_be_visible()
+    panel.get_by_role("textbox", name="落实情况").fill("已经加床")
+    panel.get_by_role("button", name="逐项答复督办", exact=True).click()
+    expect(panel.locator("form")).to_have_count(0)
+    panel = begin(page, "督办办结交回")
+    panel.get_by_role("textbox", name="结果").fill("都落实了")
+    panel.get_by_role("button", name="督办办结交回", exact=True).click()
+    expect(panel.locator("form")).to_have_count(0)
+    expect(page.locator("main")).to_contain_text("已办结交回")
+
+
+def begin(page: Page, act: str) -> Locator:
+    """Opens the form of an act from the case page."""
+    key = page.locator("main").get_by_role("link", name=act, exact=True).first
+    if not key.is_visible():
+        page.locator("nav.case-keys summary").click()
+    key.click()
+    panel = page.locator("#act-panel")
+    expect(panel.locator("form")).to_be_visible()
+    return panel
