@@ -64,7 +64,7 @@ def give_paper(*, case_id: UUID, by: Actor, at: datetime, title: str, body: str)
     paper = _called(case_id, title)
     head = stream.head_of(by.institution_id, case_id)
     [receiver] = vault.put(head, [vault.contact(checked(body, field="body", longest=200))])
-    is_given = may_leave(PaperLevel(paper.level))
+    is_given = may_leave(PaperLevel.read(paper.level))
     kind = stream.GIVEN if is_given else stream.BLOCKED
     stream.add(head, kind, {"paper": paper.seq, "level": paper.level, "to": receiver}, at=at, by=by.staff)
     if is_given:

@@ -25,7 +25,7 @@ def _check_stream(stream_id: UUID) -> Iterator[str]:
     for seq in sorted(rows.keys() | attached.keys()):
         if seq not in rows or seq not in attached or not _agree(rows[seq], attached[seq], seq in given, blocked[seq]):
             yield f"事项资料 {stream_id.hex} 第 {seq} 条:登记与办理记录不一致"
-        elif seq in given and not may_leave(PaperLevel(rows[seq].level)):
+        elif seq in given and not may_leave(PaperLevel.read(rows[seq].level)):
             yield f"事项资料 {stream_id.hex} 第 {seq} 条:不得外出的资料被提供出去了"
 
 

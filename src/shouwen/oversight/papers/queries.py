@@ -23,7 +23,7 @@ class Listed:
     @property
     def level(self) -> str:
         """The level in Chinese."""
-        return PaperLevel(self.paper.level).label
+        return PaperLevel.read(self.paper.level).label
 
 
 def papers_of(case_id: UUID, by: Actor, at: datetime) -> list[Listed]:

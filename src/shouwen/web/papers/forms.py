@@ -22,7 +22,7 @@ class AttachForm(forms.Form):
 
     def clean_level(self) -> PaperLevel:
         """The level itself."""
-        return PaperLevel(self.cleaned_data["level"])
+        return PaperLevel.read(self.cleaned_data["level"])
 
 
 class GiveForm(forms.Form):

@@ -59,7 +59,7 @@ def give(request: HttpRequest, case_id: UUID, paper_id: UUID) -> HttpResponse:
     form.full_clean()
     body = form.cleaned_data.get("body", "")
     paper = give_paper(case_id=case_id, by=actor_of(request), at=now(), title=found.title or "", body=body)
-    if may_leave(PaperLevel(paper.level)):
+    if may_leave(PaperLevel.read(paper.level)):
         told_next(request, _("Given out, and written down."))
     else:
         went_wrong_next(

@@ -36,7 +36,7 @@ class TellForm(forms.Form):
         label=_("Your name"),
         choices=[("yes", _("I stay anonymous")), ("no", _("I give my name and phone"))],
         coerce=lambda value: value == "yes",
-        empty_value=False,
+        empty_value=None,
         required=False,
         widget=forms.RadioSelect,
     )
@@ -58,6 +58,10 @@ class TellForm(forms.Form):
         if not rule.anonymous:
             del self.fields["is_anonymous"]
 
+    def clean_is_anonymous(self) -> bool:
+        """Whoever chose nothing did not ask to stay anonymous: the rule's elements are then asked for."""
+        return bool(self.cleaned_data["is_anonymous"])
+
 
 class WriteDownForm(TellForm):
     """The same, written down by somebody of the house, and how it came."""
@@ -72,7 +76,7 @@ class WriteDownForm(TellForm):
 
     def clean_channel(self) -> Channel:
         """The channel itself."""
-        return Channel(self.cleaned_data["channel"])
+        return Channel.read(self.cleaned_data["channel"])
 
 
 class EnvelopeForm(forms.Form):

@@ -171,7 +171,7 @@ def _cover(
     refused: Mapping[str, forms.Form] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    steps = [(FileEvent(step.type).label, step.at, step.actor) for step in scene.standing.steps]
+    steps = [(FileEvent.read(step.type).label, step.at, step.actor) for step in scene.standing.steps]
     context = {
         "file": scene.row,
         "state": scene.standing.state.label,

@@ -100,7 +100,7 @@ def _kept(scene: Scene, wanted: Any, _world: World) -> Iterator[str]:
 
 
 def _steps(scene: Scene, wanted: Any, _world: World) -> Iterator[str]:
-    found = [FileEvent(step.type).label for step in scene.standing.steps]
+    found = [FileEvent.read(step.type).label for step in scene.standing.steps]
     yield from same("密封件的记录", "、".join(listed(wanted)), "、".join(found), is_same=found == listed(wanted))
 
 
