@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -11,11 +12,13 @@ from pytest_django.live_server_helper import LiveServer
 from shouwen.cases.actions import approving, forms, handover
 from shouwen.cases.actions.registration import Matter, register_case
 from shouwen.cases.models import Case
+from shouwen.rules.account_roles import AccountRole
 from shouwen.rules.forms import A_MOMENT
 from shouwen.rules.words import Act
 from tests.browser.test_work import assert_accessible, assert_fits, open_page, sign_in
 from tests.support.institution import Hospital, found_hospital
 from tests.support.meals import WITH_MEALS
+from tests.web.staff import client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +43,16 @@ def case(hospital: Hospital) -> Case:
     return case
 
 
+def test_the_overview_of_the_oversight_is_clean(wide_page: Page, live_server: LiveServer, hospital: Hospital) -> None:
+    overseer = client_of(hospital, "客服主任", AccountRole.OVERSIGHT_OFFICE)
+    cookie = overseer.cookies[settings.SESSION_COOKIE_NAME]
+    wide_page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+    open_page(wide_page, live_server, reverse("web:oversight_overview"))
+    expect(wide_page.get_by_role("heading", name="投诉、督办和审批")).to_be_visible()
+    assert_accessible(wide_page)
+    assert_fits(wide_page)
+
+
 def test_two_sign_one_after_the_other_and_the_register_tells(
     wide_page: Page, live_server: LiveServer, hospital: Hospital, case: Case
 ) -> None:
@@ -55,6 +68,10 @@ def test_two_sign_one_after_the_other_and_the_register_tells(
         wide_page.get_by_label("意见").fill("同意")
         wide_page.locator("#act-panel").get_by_role("button", name="批准").click()
         expect(card).to_have_count(0)
+    open_page(wide_page, live_server, reverse("web:work"))
+    expect(wide_page.get_by_role("navigation", name="也与我有关")).to_be_visible()
+    assert_accessible(wide_page)
+    assert_fits(wide_page)
     open_page(wide_page, live_server, reverse("web:approval_register"))
     expect(wide_page.locator(".rows")).to_contain_text("已批准")
     assert_accessible(wide_page)
