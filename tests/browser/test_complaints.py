@@ -1,11 +1,9 @@
 """A complaint of the night in Chromium at both widths: transferred the next day, answered by the other side, found on,
 replied to; whoever it is about never learns who spoke."""
 
-import os
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -17,7 +15,6 @@ from shouwen.cases.requesters import read_requester
 from shouwen.rules.words import Tier
 from tests.browser.test_case_acts import CasePage, state_now
 from tests.support.institution import Hospital, found_hospital
-from tests.web.staff import client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -39,11 +36,6 @@ def night(wide_page: Page, live_server: LiveServer, hospital: Hospital) -> CaseP
     return CasePage(wide_page, live_server, hospital, registered.case)
 
 
-def shot(page: Page, name: str) -> None:
-    if folder := os.environ.get("C1_SHOTS"):
-        page.screenshot(path=f"{folder}/{name}-{page.viewport_size['width']}.png", full_page=True)
-
-
 def test_from_the_night_to_the_reply(night: CasePage) -> None:
     page = night.page
     night.open_as("导医员")
@@ -51,7 +43,6 @@ def test_from_the_night_to_the_reply(night: CasePage) -> None:
     night.pick(panel, "哪个科室", "护理部")
     panel.get_by_role("textbox", name="需要科室知道的").fill("请核实昨夜三床应铃的情况")
     panel.get_by_text("书面", exact=True).click()
-    shot(page, "notify")
     night.submit(panel, "通报科室")
     panel = night.begin("移交")
     night.pick(panel, "交给|移交", "客服专员")
@@ -64,14 +55,11 @@ def test_from_the_night_to_the_reply(night: CasePage) -> None:
     panel.get_by_role("textbox", name="投诉点").fill("昨夜十一点，三床按铃十五分钟没有人来")
     night.pick(panel, "哪个科室", "护理部")
     night.pick(panel, "涉及谁", "护理部干事")
-    shot(page, "allegation")
     night.submit(panel, "列出投诉点")
     expect(page.locator("main")).to_contain_text("还没有认定")
-    shot(page, "whole")
     night.open_as("护理部干事")
     expect(page.locator("main")).to_contain_text("三床按铃十五分钟没有人来")
     expect(page.locator("main")).not_to_contain_text(WHO)
-    shot(page, "own")
     panel = night.begin("书面说明")
     panel.get_by_role("textbox", name="情况说明").fill("当时在抢救十二床，十分钟后到")
     night.submit(panel, "书面说明")
@@ -83,7 +71,6 @@ def test_from_the_night_to_the_reply(night: CasePage) -> None:
     panel.get_by_role("textbox", name="查明的事实").fill("应铃晚了十分钟，因同时抢救")
     panel.get_by_role("textbox", name="依据").first.fill("护理核心制度")
     panel.get_by_text("已查阅资料", exact=True).click()
-    shot(page, "finding")
     night.submit(panel, "认定投诉点")
     panel = night.begin("答复")
     panel.get_by_role("textbox", name="告知的内容").fill("经查应铃晚了十分钟，已说明和致歉")
@@ -91,6 +78,5 @@ def test_from_the_night_to_the_reply(night: CasePage) -> None:
     night.submit(panel, "答复")
     page.goto(night.address + reverse("web:complaints"))
     expect(page.locator("main")).to_contain_text("投诉点已认定1/1")
-    shot(page, "list")
     assert [row.finding.verdict.label for row in state_now(night.case).allegations.values()] == ["部分属实"]
     assert list(check_cases(timezone.now())) == []
