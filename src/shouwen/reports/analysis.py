@@ -141,7 +141,7 @@ def _indicator(counted: PeriodCounted, rule: Indicator) -> Section:
     """An indicator: the whole institution first, then its groups."""
     value = counted.value(rule)
     rows = [row for grouping, groups in value.groups.items() for row in _group_rows(counted, rule, grouping, groups)]
-    head = (" / ".join(rule.by), _("Events"), _("Out of"), _("Rate"), _("95% interval"))
+    head = (" / ".join(rule.by), _("Events"), _("Out of"), _("Rate"), _("Interval (95 percent)"))
     return Section(
         title=rule.name,
         says=(chinese_marks(counted_text(value.whole, rule.per)),),

@@ -16,7 +16,8 @@ from shouwen.web.sealed.offered import holds_a_key
 @dataclass(frozen=True)
 class NavigationItem:
     """One link: its label (``short`` where the phone's bottom bar has room for four characters only), the name of
-    its address, its icon; ``only_for`` asks for more than a role. ``badge`` names the count that stands beside it: ``owed`` or ``news``."""
+    its address, its icon; ``only_for`` asks for more than a role. ``badge`` names the count that stands beside it:
+    ``owed`` or ``news``."""
 
     label: str | Promise
     url_name: str

@@ -4,25 +4,54 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ledger', '0003_filled_forms'),
+        ("ledger", "0003_filled_forms"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='entry',
-            name='stream',
-            field=models.CharField(choices=[('case', 'case'), ('policy', 'policy'), ('organization', 'organization'), ('sealed', 'sealed file'), ('period', 'period'), ('oversight', 'oversight')], max_length=16),
+            model_name="entry",
+            name="stream",
+            field=models.CharField(
+                choices=[
+                    ("case", "case"),
+                    ("policy", "policy"),
+                    ("organization", "organization"),
+                    ("sealed", "sealed file"),
+                    ("period", "period"),
+                    ("oversight", "oversight"),
+                ],
+                max_length=16,
+            ),
         ),
         migrations.AlterField(
-            model_name='head',
-            name='stream',
-            field=models.CharField(choices=[('case', 'case'), ('policy', 'policy'), ('organization', 'organization'), ('sealed', 'sealed file'), ('period', 'period'), ('oversight', 'oversight')], max_length=16),
+            model_name="head",
+            name="stream",
+            field=models.CharField(
+                choices=[
+                    ("case", "case"),
+                    ("policy", "policy"),
+                    ("organization", "organization"),
+                    ("sealed", "sealed file"),
+                    ("period", "period"),
+                    ("oversight", "oversight"),
+                ],
+                max_length=16,
+            ),
         ),
         migrations.AlterField(
-            model_name='particular',
-            name='stream',
-            field=models.CharField(choices=[('case', 'case'), ('policy', 'policy'), ('organization', 'organization'), ('sealed', 'sealed file'), ('period', 'period'), ('oversight', 'oversight')], max_length=16),
+            model_name="particular",
+            name="stream",
+            field=models.CharField(
+                choices=[
+                    ("case", "case"),
+                    ("policy", "policy"),
+                    ("organization", "organization"),
+                    ("sealed", "sealed file"),
+                    ("period", "period"),
+                    ("oversight", "oversight"),
+                ],
+                max_length=16,
+            ),
         ),
     ]

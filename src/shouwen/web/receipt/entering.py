@@ -19,7 +19,8 @@ from shouwen.web.receipt.forms import CodeForm
 
 @dataclass(frozen=True, kw_only=True)
 class Entering:
-    """``visit`` is the code's hash where it opens something, ``mailbox`` the sealed file it opens; else ``form`` says what to do, with ``status``."""
+    """``visit`` is the code's hash where it opens something, ``mailbox`` the sealed file it opens; else ``form`` says
+    what to do, with ``status``."""
 
     form: CodeForm
     visit: str | None = None

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('duties', '0001_initial'),
+        ("duties", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='duty',
-            name='is_sealed',
+            model_name="duty",
+            name="is_sealed",
             field=models.BooleanField(default=False, editable=False),
         ),
     ]

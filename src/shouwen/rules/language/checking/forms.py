@@ -104,7 +104,10 @@ def condition_on_no_form(house: House) -> Findings:
     a refusal, a request for consent or a sign of a breach says itself."""
     for rule in house.bundle.of(ObligationRule):
         if not all(_says(happening, rule.only_fields) for happening in rule.on):
-            mend = "把`当`写成`填写《表名》`;拟否定、提请审批只看金额、币种,违规迹象只看违规情形,认定投诉点只看认定,安全事件只看行为"
+            mend = (
+                "把`当`写成`填写《表名》`;拟否定、提请审批只看金额、币种,违规迹象只看违规情形,"
+                "认定投诉点只看认定,安全事件只看行为"
+            )
             yield house.error(rule, "`仅当栏目`所写的,`当`的那件事里没有", mend)
         for column, condition in rule.only_fields.items():
             yield from _unmeetable(house, rule, column, condition)

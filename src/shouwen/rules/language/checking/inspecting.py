@@ -22,11 +22,11 @@ def norms_that_are_not_there(house: House) -> Findings:
 
 def round_of_nobody(house: House) -> Findings:
     """No case is at hand: 首问责任人, 承办人 and the like mean nobody here."""
-    for kind in (Inspection, Assessment):
-        for rule in house.bundle.of(kind):
-            role = read_role(rule.who)
-            if role is not None and role not in _OF_THE_HOUSE:
-                yield house.error(rule, f"检查和考核不属于哪一件事,“{rule.who}”无从确定", "写科室、岗位或领导")
+    orders: list[Inspection | Assessment] = [*house.bundle.of(Inspection), *house.bundle.of(Assessment)]
+    for rule in orders:
+        role = read_role(rule.who)
+        if role is not None and role not in _OF_THE_HOUSE:
+            yield house.error(rule, f"检查和考核不属于哪一件事,“{rule.who}”无从确定", "写科室、岗位或领导")
 
 
 def late_round_that_nobody_hears(house: House) -> Findings:

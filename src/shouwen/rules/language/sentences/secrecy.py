@@ -1,8 +1,12 @@
 """The sentence of what is sealed."""
 
+from typing import TYPE_CHECKING
+
 from shouwen.rules.language.kinds.secrecy import ELEMENTS, Competence, Privacy
 from shouwen.rules.language.sentences.wording import by_when, labels, listed, role_name, sentences
-from shouwen.rules.time.durations import Duration
+
+if TYPE_CHECKING:
+    from shouwen.rules.time.durations import Duration
 
 
 def privacy_sentence(rule: Privacy) -> str:

@@ -12,8 +12,8 @@ from shouwen.trials.scenarios.world import Seen
 
 @of_a_case
 def allegations(seen: Seen, wanted: Any) -> Iterator[str]:
-    """投诉点,依次:department 科室,person 被投诉人,stated 说明过没有(是、否),finding 属实、部分属实、不属实、无法查实或未认定,
-    body 由谁认定,evidence 依据"""
+    """投诉点,依次:department 科室,person 被投诉人,stated 说明过没有(是、否),finding 属实、部分属实、不属实、
+    无法查实或未认定,body 由谁认定,evidence 依据"""
     rows = list(seen.state.allegations.values())
     yield from same("投诉点", f"{len(wanted)}个", f"{len(rows)}个", is_same=len(rows) == len(wanted))
     for row, words in zip(rows, wanted, strict=False):

@@ -12,7 +12,8 @@ from shouwen.trials.scenarios.world import Seen
 
 @of_a_case
 def filled(seen: Seen, wanted: Any) -> Iterator[str]:
-    """填好的表:写表名,或 {form: 表名, fields: {栏目: 内容}, version: 第几版, by: 谁填的, beyond: [不合的限制]}(都指最新一版)"""
+    """填好的表:写表名,或 {form: 表名, fields: {栏目: 内容}, version: 第几版, by: 谁填的, beyond: [不合的限制]}
+    (都指最新一版)"""
     for words in listed(wanted):
         expected = words if isinstance(words, Mapping) else {"form": words}
         name = str(expected["form"]).strip("《》")
