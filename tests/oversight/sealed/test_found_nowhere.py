@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter, UUIDConverter
 from django.utils import timezone
+from pytest_django.fixtures import SettingsWrapper
 
 from shouwen.cases.actions.quick import count_tip_off
 from shouwen.cases.actions.registration import Matter, register_case
@@ -58,6 +60,12 @@ SHUT = (b"403 ", b"405 ")
 OF_THE_MOMENT = re.compile(
     rb'csrfmiddlewaretoken" value="[^"]+"|csrf-token" content="[^"]+"|X-CSRFToken[^}]+|nonce-[^"\']+|data-known="[^"]+"'
 )
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path: Path, settings: SettingsWrapper) -> None:
+    """The worker's rounds anchor the ledger: in a folder of this test's own."""
+    settings.SHOUWEN_DATA = tmp_path
 
 
 @pytest.fixture

@@ -81,7 +81,7 @@ class Numbering(models.Model):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["institution_id", "year"], name="accountability_numbering")]
+        constraints = [models.UniqueConstraint(fields=["institution_id", "year"], name="accountability_numbering_year")]
 
     def __str__(self) -> str:
         return f"{self.year}: {self.last}"

@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("institution_id", "year"), name="accountability_numbering")
+                    models.UniqueConstraint(fields=("institution_id", "year"), name="accountability_numbering_year")
                 ],
             },
         ),
