@@ -19,7 +19,6 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter, UUIDConverter
 from django.utils import timezone
-from pytest_django.fixtures import SettingsWrapper
 
 from shouwen.cases.actions.quick import count_tip_off
 from shouwen.cases.actions.registration import Matter, register_case
@@ -63,7 +62,7 @@ OF_THE_MOMENT = re.compile(
 
 
 @pytest.fixture(autouse=True)
-def data_folder(tmp_path: Path, settings: SettingsWrapper) -> None:
+def data_folder(tmp_path: Path, settings: Any) -> None:
     """The worker's rounds anchor the ledger: in a folder of this test's own."""
     settings.SHOUWEN_DATA = tmp_path
 
