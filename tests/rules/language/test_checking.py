@@ -276,6 +276,7 @@ def test_events_without_an_act_are_the_clock_s_or_the_requester_s() -> None:
         Event.COMPLAINT_MADE,
         Event.BADLY_RATED,
         Event.INFORMATION_QUESTIONED,
+        Event.MARK_OBJECTED,
     }
 
 
