@@ -34,6 +34,15 @@ FOLLOWED_UP = (
     + '  - {at: "2026-09-30 14:30", do: confirm_feedback, by: 导医员}\n'
     + '  - {at: "2026-09-30 14:40", do: make_follow_up, by: 客服专员, with: {reached: 是, satisfied: 否}}\n'
 )
+COMPLAINED = """\
+  - at: "2026-09-30 10:30"
+    do: register_case
+    as: complaint
+    by: 客服专员
+    with: {tier: 投诉, matter: 反映服务态度, requester: {name: 患者家属, phone: "000-1381"}}
+  - {at: "2026-09-30 10:35", do: add_allegation, by: 客服专员, with: {text: 说话难听, department: 护理部,
+     person: 护理部干事}}
+"""
 STRICTER = """\
   - at: "2026-09-30 11:00"
     import: |
@@ -78,6 +87,17 @@ NOTICED_BY = {
     "waiting_counts_against_the_silent": SIGNED + "  - expect: {waited: {护理部: 15分钟}}\n",
     "closing_needs_an_answer": "  - {do: register_case, as: case2, by: 导医员, with: {tier: 投诉, matter: 态度不好}}\n"
     "  - {do: close_case, by: 导医员, refused: 未答复}\n",
+    "contact_for_those_at_work": '  - page: {address: "/cases/{case}/", by: 院长, holds: 呼叫铃, lacks: 来访人}\n',
+    "closing_needs_findings": COMPLAINED
+    + '  - {at: "2026-09-30 11:00", do: give_answer, by: 客服专员, with: {text: 已核实}}\n'
+    + "  - {do: close_case, by: 客服专员, refused: 投诉点没有认定}\n",
+    "complaint_shown_by_need": COMPLAINED
+    + "  - {do: notify_department, by: 客服专员, with: {department: 护理部, text: 请核实, how: 书面}}\n"
+    + '  - page: {address: "/cases/{case}/", by: 护理部干事, holds: 说话难听, lacks: 患者家属}\n',
+    "nobody_decides_their_own_complaint": COMPLAINED
+    + "  - {do: add_allegation, by: 客服专员, with: {text: 不接电话, department: 客服中心, person: 客服主任}}\n"
+    "  - {do: record_finding, by: 客服主任, with: {allegation: 2, verdict: 不属实, facts: 没有这回事, basis: 无},"
+    " refused: 涉及您本人}\n",
     "satisfaction_is_no_condition": FOLLOWED_UP + "  - {do: close_case, by: 护理部干事}\n",
     "late_stays_due": LATE + "  - expect: {owes: [reply]}\n",
     "late_is_not_yet_a_breach": LATE + "  - expect: {late: [{what: reply, verdict: 待核实}]}\n",
@@ -121,6 +141,10 @@ NOTICED_BY = {
     '  - expect: {case: before, owes: [{what: reply, due: "2026-10-10 17:30"}]}\n',
     "tip_off_is_never_written_down": "  - {do: register_case, by: 导医员, with: {tier: 举报, matter: 有人收钱},"
     " refused: 举报}\n",
+    "nobody_searches_for_who_spoke": '  - page: {address: "/cases/?text=举报人是谁", by: 院长, status: 403}\n',
+    "inner_papers_stay_inside": "  - {do: attach_paper, by: 导医员, with: {title: 会商记录, text: 内部讨论}}\n"
+    "  - {do: give_paper, by: 导医员, with: {title: 会商记录, body: 来函的外单位}}\n"
+    "  - expect: {papers: [{title: 会商记录, given: 否}]}\n",
     "notice_lists_what_applies": "  - {do: give_complete_notice, by: 导医员, with: {item: 住院押金条丢失退费,"
     " answers: {who: 本人}}}\n  - expect: {notice: {lacks: [代办人身份证]}}\n",
     "notice_is_never_half": "  - {do: give_complete_notice, by: 导医员, with: {item: 住院押金条丢失退费},"
