@@ -15,8 +15,10 @@ def demo(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def heads(data: Path) -> list[str]:
+    """The end of every stream but the sealed files': their keys are random in a demonstration too."""
     with sqlite3.connect(data / "shouwen.sqlite3") as connection:
-        return [row[0] for row in connection.execute("SELECT last_hash FROM ledger_head ORDER BY stream_id")]
+        told = connection.execute("SELECT last_hash FROM ledger_head WHERE stream <> 'sealed' ORDER BY stream_id")
+        return [row[0] for row in told]
 
 
 def test_it_is_prepared_once_and_renewed_when_asked(tmp_path: Path) -> None:
