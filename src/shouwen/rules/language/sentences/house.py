@@ -49,6 +49,8 @@ def breach_sentence(rule: BreachRule) -> str:
     if rule.pattern == "complaint_upheld":
         heard = f"听取本人说明、作出认定时即为查实的“{rule.name}”"
         return sentences(f"{cases_of(rule)}{_sign(rule)}的,{heard}", "未认定的不计")
+    if rule.pattern == "traced":
+        return sentences(f"{cases_of(rule)}{_sign(rule)}的,倒查决定作出时即为查实的“{rule.name}”", "初查不算查实")
     return sentences(
         f"{cases_of(rule)}{_sign(rule)}的,先记为待核实,本人可以先说明情况,{verified}后认定为“{rule.name}”",
         f"本人和科室负责人先知悉,{duration_text(rule.overseen_after)}后监督部门才看到",
@@ -72,5 +74,6 @@ def _sign(rule: BreachRule) -> str:
         "excuse": f"有人登记以{what or '借口'}回绝",
         "unregistered": f"有人登记接待后未登记{times}",
         "complaint_upheld": "投诉点认定为属实或者部分属实",
+        "traced": "责任倒查经决定机关确定",
         "inspected": f"检查发现{what or '不符合规定'}{times}",
     }[rule.pattern]
