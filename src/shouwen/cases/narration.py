@@ -13,13 +13,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from shouwen.rules.case import events as e
+from shouwen.rules.case.causes import is_consequence
 from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.words import Role
 
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One line of the history. ``text`` is what happened, ``words`` what somebody said or wrote."""
+    """One line of the history. ``text`` is what happened, ``words`` what somebody said or wrote; ``act`` is the entry
+    of the act it comes from, an act's own included, and ``None`` for what came by the clock."""
 
     seq: int
     at: datetime
@@ -30,15 +32,17 @@ class Line:
     words: str
     clause: str
     is_consequence: bool
+    act: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Telling:
-    """What a sentence is made from: the final state, names by id, words by reference."""
+    """What a sentence is made from: the final state, names by id, words by reference, acts by what comes from them."""
 
     state: CaseState
     names: Mapping[str, str]
     words: Mapping[str, str | None]
+    acts: Mapping[int, int]
 
     def name(self, identifier: str | None) -> str:
         return self.names.get(identifier or "", "") if identifier else ""
@@ -55,7 +59,8 @@ def tell(happened: Happened, telling: Telling) -> Line:
         text=_sentence(happened.event, telling),
         words=_words(happened.event, telling),
         clause=str(happened.cause.get("clause", "")),
-        is_consequence=happened.cause.get("kind") == "consequence",
+        is_consequence=is_consequence(happened),
+        act=telling.acts.get(happened.seq),
     )
 
 

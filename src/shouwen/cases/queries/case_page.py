@@ -27,6 +27,7 @@ from shouwen.cases.visibility import (
 )
 from shouwen.ledger import vault
 from shouwen.rules.case.attribution import side_of, working_seconds_by_side
+from shouwen.rules.case.causes import acts_behind
 from shouwen.rules.case.complaints import NAME, PHONE
 from shouwen.rules.case.folding import fold
 from shouwen.rules.case.guards import Refusal, refusals
@@ -93,7 +94,7 @@ def case_page(case_id: UUID | str, *, by: Actor, at: datetime) -> CasePage:
     withheld |= {each.seq for each in history if not reading.reads(each)}
     withheld |= traces_withheld(history, state, by, rulebook=rulebook, at=at)
     words = _reveal(history, state, contact, withheld)
-    telling = Telling(state=state, names=names, words=words)
+    telling = Telling(state=state, names=names, words=words, acts=acts_behind(history))
     return CasePage(
         case=case,
         state=reading.state,

@@ -19,7 +19,8 @@ from shouwen.web.custody_band import drawn
 
 @dataclass(frozen=True, kw_only=True)
 class Happening:
-    """One act, or what the clock brought about, with all that followed from it."""
+    """One act, or what the clock brought about, with all that followed from it. Where the act itself is not for the
+    reader, the first consequence that is stands in its place."""
 
     line: Line
     followed: list[Line] = field(default_factory=list)
@@ -29,11 +30,16 @@ def happenings(lines: Sequence[Line]) -> list[Happening]:
     """The record, the newest first; what followed from an act stands beneath it, in order."""
     found: list[Happening] = []
     for line in lines:
-        if found and line.is_consequence and line.at == found[-1].line.at:
+        if found and line.is_consequence and _is_of_one(line, found[-1].line):
             found[-1].followed.append(line)
         else:
             found.append(Happening(line=line))
     return found[::-1]
+
+
+def _is_of_one(line: Line, first: Line) -> bool:
+    """Of one act; of what the clock brought about, of one instant."""
+    return line.act == first.act and (line.act is not None or line.at == first.at)
 
 
 def shown(page: CasePage, by: Actor, at: datetime, *, may_act: bool) -> dict[str, Any]:
