@@ -1,14 +1,18 @@
 """A complaint: point by point, the other side heard, mended by a day; and who sees how much of it (catalogue C9)."""
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shouwen.rules.case import events as e
+from shouwen.rules.case.bearers import find_bearer
 from shouwen.rules.case.course import settle, unfold
 from shouwen.rules.case.events import Ref
+from shouwen.rules.case.folding import apply
 from shouwen.rules.case.guards import refusals
 from shouwen.rules.case.incidents import to_be_minded
 from shouwen.rules.case.need_to_know import (
@@ -24,6 +28,7 @@ from shouwen.rules.case.need_to_know import (
 from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.language.checking import CHECKS, complaining
 from shouwen.rules.language.composition import read_bundle
+from shouwen.rules.organization import Absence, DutyTurn
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.time.calendar import WorkCalendar
 from shouwen.rules.words import Act, Channel, IncidentKind, Tier, Verdict
@@ -106,10 +111,19 @@ def test_whom_it_is_about_owes_a_statement_and_only_on_that_point() -> None:
     assert (len(state.allegations[first].statements), len(state.allegations[second].statements)) == (0, 1)
 
 
-def test_a_point_about_nobody_is_the_departments_to_answer() -> None:
+@pytest.mark.parametrize(
+    ("away", "bearer"), [((), "护理部主任"), (("护理部主任",), "分管院长"), (("护理部主任", "分管院长"), "院长")]
+)
+def test_a_point_about_nobody_is_answered_by_the_head_and_not_by_the_roster(away: tuple[str, ...], bearer: str) -> None:
+    turn = DutyTurn(roster="护理部", person="护理部副干事")
+    absences = tuple(Absence(person=who, valid_from=at(f"{DAY} 00:00")) for who in away)
+    staffed = replace(organization(), duty_turns=(turn,), absences=absences)
+    about = e.AllegationAdded(text=WORDS, department="护理部", person=None, office="客服中心")
+    happened = happen(complaint(), "09:10", about, by="客服专员")[0]
     state = complaint()
-    alleged(state, person=None)
-    assert owed(state)["书面说明"][0] == "护理部主任"
+    apply(state, happened)
+    asked = find_bearer("被投诉人", state=state, happened=happened, rulebook=replace(rulebook(), organization=staffed))
+    assert asked.person == bearer
 
 
 def test_closing_waits_for_every_point() -> None:

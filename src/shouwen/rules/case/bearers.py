@@ -11,6 +11,7 @@ from shouwen.rules import people, watch
 from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.case.subjects import about_of
 from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.vacancy import Resolved
 from shouwen.rules.words import Role, UnknownWord
 
 
@@ -40,7 +41,8 @@ def find_bearer(
     if found.person in avoid:
         found = replace(found, person=None)
     if found.person is None and found.department:
-        return responsible_for(found, at=happened.at, rulebook=rulebook, avoid=avoid)
+        answers = _head_of if found.role == Role.COMPLAINED_ABOUT else responsible_for
+        return answers(found, at=happened.at, rulebook=rulebook, avoid=avoid)
     return found
 
 
@@ -183,17 +185,30 @@ def _in_organization(who: str, role: Role | None, state: CaseState, at: datetime
     return Bearer(role=role or who, person=found.bearer, department=found.department_id, how=found.how)
 
 
-def responsible_for(bearer: Bearer, *, at: datetime, rulebook: Rulebook, avoid: frozenset[str] = frozenset()) -> Bearer:
-    """Who answers for a department now: its roster, outside its hours whoever has the watch, else its head, else
-    somebody there, else up the line."""
-    organization, department = rulebook.organization, bearer.department or ""
-    head = people.resolve(
+def _head_of(bearer: Bearer, *, at: datetime, rulebook: Rulebook, avoid: frozenset[str] = frozenset()) -> Bearer:
+    """A department that is complained about speaks through its head or whoever lawfully stands in, not through
+    whoever is on its roster that day; where all of those are barred, through anybody who answers for it."""
+    head = _head(bearer.department or "", at=at, rulebook=rulebook)
+    if head.person_id is None or head.person_id in avoid:
+        return responsible_for(bearer, at=at, rulebook=rulebook, avoid=avoid)
+    return replace(bearer, person=head.person_id, how=head.how)
+
+
+def _head(department: str, *, at: datetime, rulebook: Rulebook) -> Resolved:
+    return people.resolve(
         Role.DEPARTMENT_HEAD,
-        organization=organization,
+        organization=rulebook.organization,
         at=at,
         is_working_time=rulebook.calendar.is_working_time,
         department=department,
     )
+
+
+def responsible_for(bearer: Bearer, *, at: datetime, rulebook: Rulebook, avoid: frozenset[str] = frozenset()) -> Bearer:
+    """Who answers for a department now: its roster, outside its hours whoever has the watch, else its head, else
+    somebody there, else up the line."""
+    organization, department = rulebook.organization, bearer.department or ""
+    head = _head(department, at=at, rulebook=rulebook)
     members = [person.id for person in organization.members(department, at) if not organization.is_away(person.id, at)]
     after_hours = watch.after_hours(department, rulebook=rulebook, at=at)
     candidates = [*organization.on_duty(department, at), after_hours, head.person_id, *members]
