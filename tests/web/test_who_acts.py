@@ -77,6 +77,7 @@ TABLE: dict[str, tuple[str | None, set[AccountRole] | Public | None]] = {
     "appeal_decision": ("web:accountability_step", AT_WORK),
     "decide_appeal": ("web:accountability_step", AT_WORK),
     "withdraw_matter": ("web:accountability_step", AT_WORK),
+    "take_back_decision": ("web:accountability_step", AT_WORK),
     "object_to_score": ("web:object_to_score", AT_WORK),
     "review_score": ("web:review_score", AT_WORK),
     "commend": ("web:commendations", AT_WORK),

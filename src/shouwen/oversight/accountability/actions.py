@@ -17,6 +17,7 @@ from shouwen.oversight.accountability.files import MatterFile, enter, keep, open
 from shouwen.oversight.accountability.models import Matter
 from shouwen.oversight.accountability.opening import open_beside, open_matter, open_what_adds_up
 from shouwen.oversight.accountability.owing import keep_owed, owe
+from shouwen.oversight.accountability.reversing import CORRECTING_WHAT_IS_KNOWN, take_back
 from shouwen.oversight.accountability.telling import tell_subject
 from shouwen.rules.account_roles import AccountRole
 from shouwen.rules.accountability import events as e
@@ -225,13 +226,49 @@ def appeal_decision(*, matter_id: UUID | str, by: Actor, at: datetime, text: str
 
 
 @transaction.atomic
-def decide_appeal(*, matter_id: UUID | str, by: Actor, at: datetime, is_upheld: bool, reason: str) -> Matter:
-    """申诉决定: the decision stands, or it is lifted. Never heavier (公务员法 95)."""
+def decide_appeal(
+    *, matter_id: UUID | str, by: Actor, at: datetime, is_upheld: bool, reason: str, is_breach: bool = True
+) -> Matter:
+    """申诉决定: the decision stands, or the measure is lifted, or with ``is_breach`` false the finding itself is
+    reversed. Never heavier (公务员法 95).
+
+    What is lifted is taken back wherever it was made known; what is reversed takes with it the scores and sums that
+    stood on it, and the verdict in the case.
+    """
+    if is_upheld and not is_breach:
+        raise ActRefused("违规不成立的,不能同时维持原决定;没有作出申诉决定", field="is_breach")
     file = open_file(matter_id, by=by, at=at, step=Step.DECIDE_APPEAL)
-    enter(file, e.AppealDecided(is_upheld=is_upheld, reason=keep(file, reason, field="reason")))
+    kept = keep(file, reason, field="reason")
+    enter(file, e.AppealDecided(is_upheld=is_upheld, is_breach=is_breach, reason=kept))
     row = save(file)
     keep_owed(file, HEARING)
-    tell_subject(file, f"您的申诉已经决定:{'维持原决定' if is_upheld else '撤销原决定'}。")
+    tell_subject(file, _appealed_words(is_upheld=is_upheld, is_breach=is_breach))
+    if not is_upheld:
+        take_back(file)
+    return row
+
+
+def _appealed_words(*, is_upheld: bool, is_breach: bool) -> str:
+    if is_upheld:
+        return "您的申诉已经决定:维持原决定。"
+    if is_breach:
+        return "您的申诉已经决定:撤销原决定。"
+    return "您的申诉已经决定:违规不成立,撤销原决定;依据它的计分和累计一并撤销。"
+
+
+@transaction.atomic
+def take_back_decision(*, matter_id: UUID | str, by: Actor, at: datetime) -> Matter:
+    """更正通报、撤出档案: a lifted decision is corrected in the range in which it was circulated, and taken out
+    of the file that it was put into; the person is told."""
+    file = open_file(matter_id, by=by, at=at, step=Step.TAKE_BACK)
+    state = file.state
+    where = state.proposal.circulated if state.proposal and state.circulated_at else ""
+    filed_in = file.rule().filed_in if state.filed_at else ""
+    enter(file, e.DecisionTakenBack(circulated=where, filed_in=filed_in))
+    row = save(file)
+    keep_owed(file, CORRECTING_WHAT_IS_KNOWN)
+    said = [f"已经在{where}更正"] * bool(where) + [f"已经从{filed_in}撤出"] * bool(filed_in)
+    tell_subject(file, f"对您的处理决定已经撤销,{'、'.join(said)}。")
     return row
 
 

@@ -55,10 +55,10 @@ class Matter(models.Model):
         verbose_name_plural = _("matters of accountability")
         constraints = [
             models.UniqueConstraint(fields=["institution_id", "year", "number"], name="accountability_number"),
-            # Never two matters for one act of one subject (公务员法 61, 政务处分法 16), unless the first was withdrawn.
+            # Never two matters for one act of one subject (公务员法 61, 政务处分法 16), unless the first is void.
             models.UniqueConstraint(
                 fields=["institution_id", "source", "about", "about_seq", "subject"],
-                condition=~Q(stage="withdrawn"),
+                condition=~Q(stage__in=["withdrawn", "reversed"]),
                 name="accountability_once_for_an_act",
             ),
         ]

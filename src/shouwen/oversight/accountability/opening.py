@@ -21,7 +21,7 @@ from shouwen.organization.models import Institution
 from shouwen.oversight.accountability.files import MatterFile, keep, rulebook_of, save
 from shouwen.oversight.accountability.ground import Opening
 from shouwen.oversight.accountability.models import Matter, Numbering
-from shouwen.oversight.accountability.record import counted_in, standing_of
+from shouwen.oversight.accountability.record import VOID, counted_in, standing_of
 from shouwen.oversight.accountability.scores import enter_scores
 from shouwen.oversight.accountability.telling import tell_subject
 from shouwen.rules.accountability import events as e
@@ -36,7 +36,7 @@ from shouwen.rules.accountability.choosing import (
     measures_for,
     scores_for,
 )
-from shouwen.rules.accountability.matter import Happened, fold
+from shouwen.rules.accountability.matter import Happened, Stage, fold
 from shouwen.rules.language.bundle import Bundle
 from shouwen.rules.language.kinds import CALENDAR_YEAR, BreachRule, Clause, MeasureRule
 from shouwen.rules.organization_file import CHINA
@@ -251,11 +251,13 @@ def _new_file(matter_id: str, head: Head, opening: Opening, opened: e.MatterOpen
 
 
 def _is_open_already(opening: Opening, subject: str) -> bool:
+    """An act that was found to be no breach is not taken up again; what adds up may add up anew without it."""
     act = opening.act
     rows = Matter.objects.filter(
         institution_id=opening.institution.pk, source=act.source, about=act.id, about_seq=act.seq, subject=subject
     )
-    return rows.exclude(stage="withdrawn").exists()
+    again = VOID if act.source == ACCUMULATION else (Stage.WITHDRAWN,)
+    return rows.exclude(stage__in=again).exists()
 
 
 def _next_number(institution_id: UUID, year: int) -> int:

@@ -1,9 +1,9 @@
-"""The duties that a matter brings: to decide, to mend by a date, to hear an appeal."""
+"""The duties that a matter brings: to decide, to mend by a date, to hear an appeal, to correct what was made known."""
 
 from datetime import datetime
 
 from shouwen.oversight.accountability.files import MatterFile
-from shouwen.oversight.duties.owing import keep_duty, open_duties, open_duty
+from shouwen.oversight.duties.owing import keep_duty, open_duties, open_duty, withdraw_duty
 from shouwen.rules.language.kinds import MeasureRule
 from shouwen.rules.people import resolve
 from shouwen.rules.time.durations import Duration
@@ -15,13 +15,15 @@ def owe(
     *,
     rule: MeasureRule,
     to: str = "",
+    bearer: str = "",
     limit: Duration | None = None,
     due: datetime | None = None,
 ) -> None:
-    """Opens a duty of whom ``to`` (words of the policy) means, or of the subject; nothing where no time is set."""
+    """Opens a duty of whom ``to`` (words of the policy) means, of ``bearer`` (id), or of the subject; nothing where no
+    time is set."""
     by = due or (file.rulebook.calendar.due(file.at, limit) if limit else None)
-    bearer, department = _meant(to, file) if to else _subject(file)
-    if by is None or not (bearer or department):
+    person, department = (bearer, "") if bearer else _meant(to, file) if to else _subject(file)
+    if by is None or not (person or department):
         return
     open_duty(
         file.head,
@@ -29,7 +31,7 @@ def owe(
         due=by,
         clause=rule.clause,
         at=file.at,
-        bearer=bearer,
+        bearer=person,
         department=department,
         rule=rule.id,
         link=file.link,
@@ -42,6 +44,12 @@ def keep_owed(file: MatterFile, what: str) -> None:
     for duty in open_duties(file.head):
         if duty.what == what:
             keep_duty(file.head, duty, at=file.at, actor=file.by)
+
+
+def withdraw_owed(file: MatterFile, why: str) -> None:
+    """Nothing is owed any more in a matter that stands no more; ``why`` is a word of the platform."""
+    for duty in open_duties(file.head):
+        withdraw_duty(file.head, duty, why=why, at=file.at, actor=None)
 
 
 def _subject(file: MatterFile) -> tuple[str, str]:

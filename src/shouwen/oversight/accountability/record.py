@@ -17,16 +17,19 @@ from shouwen.rules.accountability.events import MatterOpened
 from shouwen.rules.accountability.matter import Stage
 
 CASE: Final = "case"
+VOID: Final = (Stage.WITHDRAWN, Stage.REVERSED)
+"""Stages of a matter that stands for nothing: no breach, no measure."""
 OF_A_CASE: Final = "sign:"
 """Before the id of a case's sign, where it is counted without a matter of its own."""
 
 
 def standing_of(institution_id: UUID) -> Callable[[str], Sequence[Standing]]:
-    """By person (id), what counts: what was withdrawn does not, nor a measure before it was decided or once lifted."""
+    """By person (id), what counts: what was withdrawn or reversed does not, nor a measure before it was decided or once
+    lifted."""
 
     def of(person: str) -> Sequence[Standing]:
         rows = list(Matter.objects.filter(institution_id=institution_id, subject=person))
-        standing = [each for row in rows if row.stage != Stage.WITHDRAWN for each in _standing(row)]
+        standing = [each for row in rows if row.stage not in VOID for each in _standing(row)]
         return [*standing, *_without_a_matter(institution_id, person, rows)]
 
     return of
@@ -35,7 +38,7 @@ def standing_of(institution_id: UUID) -> Callable[[str], Sequence[Standing]]:
 def counted_in(institution_id: UUID, person: str, rule: str) -> set[str]:
     """What already added up to a matter under ``rule``."""
     rows = Matter.objects.filter(institution_id=institution_id, subject=person, breach=rule)
-    ids = rows.exclude(stage=Stage.WITHDRAWN).values_list("pk", flat=True)
+    ids = rows.exclude(stage__in=VOID).values_list("pk", flat=True)
     entries = Entry.objects.filter(stream_id__in=list(ids), type="MatterOpened").values_list("body", flat=True)
     opened = [MatterOpened.model_validate(recorded_from(body).data) for body in entries]
     return {matter for each in opened for matter in each.counted}

@@ -3,7 +3,7 @@
 One stream for each. Only a verified breach brings points off, and no entry follows from a registration.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -160,6 +160,20 @@ def review_score(*, score_id: UUID | str, by: Actor, at: datetime, is_upheld: bo
     body = f"您对“{file.state.entered.name}”计分的异议已复核:{outcome}。"
     tell(by.institution_id, _spokesman(file), body, file.rulebook.organization, at=at)
     return row
+
+
+def lift_scores(
+    institution: Institution, act: Key, *, subjects: Container[str] | None, matter: str, at: datetime
+) -> None:
+    """Takes back, by an entry each, what stands on ``act`` against ``subjects`` (ids; none: whomever): the appeal in
+    ``matter`` reversed the finding. Whoever it concerns is told. The caller holds the transaction."""
+    rows = Score.objects.filter(institution_id=institution.pk, source=act[0], about=act[1], about_seq=act[2])
+    for row in rows.exclude(standing__in=(Standing.CANCELLED, Standing.REPLACED)).order_by("pk"):
+        if subjects is None or row.subject in subjects:
+            file = _open(row.pk, institution, at)
+            _take(file, s.ScoreLifted(matter=matter), actor=None)
+            said = f"“{row.name}”{row.points.normalize():f}分所依据的违规经申诉认定不成立,这一条计分已经撤销。"
+            tell(institution.pk, _spokesman(file), said, file.rulebook.organization, at=at)
 
 
 def _check_reviewer(file: ScoreFile, by: Actor) -> None:

@@ -21,6 +21,14 @@ def tell_subject(file: MatterFile, said: str = "") -> None:
     tell(file.institution.pk, subject_person(file), body, file.rulebook.organization, at=file.at)
 
 
+def tell_the_others(file: MatterFile, said: str) -> None:
+    """Those who proposed, reviewed, consented to or took the decision, but not whoever acts now."""
+    state = file.state
+    known = {state.proposed_by, state.reviewed_by, state.decided_by, *state.approvals.values()}
+    for person in sorted(each for each in known if each and each != file.by):
+        tell(file.institution.pk, person, said, file.rulebook.organization, at=file.at, link=file.link)
+
+
 def subject_person(file: MatterFile) -> str:
     """The person who speaks for the subject."""
     opened = file.state.opened

@@ -148,8 +148,25 @@ class DecisionAppealed(AccountabilityEvent):
 
 
 class AppealDecided(AccountabilityEvent):
+    """Not upheld, the measure is lifted; where ``is_breach`` is false the finding itself is reversed, and with it all
+    that stood on it."""
+
     is_upheld: bool
     reason: Ref
+    is_breach: bool = True
+
+
+class GroundReversed(AccountabilityEvent):
+    """The appeal in ``matter`` (id) reversed the finding on which this one stood."""
+
+    matter: str
+
+
+class DecisionTakenBack(AccountabilityEvent):
+    """A lifted decision was corrected where it had been made known, and taken out of the file it had been put into."""
+
+    circulated: str = ""
+    filed_in: str = ""
 
 
 class MatterWithdrawn(AccountabilityEvent):

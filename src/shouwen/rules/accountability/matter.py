@@ -21,6 +21,7 @@ class Stage(Word):
     EXPIRED = "expired", "已解除"
     SPARED = "spared", "不予处理"
     WITHDRAWN = "withdrawn", "已撤案"
+    REVERSED = "reversed", "已撤销"
 
 
 class Step(StrEnum):
@@ -39,6 +40,7 @@ class Step(StrEnum):
     APPEAL = "appeal_decision"
     DECIDE_APPEAL = "decide_appeal"
     WITHDRAW = "withdraw_matter"
+    TAKE_BACK = "take_back_decision"
 
 
 STEPS: dict[Step, frozenset[Stage]] = {
@@ -55,6 +57,7 @@ STEPS: dict[Step, frozenset[Stage]] = {
     Step.APPEAL: frozenset({Stage.DECIDED}),
     Step.DECIDE_APPEAL: frozenset({Stage.APPEALED}),
     Step.WITHDRAW: frozenset({Stage.TOLD}),
+    Step.TAKE_BACK: frozenset({Stage.SPARED, Stage.REVERSED}),
 }
 """In which stages a step may be taken; everything else is refused."""
 
@@ -91,6 +94,7 @@ class MatterState:
     decided_at: datetime | None = None
     circulated_at: datetime | None = None
     filed_at: datetime | None = None
+    taken_back_at: datetime | None = None
     corrected_at: datetime | None = None
     correction: Ref | None = None
     appeal: Ref | None = None
@@ -105,7 +109,7 @@ class MatterState:
         """The measures that were decided; none before a decision, nor where it was lifted upon appeal."""
         if self.decision is None or not self.decision.is_imposed or self.proposal is None:
             return ()
-        return () if self.stage is Stage.SPARED else self.proposal.measures
+        return () if self.stage in (Stage.SPARED, Stage.REVERSED) else self.proposal.measures
 
     def is_heard(self, at: datetime) -> bool:
         """Whether the subject spoke, waived it, or let the time pass (公务员法 63)."""
@@ -116,6 +120,12 @@ class MatterState:
         """The consents that the proposal still waits for."""
         wanted = self.proposal.approvals if self.proposal else ()
         return tuple(each for each in wanted if each not in self.approvals)
+
+    @property
+    def must_be_taken_back(self) -> bool:
+        """Whether a decision that stands no more is still known as made, or still lies in a file."""
+        is_known = bool(self.circulated_at or self.filed_at)
+        return is_known and self.stage in (Stage.SPARED, Stage.REVERSED) and self.taken_back_at is None
 
     @property
     def to_correct_by(self) -> datetime | None:
@@ -220,8 +230,19 @@ def _appealed(state: MatterState, happened: Happened, event: e.DecisionAppealed)
 @_on(e.AppealDecided)
 def _appeal_decided(state: MatterState, happened: Happened, event: e.AppealDecided) -> None:
     state.appeal_decision = event
-    state.stage = Stage.DECIDED if event.is_upheld else Stage.SPARED
+    lifted = Stage.SPARED if event.is_breach else Stage.REVERSED
+    state.stage = Stage.DECIDED if event.is_upheld else lifted
     state.ended_at = None if event.is_upheld else happened.at
+
+
+@_on(e.GroundReversed)
+def _ground_reversed(state: MatterState, happened: Happened, event: e.GroundReversed) -> None:
+    state.stage, state.ended_at = Stage.REVERSED, happened.at
+
+
+@_on(e.DecisionTakenBack)
+def _taken_back(state: MatterState, happened: Happened, event: e.DecisionTakenBack) -> None:
+    state.taken_back_at = happened.at
 
 
 @_on(e.MatterWithdrawn)

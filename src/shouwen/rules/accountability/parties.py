@@ -152,6 +152,7 @@ _JUDGES: dict[Step, Judge] = {
     Step.CIRCULATE: _propose,
     Step.FILE: _propose,
     Step.CONFIRM: _propose,
+    Step.TAKE_BACK: _propose,
     Step.RETURN: _decide,
     Step.DECIDE: _decide,
     Step.REVIEW: _review,

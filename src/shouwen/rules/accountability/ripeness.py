@@ -55,6 +55,10 @@ def _nothing_to_mend(state: MatterState, at: datetime, rule: MeasureRule | None)
     return "已经确认改正" if state.corrected_at else ""
 
 
+def _nothing_to_take_back(state: MatterState, at: datetime, rule: MeasureRule | None) -> str:
+    return "" if state.must_be_taken_back else "没有通报过也没有存档,或者已经更正,不用再更正"
+
+
 def _no_appeal(state: MatterState, at: datetime, rule: MeasureRule | None) -> str:
     if state.appeal is not None:
         return "已经申诉过一次,申诉决定是最后的处理"
@@ -70,5 +74,6 @@ _OBSTACLES: Mapping[Step, Obstacle] = {
     Step.CIRCULATE: _not_to_circulate,
     Step.FILE: _not_to_file,
     Step.CONFIRM: _nothing_to_mend,
+    Step.TAKE_BACK: _nothing_to_take_back,
     Step.APPEAL: _no_appeal,
 }

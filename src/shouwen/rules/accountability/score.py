@@ -52,6 +52,12 @@ class ScoreStood(ScoreEvent):
     """Nobody objected in time: it is in force."""
 
 
+class ScoreLifted(ScoreEvent):
+    """The finding on which it stood was reversed upon the appeal in ``matter`` (id)."""
+
+    matter: str
+
+
 class ScoreReplaced(ScoreEvent):
     """Another entry (its stream's id) for the same act took its place."""
 
@@ -98,6 +104,8 @@ def apply(state: ScoreState, event: ScoreEvent) -> None:
         case ScoreReviewed(is_upheld=is_upheld, reason=reason):
             state.standing = Standing.STANDS if is_upheld else Standing.CANCELLED
             state.reason = reason
+        case ScoreLifted():
+            state.standing = Standing.CANCELLED
         case ScoreStood():
             state.standing = Standing.STANDS
         case ScoreReplaced():

@@ -81,6 +81,7 @@ TITLES = {
     "appeal_decision": "对处理申诉",
     "decide_appeal": "申诉决定",
     "withdraw_matter": "撤案",
+    "take_back_decision": "更正通报、撤出档案",
     "object_to_score": "对计分提出异议",
     "review_score": "复核计分",
     "commend": "表扬",

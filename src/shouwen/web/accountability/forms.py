@@ -60,11 +60,35 @@ class DecideForm(StepForm):
     reason = _words(_("Reason"))
 
 
-class AppealForm(StepForm):
-    """The decision on an appeal."""
+class ReviewScoreForm(StepForm):
+    """The decision on an objection to points."""
 
-    is_upheld = _choice(_("Decision"), _("The decision stands"), _("The decision is lifted"))
+    is_upheld = _choice(_("Decision"), _("The entry stands"), _("The entry is taken back"))
     reason = _words(_("Reason"))
+
+
+class DecideAppealForm(StepForm):
+    """What becomes of a decision upon appeal: three ways, none chosen beforehand."""
+
+    outcome = forms.ChoiceField(
+        label=_("Decision"),
+        choices=[
+            ("stands", _("The decision stands")),
+            ("lifted", _("The measure is lifted, the breach stands")),
+            ("reversed", _("There was no breach: everything that stood on it is taken back")),
+        ],
+        widget=forms.RadioSelect(attrs=_CHECK),
+    )
+    reason = _words(_("Reason"))
+
+    def given(self) -> dict[str, Any]:
+        """The arguments of ``decide_appeal``."""
+        outcome = self.cleaned_data["outcome"]
+        return {
+            "is_upheld": outcome == "stands",
+            "is_breach": outcome != "reversed",
+            "reason": self.cleaned_data["reason"],
+        }
 
 
 class ProposeForm(StepForm):
@@ -160,8 +184,9 @@ FORMS: Final[dict[Step, type[StepForm]]] = {
     Step.FILE: StepForm,
     Step.CONFIRM: TextForm,
     Step.APPEAL: TextForm,
-    Step.DECIDE_APPEAL: AppealForm,
+    Step.DECIDE_APPEAL: DecideAppealForm,
     Step.WITHDRAW: ReasonForm,
+    Step.TAKE_BACK: StepForm,
 }
 LABELS: Final[dict[Step, Any]] = {
     Step.STATE: _("State my side"),
@@ -177,6 +202,7 @@ LABELS: Final[dict[Step, Any]] = {
     Step.APPEAL: _("Appeal"),
     Step.DECIDE_APPEAL: _("Decide the appeal"),
     Step.WITHDRAW: _("Withdraw the matter"),
+    Step.TAKE_BACK: _("Note that the circular was corrected and the file cleared"),
 }
 
 

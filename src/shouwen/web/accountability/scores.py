@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from shouwen.oversight.accountability.models import Score
 from shouwen.oversight.accountability.queries import scores_to_review, scores_to_see, words_of
 from shouwen.oversight.accountability.scores import object_to_score, review_score, state_of
-from shouwen.web.accountability.forms import AppealForm, TextForm
+from shouwen.web.accountability.forms import ReviewScoreForm, TextForm
 from shouwen.web.actors import actor_of
 from shouwen.web.moments import now
 from shouwen.web.names import names_of
@@ -43,7 +43,7 @@ def dispute(request: HttpRequest, score_id: UUID) -> HttpResponse:
 @require_POST
 def review(request: HttpRequest, score_id: UUID) -> HttpResponse:
     """The review of an objection."""
-    form = AppealForm(request.POST)
+    form = ReviewScoreForm(request.POST)
     if not form.is_valid():
         went_wrong_next(request, _("Choose the outcome and give a reason; nothing was changed."))
     else:
@@ -56,7 +56,7 @@ def _with_form(row: Score) -> dict[str, Any]:
     state = state_of(row.pk)
     words = words_of([ref.ref for ref in state.objections])
     said = [words[ref.ref] for ref in state.objections]
-    return {"row": row, "said": said, "form": AppealForm(auto_id=f"{row.pk.hex[-6:]}-%s")}
+    return {"row": row, "said": said, "form": ReviewScoreForm(auto_id=f"{row.pk.hex[-6:]}-%s")}
 
 
 def _name(request: HttpRequest, row: Score) -> str:

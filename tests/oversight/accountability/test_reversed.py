@@ -1,0 +1,138 @@
+"""An appeal that finds no breach takes back, by entries, all that stood on the finding; whoever was told is told."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from shouwen.cases.refusals import ActRefused, NotAllowed
+from shouwen.ledger.models import Entry
+from shouwen.ledger.verifying import verify
+from shouwen.notices.models import OutgoingNotice
+from shouwen.oversight.accountability import actions
+from shouwen.oversight.accountability.check import check_accountability
+from shouwen.oversight.accountability.models import Matter, Score
+from shouwen.oversight.accountability.settling import settle_accountability
+from shouwen.oversight.duties.check import check_duties
+from shouwen.oversight.duties.models import Duty
+from shouwen.rules.accountability.matter import Stage
+from shouwen.rules.accountability.scoring import Standing
+from tests.support.accountability import SHIRKED, shirked, strict_hospital
+from tests.support.hospital import at
+from tests.support.institution import Hospital
+
+pytestmark = pytest.mark.django_db
+OFFICE = ("客服专员", "oversight_office")
+SEVERE: dict[str, Any] = {
+    "gravity": "严重",
+    "measures": ["通报批评", "限期整改", "警告处分"],
+    "due": at("2026-04-01 17:30"),
+    "reason": "后果严重",
+}
+NOT_A_BREACH = {"is_upheld": False, "is_breach": False, "reason": "录音里他说了归谁"}
+
+
+@pytest.fixture
+def house(db: None) -> Hospital:
+    return strict_hospital()
+
+
+def appealed(house: Hospital, row: Matter, begun: datetime = SHIRKED) -> datetime:
+    """Waived, proposed, decided, circulated, filed, appealed; gives when."""
+
+    def step(hours: int) -> dict[str, Any]:
+        return {"matter_id": row.pk, "at": begun + timedelta(hours=hours)}
+
+    actions.waive_statement(by=house.actor("护理部干事"), text="不说了", **step(1))
+    actions.propose_measure(by=house.actor(*OFFICE), **step(2), **SEVERE)
+    actions.decide_measure(by=house.actor("院长"), is_imposed=True, reason="属实", **step(3))
+    actions.circulate_decision(by=house.actor(*OFFICE), **step(4))
+    actions.file_decision(by=house.actor(*OFFICE), **step(4))
+    actions.appeal_decision(by=house.actor("护理部干事"), text="录音可以证明", **step(5))
+    return begun + timedelta(hours=6)
+
+
+def decide(house: Hospital, row: Matter, when: datetime, **given: Any) -> Matter:
+    return actions.decide_appeal(matter_id=row.pk, by=house.actor("院办主任"), at=when, **given)
+
+
+def told(house: Hospital, name: str) -> str:
+    rows = OutgoingNotice.objects.filter(recipient_id=house.person(name)).order_by("queued_at", "pk")
+    return "\n".join(row.body for row in rows)
+
+
+def test_what_stood_on_the_finding_falls_with_it(house: Hospital) -> None:
+    (row,) = shirked(house)
+    when = appealed(house, row)
+    leader, before = Matter.objects.get(beside=row.pk.hex), Entry.objects.count()
+    done = decide(house, row, when, **NOT_A_BREACH)
+    leader.refresh_from_db()
+    assert (done.stage, done.measures, leader.stage) == (Stage.REVERSED, [], Stage.REVERSED)
+    assert Score.objects.get().standing == Standing.CANCELLED
+    assert Entry.objects.count() > before
+    assert not [*check_accountability(), *check_duties(), *verify(house.institution.pk)]
+    assert shirked(house) == []
+
+
+def test_whoever_was_told_is_told(house: Hospital) -> None:
+    (row,) = shirked(house)
+    decide(house, row, appealed(house, row), **NOT_A_BREACH)
+    assert "违规不成立" in told(house, "护理部干事")
+    assert "计分已经撤销" in told(house, "护理部干事")
+    assert "一并撤销" in told(house, "分管院长")
+    assert "请不要再引用" in told(house, "院长")
+    assert "推诿" not in told(house, "院长")
+
+
+def test_what_was_made_known_is_owed_a_correction(house: Hospital) -> None:
+    (row,) = shirked(house)
+    when = appealed(house, row)
+    decide(house, row, when, **NOT_A_BREACH)
+    owed = Duty.objects.get(stream_id=row.pk, state="open", what="更正通报、撤出档案")
+    assert (owed.bearer, owed.due_at > when) == (house.person("客服专员"), True)
+    with pytest.raises(NotAllowed):
+        actions.take_back_decision(matter_id=row.pk, by=house.actor("护理部干事"), at=when)
+    actions.take_back_decision(matter_id=row.pk, by=house.actor(*OFFICE), at=when)
+    owed.refresh_from_db()
+    assert owed.state == "kept"
+    assert "已经在全院更正、已经从人事档案撤出" in told(house, "护理部干事")
+    with pytest.raises(ActRefused, match="已经更正"):
+        actions.take_back_decision(matter_id=row.pk, by=house.actor(*OFFICE), at=when)
+
+
+def test_a_lifted_measure_leaves_the_breach_and_its_points(house: Hospital) -> None:
+    (row,) = shirked(house)
+    when = appealed(house, row)
+    with pytest.raises(ActRefused, match="不能同时"):
+        decide(house, row, when, is_upheld=True, is_breach=False, reason="错")
+    done = decide(house, row, when, is_upheld=False, reason="情有可原")
+    assert (done.stage, done.measures) == (Stage.SPARED, [])
+    assert Score.objects.get().standing == Standing.TOLD
+    assert Matter.objects.get(beside=row.pk.hex).stage == Stage.TOLD
+
+
+def test_a_sum_falls_unless_the_rest_still_reaches_it(house: Hospital) -> None:
+    rows = [shirked(house, seq=10 + day, when=SHIRKED + timedelta(days=day))[0] for day in range(3)]
+    (summed,) = Matter.objects.filter(source="accumulation")
+    decide(house, rows[0], appealed(house, rows[0], SHIRKED + timedelta(days=3)), **NOT_A_BREACH)
+    summed.refresh_from_db()
+    assert summed.stage == Stage.REVERSED
+    again = SHIRKED + timedelta(days=4)
+    shirked(house, seq=20, when=again)
+    (renewed,) = Matter.objects.filter(source="accumulation").exclude(stage=Stage.REVERSED)
+    later = shirked(house, seq=21, when=again + timedelta(hours=1))[0]
+    decide(house, rows[1], appealed(house, rows[1], again + timedelta(hours=2)), **NOT_A_BREACH)
+    renewed.refresh_from_db()
+    assert renewed.stage == Stage.REVERSED
+    assert later.stage == Stage.TOLD
+    assert not list(check_accountability())
+
+
+def test_the_settling_takes_nothing_up_again(house: Hospital) -> None:
+    (row,) = shirked(house)
+    when = appealed(house, row)
+    decide(house, row, when, **NOT_A_BREACH)
+    before = Matter.objects.count()
+    settle_accountability(when + timedelta(days=90))
+    assert Matter.objects.count() == before
+    assert Matter.objects.get(pk=row.pk).stage == Stage.REVERSED
