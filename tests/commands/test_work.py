@@ -56,7 +56,7 @@ def test_a_round_sweeps_and_anchors_the_ledger_once_in_five_minutes(
 ) -> None:
     settings.SHOUWEN_DATA = tmp_path
     swept: list[datetime] = []
-    monkeypatch.setattr("shouwen.cases.sweeper.sweep", swept.append)
+    monkeypatch.setattr("shouwen.oversight.settling.sweep", swept.append)
     stream_of()
     for _ in range(rounds):
         assert dispatcher.main(["work", "--once"]) == 0

@@ -49,24 +49,12 @@ def run(options: argparse.Namespace) -> int:
 def _round(now: datetime) -> None:
     """Settle what fell due, hand out the notices that wait, and anchor the streams that changed, though not every
     few seconds."""
-    from shouwen.cases.sweeper import sweep
     from shouwen.ledger.anchoring import anchor
     from shouwen.notices.delivery import dispatch
-    from shouwen.oversight.accountability.settling import settle_accountability
-    from shouwen.oversight.duties.settling import settle_duties
     from shouwen.oversight.heartbeat import beat
-    from shouwen.oversight.inspections.settling import settle_inspections
-    from shouwen.oversight.reception.settling import settle_receptions
-    from shouwen.oversight.surveys.settling import settle_surveys
-    from shouwen.periods.settling import settle_periods
+    from shouwen.oversight.settling import settle_round
 
-    sweep(now)
-    settle_periods(now)
-    settle_inspections(now)
-    settle_surveys(now)
-    settle_receptions(now)
-    settle_duties(now)
-    settle_accountability(now)
+    settle_round(now)
     dispatch(now)
     anchor(now, at_most_every=_ANCHOR_EVERY)
     beat(now)

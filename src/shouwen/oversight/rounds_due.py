@@ -21,11 +21,13 @@ def periods_begun(
     """Every (rule, period) of ``kind`` that began while the rule was in force, up to ``now`` (aware).
 
     ``cycle_of`` gives a rule's cycle, or None for one without. A period that had begun before the rule came into
-    force is not among them.
+    force is not among them; none is where no policy is in force yet.
     """
-    zone = rulebook_today(institution, now).calendar.zone
     rows = Adoption.objects.filter(institution_id=institution.pk, effective_at__lte=now)
     spans = list(rows.order_by("effective_at", "number").values_list("effective_at", "bundle"))
+    if not spans:
+        return
+    zone = rulebook_today(institution, now).calendar.zone
     ends = [begins for begins, _ in spans[1:]]
     for (begins, bundle), end in zip(spans, [*ends, None], strict=True):
         for rule in bundle_by_hash(bundle).of(kind):

@@ -4,7 +4,6 @@ Each entry is stamped with its own instant, so no outcome depends on when this r
 number of times. Only the stretch since the last time is looked at.
 """
 
-import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from shouwen.cases.settling_each import HowEach, apart
 from shouwen.ledger import recording
 from shouwen.notices.queueing import Message, queue
 from shouwen.notices.words import Kind
@@ -29,7 +29,6 @@ from shouwen.rules.people import resolve
 if TYPE_CHECKING:
     from uuid import UUID
 
-log = logging.getLogger(__name__)
 Place = tuple[object, ...]
 """Rule, period, subject and due time: what a lateness is known by."""
 PAGE = "/periods/"
@@ -46,10 +45,9 @@ class Firing:
     to: str | None
 
 
-def settle_periods(now: datetime) -> int:
-    """Settles every institution up to ``now`` (aware); returns how many things fell due. One that cannot be settled
-    is logged and does not hold up the others."""
-    return sum(_settle_logged(institution, now) for institution in Institution.objects.all())
+def settle_periods(now: datetime, *, each: HowEach = apart) -> int:
+    """Settles every institution up to ``now`` (aware); returns how many things fell due."""
+    return sum(each(settle, institution, now) for institution in Institution.objects.all())
 
 
 @transaction.atomic
@@ -70,14 +68,6 @@ def settle(institution: Institution, now: datetime) -> int:
     clock.settled_at = now
     clock.save(update_fields=["settled_at"])
     return len(fired)
-
-
-def _settle_logged(institution: Institution, now: datetime) -> int:
-    try:
-        return settle(institution, now)
-    except Exception:
-        log.exception("the periodic duties of institution %s could not be settled", institution.pk)
-        return 0
 
 
 def _fired(scene: Scene, since: datetime) -> Iterator[Firing]:

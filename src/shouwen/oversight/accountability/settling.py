@@ -1,7 +1,6 @@
 """What follows by itself: verified breaches of cases become matters, what adds up is proposed, measures expire, scores
 come into force, periods close. May run at any time and any number of times."""
 
-import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +12,7 @@ from django.db.models import Exists, OuterRef
 from shouwen.cases.case_file import history_of
 from shouwen.cases.models import Flag
 from shouwen.cases.rulebooks import rulebook_of
+from shouwen.cases.settling_each import HowEach, apart
 from shouwen.ledger.identifiers import hex_of
 from shouwen.organization.models import Institution
 from shouwen.oversight.accountability.files import read_file, save
@@ -33,8 +33,6 @@ from shouwen.rules.language.kinds import TimeLimit
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.time.durations import Duration
 
-log = logging.getLogger(__name__)
-
 
 @dataclass(frozen=True)
 class Found:
@@ -45,10 +43,9 @@ class Found:
     rulebook: Rulebook
 
 
-def settle_accountability(now: datetime) -> int:
-    """Settles everything up to ``now`` (aware); returns how many matters and entries came of it. What cannot be
-    settled is logged and does not hold up the rest."""
-    return sum(_settle_logged(institution, now) for institution in Institution.objects.all())
+def settle_accountability(now: datetime, *, each: HowEach = apart) -> int:
+    """Settles every institution up to ``now`` (aware); returns how many matters and entries came of it."""
+    return sum(each(settle_institution, institution, now) for institution in Institution.objects.all())
 
 
 def settle_institution(institution: Institution, now: datetime) -> int:
@@ -56,14 +53,6 @@ def settle_institution(institution: Institution, now: datetime) -> int:
     opened = sum(_take_up_breaches(institution, now))
     ended = _expire(institution, now) + _let_scores_stand(institution, now)
     return opened + ended + len(close_periods(institution, now))
-
-
-def _settle_logged(institution: Institution, now: datetime) -> int:
-    try:
-        return settle_institution(institution, now)
-    except Exception:
-        log.exception("the accountability of institution %s could not be settled", institution.pk)
-        return 0
 
 
 def _take_up_breaches(institution: Institution, now: datetime) -> Iterator[int]:

@@ -3,7 +3,6 @@
 Each entry is stamped with its own instant, so no outcome depends on when this runs (law 4).
 """
 
-import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.rulebooks import rulebook_today
+from shouwen.cases.settling_each import HowEach, apart
 from shouwen.ledger import recording
 from shouwen.notices.queueing import Message, queue
 from shouwen.notices.words import Kind
@@ -22,7 +22,6 @@ from shouwen.rules.people import resolve
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.time.durations import parse_duration
 
-log = logging.getLogger(__name__)
 LATE, ESCALATED = "DutyLate", "DutyEscalated"
 
 
@@ -35,10 +34,10 @@ class Firing:
     to: str
 
 
-def settle_duties(now: datetime) -> int:
-    """Settles the duties of every institution up to ``now`` (aware); returns how many streams had something due. One
-    that cannot be settled is logged and does not hold up the others."""
-    return sum(_settle_logged(*each, now) for each in streams_with_something_due(now))
+def settle_duties(now: datetime, *, each: HowEach = apart) -> int:
+    """Settles the duties of every institution up to ``now`` (aware), stream by stream; returns how many had something
+    due."""
+    return sum(each(settle_stream, *stream, now) for stream in streams_with_something_due(now))
 
 
 @transaction.atomic
@@ -65,18 +64,10 @@ def settle_stream(stream_id: UUID, institution: Institution, now: datetime) -> b
 
 def streams_with_something_due(now: datetime) -> Iterator[tuple[UUID, Institution]]:
     """The streams that hold an open duty past due which may have something left to enter."""
-    waiting = Duty.objects.filter(state=DutyState.OPEN, next_at__lt=now)
+    waiting = Duty.objects.filter(state=DutyState.OPEN, next_at__lt=now).order_by("stream_id")
     institutions = Institution.objects.in_bulk(set(waiting.values_list("institution_id", flat=True)))
     for stream_id, institution_id in waiting.values_list("stream_id", "institution_id").distinct():
         yield stream_id, institutions[institution_id]
-
-
-def _settle_logged(stream_id: UUID, institution: Institution, now: datetime) -> bool:
-    try:
-        return settle_stream(stream_id, institution, now)
-    except Exception:
-        log.exception("the duties of stream %s could not be settled", stream_id)
-        return False
 
 
 def _fired(duty: Duty, rulebook: Rulebook, now: datetime) -> Iterator[Firing]:

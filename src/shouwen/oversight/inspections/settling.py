@@ -1,13 +1,12 @@
 """The rounds that a cycle orders: each begins with its period, whenever this runs (design law 4)."""
 
-import logging
 from collections.abc import Iterator
 from datetime import datetime, time
 
 from django.db import transaction
 
-from shouwen.cases.refusals import NothingInForce
 from shouwen.cases.rulebooks import rulebook_today
+from shouwen.cases.settling_each import HowEach, apart
 from shouwen.organization.models import Institution
 from shouwen.oversight.inspections.models import InspectionRound
 from shouwen.oversight.inspections.opening import open_round
@@ -15,13 +14,10 @@ from shouwen.oversight.rounds_due import periods_begun
 from shouwen.rules.keeping.periods import Period
 from shouwen.rules.language.kinds import Inspection
 
-log = logging.getLogger(__name__)
 
-
-def settle_inspections(now: datetime) -> int:
-    """Opens what every institution's cycles order up to ``now`` (aware); returns how many rounds that were. One that
-    cannot be settled is logged and does not hold up the others."""
-    return sum(_settle_logged(each, now) for each in Institution.objects.all())
+def settle_inspections(now: datetime, *, each: HowEach = apart) -> int:
+    """Opens what every institution's cycles order up to ``now`` (aware); returns how many rounds that were."""
+    return sum(each(open_rounds_due, institution, now) for institution in Institution.objects.all())
 
 
 @transaction.atomic
@@ -41,13 +37,3 @@ def _missing(institution: Institution, now: datetime) -> Iterator[tuple[Inspecti
     rows = InspectionRound.objects.filter(institution_id=institution.pk).exclude(period="")
     known = set(rows.values_list("rule", "period")) if due else set()
     yield from ((rule, period) for rule, period in due if (rule.id, period.key) not in known)
-
-
-def _settle_logged(institution: Institution, now: datetime) -> int:
-    try:
-        return open_rounds_due(institution, now)
-    except NothingInForce:
-        return 0
-    except Exception:
-        log.exception("the inspections of institution %s could not be opened", institution.pk)
-        return 0

@@ -1,6 +1,5 @@
 """前一天的报警: at the hour of the rule, a gap in the next day's roster is told, as a duty to fill it."""
 
-import logging
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
@@ -8,6 +7,7 @@ from django.db import transaction
 
 from shouwen.cases.refusals import NothingInForce
 from shouwen.cases.rulebooks import rulebook_today
+from shouwen.cases.settling_each import HowEach, apart
 from shouwen.organization.models import Institution
 from shouwen.oversight.belonging import office
 from shouwen.oversight.duties.owing import open_duty
@@ -18,15 +18,13 @@ from shouwen.rules.receiving.day import GAP
 from shouwen.rules.receiving.roster import alarm_instant, lacking
 from shouwen.rules.rulebook import Rulebook
 
-log = logging.getLogger(__name__)
 _AHEAD = 15
 """Days ahead that are looked at: the longest holidays, and the working day after them."""
 
 
-def settle_receptions(now: datetime) -> int:
-    """Settles every institution up to ``now`` (aware); returns how many gaps were told. One that cannot be settled is
-    logged and does not hold up the others."""
-    return sum(_settle_logged(institution, now) for institution in Institution.objects.all())
+def settle_receptions(now: datetime, *, each: HowEach = apart) -> int:
+    """Settles every institution up to ``now`` (aware); returns how many gaps were told."""
+    return sum(each(settle_reception, institution, now) for institution in Institution.objects.all())
 
 
 @transaction.atomic
@@ -41,14 +39,6 @@ def settle_reception(institution: Institution, now: datetime) -> int:
     for row in ReceptionDay.objects.filter(institution_id=institution.pk, is_gap_open=True):
         close_gap(open_day(institution, row.day, by=None, at=now))
     return sum(_tell(institution, day, now) for day in _days_due(rulebook, now))
-
-
-def _settle_logged(institution: Institution, now: datetime) -> int:
-    try:
-        return settle_reception(institution, now)
-    except Exception:
-        log.exception("the reception days of institution %s could not be settled", institution.pk)
-        return 0
 
 
 def _days_due(rulebook: Rulebook, now: datetime) -> Iterator[date]:

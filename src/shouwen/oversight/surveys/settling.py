@@ -1,14 +1,13 @@
 """The campaigns that a cycle orders: each begins with its period, whenever this runs (design law 4)."""
 
-import logging
 from collections.abc import Iterator
 from datetime import datetime, time
 from uuid import UUID, uuid5
 
 from django.db import transaction
 
-from shouwen.cases.refusals import NothingInForce
 from shouwen.cases.rulebooks import rulebook_today
+from shouwen.cases.settling_each import HowEach, apart
 from shouwen.ledger import recording
 from shouwen.ledger.models import Stream
 from shouwen.organization.models import Institution
@@ -24,14 +23,12 @@ from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.surveying.rounds import OPENED
 from shouwen.rules.words import Cycle
 
-log = logging.getLogger(__name__)
 _CYCLES = {"month": Cycle.MONTH, "quarter": Cycle.QUARTER, "half_year": Cycle.HALF_YEAR, "year": Cycle.YEAR}
 
 
-def settle_surveys(now: datetime) -> int:
-    """Opens what every institution's cycles order up to ``now`` (aware); returns how many campaigns that were. One
-    that cannot be settled is logged and does not hold up the others."""
-    return sum(_settle_logged(each, now) for each in Institution.objects.all())
+def settle_surveys(now: datetime, *, each: HowEach = apart) -> int:
+    """Opens what every institution's cycles order up to ``now`` (aware); returns how many campaigns that were."""
+    return sum(each(open_surveys_due, institution, now) for institution in Institution.objects.all())
 
 
 @transaction.atomic
@@ -102,13 +99,3 @@ def _open(
         opened_at=at,
         due_at=due,
     )
-
-
-def _settle_logged(institution: Institution, now: datetime) -> int:
-    try:
-        return open_surveys_due(institution, now)
-    except NothingInForce:
-        return 0
-    except Exception:
-        log.exception("the surveys of institution %s could not be opened", institution.pk)
-        return 0

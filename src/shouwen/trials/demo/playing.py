@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from shouwen.cases.refusals import ActRefused
-from shouwen.cases.sweeper import sweep
+from shouwen.oversight.settling import settle_all
 from shouwen.trials.demo.handling import Story
 from shouwen.trials.demo.scene import CannotGoOnError
 from shouwen.trials.demo.theatre import Theatre
@@ -48,11 +48,6 @@ def _next_instant(story: Story, theatre: Theatre) -> datetime | None:
     except (ActRefused, CannotGoOnError) as refusal:
         theatre.refused.append(str(refusal))
         return None
-
-
-def settle_all(now: datetime) -> None:
-    while sweep(now):
-        pass
 
 
 def _sweep_up_to(at: datetime, swept: datetime) -> datetime:

@@ -10,19 +10,15 @@ from django.db import transaction
 from shouwen.cases.actions.registration import Registered
 from shouwen.cases.actors import Actor
 from shouwen.cases.adoption import adopt_policies
+from shouwen.cases.case_file import CaseFile
 from shouwen.cases.models import Case
 from shouwen.cases.refusals import ActRefused
-from shouwen.cases.sweeper import sweep
+from shouwen.cases.settling_each import aloud
 from shouwen.cases.with_forms import fill_for_act
 from shouwen.organization.actions import ChangeRefusedError
-from shouwen.oversight.accountability.settling import settle_institution as settle_accountability
-from shouwen.oversight.duties.settling import settle_stream, streams_with_something_due
-from shouwen.oversight.inspections.settling import open_rounds_due
-from shouwen.oversight.reception.settling import settle_reception
+from shouwen.oversight import settling
 from shouwen.oversight.sealed.models import SealedFile
 from shouwen.oversight.sealed.receiving import SealedTipOff
-from shouwen.oversight.surveys.settling import open_surveys_due
-from shouwen.periods.settling import settle
 from shouwen.policies.actions import PolicyRefusedError
 from shouwen.rules.language.checking import check
 from shouwen.rules.language.composition import read_bundle
@@ -49,16 +45,8 @@ def perform(step: Step, world: World) -> None:
 
 
 def settle_all(world: World) -> None:
-    """Lets the sweeper run until nothing is due. Raises RuntimeError where it could not settle a case."""
-    while sweep(world.now):
-        pass
-    settle(world.institution, world.now)
-    open_rounds_due(world.institution, world.now)
-    open_surveys_due(world.institution, world.now)
-    settle_reception(world.institution, world.now)
-    settle_accountability(world.institution, world.now)
-    for stream_id, institution in streams_with_something_due(world.now):
-        settle_stream(stream_id, institution, world.now)
+    """Settles until nothing is due. Raises RuntimeError where a case could not be settled."""
+    settling.settle_all(world.now, each=aloud)
     if Case.objects.filter(next_timer_at__lt=world.now).exists():
         raise RuntimeError("the sweeper could not settle every case; its log says why")
 
@@ -162,6 +150,8 @@ def _note(step: Step, result: Any, world: World) -> None:
             names = step.named or ("",) * len(cases)
             for name, case in zip(names, cases, strict=True):
                 world.name_case(name, case, code)
+        case CaseFile(state=state) if step.named and state.rating_case:
+            world.name_case(step.named[0], Case.objects.get(pk=state.rating_case))
         case Case():
             world.name_case(step.named[0] if step.named else step.case, result)
         case SealedTipOff(file=file, code=code):
