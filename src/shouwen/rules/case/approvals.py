@@ -64,10 +64,10 @@ def wishes(state: CaseState, rulebook: Rulebook) -> list[Wish]:
 
 
 def unapproved(wish: Wish, state: CaseState, rulebook: Rulebook) -> Iterator[Approval]:
-    """The rules whose consent ``wish`` still lacks."""
+    """The rules whose consent ``wish`` still lacks: every approver that the rule names has to have signed."""
     granted = _granted(wish, state)
     for rule in approvals_for(wish, state, rulebook):
-        if rule.id not in granted:
+        if any((rule.id, approver) not in granted for approver in rule.approvers):
             yield rule
 
 
@@ -125,10 +125,11 @@ def _is_met(rule: Approval, state: CaseState, facts: Mapping[str, str]) -> bool:
     return is_beyond and all(condition.holds(known.get(column)) for column, condition in rule.only_if.items())
 
 
-def _granted(wish: Wish, state: CaseState) -> set[str]:
-    """Ids of the rules whose consent stands: given, and not yet used up by the act itself."""
+def _granted(wish: Wish, state: CaseState) -> set[tuple[str, str]]:
+    """The rules (ids) whose consent stands, by approver: given, and not yet used up by the act itself."""
     done = _last_done(wish, state)
-    return {step.rule for row in state.approvals.values() if _stands(row, wish, done, state) for step in row.steps}
+    standing = [row for row in state.approvals.values() if _stands(row, wish, done, state)]
+    return {(step.rule, step.approver) for row in standing for step in row.steps}
 
 
 def _last_done(wish: Wish, state: CaseState) -> int:

@@ -1,61 +1,28 @@
 """Which act of a person an event tells of: what a draft might have refused."""
 
+from typing import Final
+
 from shouwen.rules.case import events as e
+from shouwen.rules.case.approvals import Wish
+from shouwen.rules.case.guards import Refusal, refusals, without_consent
+from shouwen.rules.case.papers import ENTERED_BY
+from shouwen.rules.case.state import CaseState
+from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Act
 
-ACT_OF: dict[type[e.CaseEvent], Act] = {
-    e.FirstContactCorrected: Act.CORRECT_FIRST_CONTACT,
-    e.CategoryChanged: Act.CHANGE_CATEGORY,
-    e.CompleteNoticeGiven: Act.GIVE_COMPLETE_NOTICE,
-    e.HandoverOffered: Act.OFFER_HANDOVER,
-    e.HandoverSigned: Act.SIGN_HANDOVER,
-    e.HandoverAcceptedByPhone: Act.ACCEPT_BY_PHONE,
-    e.RequesterEscorted: Act.ESCORT_REQUESTER,
-    e.PhoneAcceptanceConfirmed: Act.CONFIRM_PHONE_ACCEPTANCE,
-    e.PhoneAcceptanceDisputed: Act.DISPUTE_PHONE_ACCEPTANCE,
-    e.HandoverRefused: Act.REFUSE_HANDOVER,
-    e.LeaderAsked: Act.ASK_LEADER,
-    e.LeaderInstructed: Act.INSTRUCT,
-    e.ContactNoted: Act.NOTE_CONTACT,
-    e.HandlerAwayNoted: Act.NOTE_HANDLER_AWAY,
-    e.OutsideReferred: Act.REFER_OUTSIDE,
-    e.CasePaused: Act.PAUSE_CASE,
-    e.CaseResumed: Act.RESUME_CASE,
-    e.LimitExtended: Act.GRANT_EXTENSION,
-    e.ResultRecorded: Act.RECORD_RESULT,
-    e.AnswerGiven: Act.GIVE_ANSWER,
-    e.FeedbackConfirmed: Act.CONFIRM_FEEDBACK,
-    e.FollowUpMade: Act.MAKE_FOLLOW_UP,
-    e.RatingAppealed: Act.APPEAL_RATING,
-    e.RatingReviewed: Act.REVIEW_RATING,
+ACT_OF: Final[dict[type[e.CaseEvent], Act]] = {event: act for act, events in ENTERED_BY.items() for event in events} | {
     e.DissatisfactionRaised: Act.RAISE_DISSATISFACTION,
-    e.FinalAnswerSigned: Act.SIGN_FINAL_ANSWER,
-    e.CaseClosed: Act.CLOSE_CASE,
     e.CaseReopened: Act.REOPEN_CASE,
-    e.RefusalProposed: Act.PROPOSE_REFUSAL,
-    e.RefusalFiled: Act.FILE_REFUSAL,
-    e.RefusalTold: Act.TELL_REFUSAL,
-    e.PassedUp: Act.PASS_UP,
-    e.ReceivedFromAbove: Act.RECEIVE_FROM_ABOVE,
-    e.InterimAnswerGiven: Act.GIVE_INTERIM_ANSWER,
-    e.AllegationAdded: Act.ADD_ALLEGATION,
-    e.StatementGiven: Act.GIVE_STATEMENT,
-    e.FindingRecorded: Act.RECORD_FINDING,
-    e.DepartmentNotified: Act.NOTIFY_DEPARTMENT,
-    e.ParticularsDisclosed: Act.DISCLOSE_PARTICULARS,
-    e.RectificationOrdered: Act.ORDER_RECTIFICATION,
-    e.RectificationProved: Act.PROVE_RECTIFICATION,
-    e.IncidentNoted: Act.NOTE_INCIDENT,
-    e.IncidentReviewed: Act.REVIEW_INCIDENT,
-    e.AssignedFromAbove: Act.TAKE_ASSIGNMENT,
-    e.SameMatterLinked: Act.LINK_SAME_MATTER,
-    e.OrderIssued: Act.ISSUE_ORDER,
-    e.OrderReturned: Act.RETURN_ORDER,
-    e.OrderReported: Act.REPORT_ORDER,
-    e.CommitmentMade: Act.MAKE_COMMITMENT,
-    e.TraceOpened: Act.OPEN_TRACE,
-    e.TraceChecked: Act.CHECK_TRACE,
-    e.TraceDecided: Act.DECIDE_TRACE,
-    e.MatterMarked: Act.MARK_MATTER,
+    e.TransferApproved: Act.APPROVE_TRANSFER,
+    e.SupportGiven: Act.GIVE_SUPPORT,
 }
 """An event that stands for no act of its own (a receipt, a rating, what the requester added) is never refused."""
+
+
+def refused_by(event: e.CaseEvent, state: CaseState, rulebook: Rulebook) -> list[Refusal]:
+    """What speaks against ``event`` in ``state`` under ``rulebook``. A form is filled in along with many acts, so it
+    is asked of the form alone whether others have consented to it."""
+    if isinstance(event, e.FormFilled):
+        return without_consent(Wish(Act.FILL_FORM, event.form), state, rulebook)
+    act = ACT_OF.get(type(event))
+    return refusals(act, state, rulebook) if act else []

@@ -51,14 +51,29 @@ def stored_keys(history: Iterable[Happened]) -> dict[int, Key]:
 
 
 def renumbered(event: e.CaseEvent, keys: Mapping[int, Key], anew: Mapping[Key, int]) -> e.CaseEvent:
-    """``event`` with its references carried over. Raises LostReferenceError where one has no counterpart."""
-    changes: dict[str, int] = {}
+    """``event`` with its references carried over. Raises LostReferenceError where one has no counterpart, or of the
+    faults that a decision rests on none has."""
+    changes: dict[str, object] = {}
     for field in REFERENCES & set(type(event).model_fields):
         stored = getattr(event, field)
         if not isinstance(stored, int) or not stored:
             continue  # some events call something else by that name: the subject of a report is a text
-        key = keys.get(stored)
-        if key is None or key not in anew:
+        if (found := _carried(stored, keys, anew)) is None:
             raise LostReferenceError(f"{type(event).__name__}.{field}")
-        changes[field] = anew[key]
+        changes[field] = found
+    if isinstance(event, e.TraceDecided):
+        changes["faults"] = _faults(event, keys, anew)
     return event.model_copy(update=changes) if changes else event
+
+
+def _carried(stored: int, keys: Mapping[int, Key], anew: Mapping[Key, int]) -> int | None:
+    return anew.get(keys[stored]) if stored in keys else None
+
+
+def _faults(event: e.TraceDecided, keys: Mapping[int, Key], anew: Mapping[Key, int]) -> tuple[int, ...]:
+    """The faults that exist under the draft, too: what is no fault there is nobody's responsibility."""
+    carried = (_carried(fault, keys, anew) for fault in event.faults)
+    standing = tuple(fault for fault in carried if fault is not None)
+    if event.faults and not standing:
+        raise LostReferenceError("TraceDecided.faults")
+    return standing

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from shouwen.rules.case import events as e
 from shouwen.rules.case.course import settle, unfold
-from shouwen.rules.case.guards import Refusal, refusals
+from shouwen.rules.case.guards import Refusal
 from shouwen.rules.case.state import CaseState, Happened
-from shouwen.rules.replaying.acting import ACT_OF
+from shouwen.rules.replaying.acting import refused_by
 from shouwen.rules.replaying.numbering import Key, LostReferenceError, keys_of, renumbered, stored_keys
 from shouwen.rules.rulebook import Rulebook
 
@@ -78,7 +78,5 @@ def _note_refusals(played: Replayed, happened: Happened, rulebook: Rulebook) -> 
     registration = played.state.registration
     if registration is None or registration.is_light:
         return  # the light path is over as it begins
-    act = ACT_OF.get(type(happened.event))
-    reasons = refusals(act, played.state, rulebook) if act else []
-    if reasons:
+    if reasons := refused_by(happened.event, played.state, rulebook):
         played.refused.append(Refused(seq=happened.seq, at=happened.at, reasons=tuple(reasons)))
