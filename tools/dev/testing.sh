@@ -39,7 +39,7 @@ run_pytest() {
   log="$(mktemp)"
   say "" "== $title"
   SHOUWEN_TEST_DATABASE="$database" .venv/bin/pytest --numprocesses="${SHOUWEN_TEST_PROCESSES:-2}" \
-    --dist=loadfile --durations=10 ${markers:+-m "$markers"} "$@" 2>&1 | tee "$log" || status=$?
+    --dist=worksteal --durations=10 ${markers:+-m "$markers"} "$@" 2>&1 | tee "$log" || status=$?
   RESULTS+=("$title:$(tail -n 1 "$log")")
   rm -f "$log"
   # 5: nothing was chosen, as when a folder without database tests is named.
