@@ -86,6 +86,18 @@ def lock_stream(stream_id: Id) -> Head:
     return lock_streams([stream_id])[hex_of(stream_id)]
 
 
+def lock_or_begin(institution_id: Id, stream: Stream | str, stream_id: Id) -> Head:
+    """Return the locked head of a stream, or that of a new one where nothing was told yet.
+
+    Of two that begin the same stream at once the second one's ``append`` fails, and with it its transaction.
+    Raises OutsideTransactionError.
+    """
+    try:
+        return lock_stream(stream_id)
+    except UnknownStreamError:
+        return new_stream(institution_id, stream, stream_id)
+
+
 def lock_streams(stream_ids: Iterable[Id]) -> dict[str, Head]:
     """Return the heads of streams by their hex ids, locked in one order, so that none deadlock.
 

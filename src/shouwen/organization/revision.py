@@ -201,8 +201,4 @@ def revise(
 
 def _head(institution: Institution) -> Head:
     """The end of the organisation's stream, which begins with the institution's founding."""
-    stream = organization_stream(institution.id)
-    try:
-        return recording.lock_stream(stream)
-    except recording.UnknownStreamError:
-        return recording.new_stream(institution.id, Stream.ORGANIZATION, stream)
+    return recording.lock_or_begin(institution.id, Stream.ORGANIZATION, organization_stream(institution.id))

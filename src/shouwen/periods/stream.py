@@ -14,11 +14,7 @@ DONE, LATE, ESCALATED = "PeriodDoingRecorded", "PeriodDutyLate", "PeriodDutyEsca
 
 def head_of(institution_id: UUID, owed: Owed) -> Head:
     """The locked end of the stream of a duty's rule and period; a new one where nothing was told yet."""
-    stream = stream_of(institution_id, owed)
-    try:
-        return recording.lock_stream(stream)
-    except recording.UnknownStreamError:
-        return recording.new_stream(institution_id, Stream.PERIOD, stream)
+    return recording.lock_or_begin(institution_id, Stream.PERIOD, stream_of(institution_id, owed))
 
 
 def heads_of(institution_id: UUID, streams: Iterable[UUID]) -> dict[UUID, Head]:

@@ -86,11 +86,7 @@ def _keep_texts(bundle: Bundle, institution_id: UUID, at: datetime, texts: dict[
 
 def policy_stream(institution_id: UUID) -> Head:
     """The locked head of the institution's policy stream, which begins with its first entry."""
-    stream_id = uuid5(institution_id, "policies")
-    try:
-        return recording.lock_stream(stream_id)
-    except recording.UnknownStreamError:
-        return recording.new_stream(institution_id, Stream.POLICY, stream_id)
+    return recording.lock_or_begin(institution_id, Stream.POLICY, uuid5(institution_id, "policies"))
 
 
 def _adopted(

@@ -15,12 +15,12 @@ from shouwen.cases.rulebooks import calendar_of
 from shouwen.cases.texts import checked
 from shouwen.ledger import recording
 from shouwen.ledger.models import Head
-from shouwen.ledger.reading import Recorded, entries_of
+from shouwen.ledger.reading import Recorded
 from shouwen.ledger.vault import free_text, put
 from shouwen.organization.models import Institution
 from shouwen.organization.snapshot import snapshot
 from shouwen.oversight.accountability.models import Matter
-from shouwen.oversight.duties.settling import settle_stream
+from shouwen.oversight.streams import locked
 from shouwen.policies.queries import bundle_by_hash
 from shouwen.rules.accountability import events as e
 from shouwen.rules.accountability.matter import Happened, MatterState, Stage, Step, apply, fold
@@ -98,9 +98,8 @@ def read_file(
     if row is None or (institution and row.institution_id != institution.pk):
         raise ActRefused("没有这件责任追究事项,请从列表里重新打开", field="matter_id")
     house = institution or Institution.objects.get(pk=row.institution_id)
-    settle_stream(row.pk, house, at)
-    head = recording.lock_stream(row.pk)
-    state = fold(row.pk.hex, happened_in(entries_of(row.pk)))
+    head, entries = locked(row.pk, institution=house, at=at)
+    state = fold(row.pk.hex, happened_in(entries))
     rulebook = rulebook_of(house, bundle_by_hash(state.opened.bundle))
     file = MatterFile(institution=house, head=head, state=state, rulebook=rulebook, at=at, by=person)
     expire(file)

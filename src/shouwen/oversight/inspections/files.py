@@ -9,14 +9,12 @@ from uuid import UUID
 from shouwen.cases.actors import Actor
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.cases.rulebooks import rulebook_today
-from shouwen.ledger import recording
 from shouwen.ledger.models import Head
 from shouwen.ledger.reading import Recorded, entries_of
 from shouwen.oversight.belonging import belongs, department_of
-from shouwen.oversight.duties.settling import settle_stream
 from shouwen.oversight.entering import NOTHING_SAID, check_not_before, say
 from shouwen.oversight.inspections.models import Finding, InspectedSubject, InspectionRound
-from shouwen.policies.queries import bundle_by_hash
+from shouwen.oversight.streams import locked, rule_of
 from shouwen.rules.inspecting.rounds import FindingTold, RoundTold, fold
 from shouwen.rules.language.kinds import Inspection
 from shouwen.rules.rulebook import Rulebook
@@ -61,13 +59,13 @@ class RoundFile:
 def open_file(inspection: str, *, by: Actor, at: datetime) -> RoundFile:
     """The round called ``inspection`` (2026-3, or 3 for one of this year), locked. Raises ActRefused."""
     row = round_called(inspection, by=by, at=at)
-    settle_stream(row.pk, by.institution, at)
-    head = recording.lock_stream(row.pk)
+    head, entries = locked(row.pk, institution=by.institution, at=at)
     row.refresh_from_db()
-    entries = entries_of(row.pk)
     check_not_before(entries, at)
     rulebook = rulebook_today(by.institution, at)
-    return RoundFile(row=row, head=head, told=fold(entries), rule=rule_of(entries), rulebook=rulebook, by=by, at=at)
+    return RoundFile(
+        row=row, head=head, told=fold(entries), rule=rule_of(entries, Inspection), rulebook=rulebook, by=by, at=at
+    )
 
 
 def round_called(inspection: str, *, by: Actor, at: datetime) -> InspectionRound:
@@ -83,15 +81,6 @@ def round_called(inspection: str, *, by: Actor, at: datetime) -> InspectionRound
 def rulebook_year(by: Actor, at: datetime) -> int:
     """The year in the institution's zone."""
     return rulebook_today(by.institution, at).calendar.local(at).year
-
-
-def rule_of(entries: list[Recorded]) -> Inspection:
-    """The rule by which the round was opened."""
-    data: Any = entries[0].data
-    rule = bundle_by_hash(data["bundle"]).rule(data["rule"])
-    if not isinstance(rule, Inspection):
-        raise TypeError(f"{rule.id} is no inspection")
-    return rule
 
 
 def check_is_inspector(file: RoundFile) -> None:

@@ -5,11 +5,12 @@ from datetime import datetime
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.ledger.reading import entries_of
 from shouwen.organization.models import Institution
-from shouwen.oversight.inspections.files import rule_of
 from shouwen.oversight.inspections.models import InspectedSubject, InspectionRound
 from shouwen.oversight.inspections.subjects import department_of_subject
+from shouwen.oversight.streams import rule_of
 from shouwen.rules.inspecting.bulletins import Bulletin, bulletins
 from shouwen.rules.inspecting.rounds import RoundTold, fold
+from shouwen.rules.language.kinds import Inspection
 
 
 def round_numbered(institution: Institution, code: str) -> InspectionRound | None:
@@ -36,7 +37,7 @@ def bulletins_of(row: InspectionRound, institution: Institution, at: datetime) -
     before it is closed."""
     entries = entries_of(row.pk)
     told = fold(entries)
-    if told.closed_at is None or not rule_of(entries).bulletin:
+    if told.closed_at is None or not rule_of(entries, Inspection).bulletin:
         return ()
     rulebook = rulebook_today(institution, at)
     pairs = [(subject, department_of_subject(row.subjects, subject, rulebook, at)) for subject in told.drawn]

@@ -14,11 +14,7 @@ ATTACHED, GIVEN, BLOCKED = "PaperAttached", "PaperGiven", "PaperKeptIn"
 
 def head_of(institution_id: UUID, case_id: UUID) -> Head:
     """The locked end of the stream; a new one where the matter has no paper yet."""
-    stream_id = stream_of(case_id)
-    try:
-        return recording.lock_stream(stream_id)
-    except recording.UnknownStreamError:
-        return recording.new_stream(institution_id, Stream.OVERSIGHT, stream_id)
+    return recording.lock_or_begin(institution_id, Stream.OVERSIGHT, stream_of(case_id))
 
 
 def stream_of(case_id: UUID) -> UUID:

@@ -54,7 +54,7 @@ def open_day(institution: Institution, day: date, *, by: str | None, at: datetim
     if rule is None:
         raise ActRefused("现行制度没有规定领导接待,什么也没有改变")
     stream = stream_of(institution.pk, rule.id, day)
-    head = _head(institution.pk, stream)
+    head = recording.lock_or_begin(institution.pk, Stream.OVERSIGHT, stream)
     entries = list(entries_of(stream))
     check_not_before(entries, at)
     row, _ = ReceptionDay.objects.get_or_create(
@@ -80,13 +80,6 @@ def reception_rule(rulebook: Rulebook) -> Reception | None:
 def stream_of(institution_id: UUID, rule: str, day: date) -> UUID:
     """The id of the stream in which a day's entries stand."""
     return uuid5(institution_id, f"reception:{rule}:{day:%Y-%m-%d}")
-
-
-def _head(institution_id: UUID, stream: UUID) -> Head:
-    try:
-        return recording.lock_stream(stream)
-    except recording.UnknownStreamError:
-        return recording.new_stream(institution_id, Stream.OVERSIGHT, stream)
 
 
 def told_of(entries: list[Recorded]) -> list[Told]:

@@ -50,7 +50,4 @@ def refused_searches(institution_id: UUID, *, at_most: int = 50) -> list[Refused
 
 def _head(institution_id: UUID) -> Head:
     stream_id = uuid5(institution_id, "searches for who spoke")
-    try:
-        return recording.lock_stream(stream_id)
-    except recording.UnknownStreamError:
-        return recording.new_stream(institution_id, Stream.OVERSIGHT, stream_id)
+    return recording.lock_or_begin(institution_id, Stream.OVERSIGHT, stream_id)

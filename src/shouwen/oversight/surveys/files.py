@@ -8,15 +8,13 @@ from typing import Any
 from shouwen.cases.actors import Actor
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.cases.rulebooks import rulebook_today
-from shouwen.ledger import recording
 from shouwen.ledger.models import Head
 from shouwen.ledger.reading import Recorded, entries_of
 from shouwen.oversight.belonging import belongs, department_of
-from shouwen.oversight.duties.settling import settle_stream
 from shouwen.oversight.entering import NOTHING_SAID, check_not_before, say
+from shouwen.oversight.streams import locked, rule_of
 from shouwen.oversight.surveys.models import SurveyRound
 from shouwen.oversight.surveys.projection import project
-from shouwen.policies.queries import bundle_by_hash
 from shouwen.rules.language.kinds import Survey
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.surveying.rounds import SurveyTold, fold
@@ -65,16 +63,14 @@ class SurveyFile:
 def open_file(survey: str, period: str, *, by: Actor, at: datetime) -> SurveyFile:
     """The campaign of the rule ``survey`` (id) in ``period`` (key; default the newest), locked. Raises ActRefused."""
     row = round_called(survey, period, by=by)
-    settle_stream(row.pk, by.institution, at)
-    head = recording.lock_stream(row.pk)
+    head, entries = locked(row.pk, institution=by.institution, at=at)
     row.refresh_from_db()
-    entries = entries_of(row.pk)
     check_not_before(entries, at)
     return SurveyFile(
         row=row,
         head=head,
         told=fold(entries),
-        rule=rule_of(entries),
+        rule=rule_of(entries, Survey),
         rulebook=rulebook_today(by.institution, at),
         by=by,
         at=at,
@@ -88,15 +84,6 @@ def round_called(survey: str, period: str, *, by: Actor) -> SurveyRound:
     if found is None:
         raise ActRefused("没有这一期“满意度”调查,什么也没有改变;请核对是哪一期", field="survey")
     return found
-
-
-def rule_of(entries: list[Recorded]) -> Survey:
-    """The rule by which the campaign was opened."""
-    data: Any = entries[0].data
-    rule = bundle_by_hash(data["bundle"]).rule(data["rule"])
-    if not isinstance(rule, Survey):
-        raise TypeError(f"{rule.id} is no survey")
-    return rule
 
 
 def check_runs_it(file: SurveyFile) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from shouwen.ledger.reading import entries_of
 from shouwen.organization.models import Institution
-from shouwen.oversight.surveys.files import rule_of
+from shouwen.oversight.streams import rule_of
 from shouwen.oversight.surveys.models import SurveyRound, SurveySheet
 from shouwen.rules.language.kinds import Survey
 from shouwen.rules.surveying.rounds import SurveyTold, fold
@@ -33,7 +33,7 @@ def survey_called(institution: Institution, survey: str, period: str) -> SurveyR
 def told_of(row: SurveyRound) -> tuple[Survey, SurveyTold]:
     """The rule of a campaign, and the campaign as its entries tell it."""
     entries = entries_of(row.pk)
-    return rule_of(entries), fold(entries)
+    return rule_of(entries, Survey), fold(entries)
 
 
 def sheet_opened_by(code_hash: str) -> SheetAsked | None:
@@ -41,7 +41,7 @@ def sheet_opened_by(code_hash: str) -> SheetAsked | None:
     sheet = SurveySheet.objects.filter(token=code_hash).select_related("round").first() if code_hash else None
     if sheet is None:
         return None
-    rule = rule_of(entries_of(sheet.round_id))
+    rule = rule_of(entries_of(sheet.round_id), Survey)
     is_open = sheet.answered_at is None and sheet.round.collected_at is None
     institution = Institution.objects.get(pk=sheet.round.institution_id)
     return SheetAsked(sheet=sheet, institution=institution, rule=rule, is_open=is_open)

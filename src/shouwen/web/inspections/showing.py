@@ -9,10 +9,10 @@ from shouwen.cases.rulebooks import rulebook_today
 from shouwen.ledger.reading import entries_of
 from shouwen.ledger.vault import ERASED_TEXT, reveal
 from shouwen.oversight.belonging import belongs, department_of
-from shouwen.oversight.inspections.files import rule_of
 from shouwen.oversight.inspections.models import InspectionRound
 from shouwen.oversight.inspections.queries import bulletins_of
 from shouwen.oversight.inspections.subjects import department_of_subject, name_of_subject
+from shouwen.oversight.streams import rule_of
 from shouwen.rules.inspecting import judging
 from shouwen.rules.inspecting.norms import norms_of
 from shouwen.rules.inspecting.rounds import FindingTold, RoundTold, fold
@@ -61,7 +61,7 @@ class RoundSeen:
 def round_seen(row: InspectionRound, by: Actor, at: datetime) -> RoundSeen | None:
     """None where nothing of it concerns the reader."""
     entries, rulebook = entries_of(row.pk), rulebook_today(by.institution, at)
-    rule, told = rule_of(entries), fold(entries)
+    rule, told = rule_of(entries, Inspection), fold(entries)
     is_inspector = belongs(by.staff, rule.who, rulebook, at)
     reader = _Reader(by, rulebook, at, is_inspector=is_inspector, department=department_of(by.staff, rulebook, at))
     findings = [_finding(row, each, reader) for each in told.findings.values() if reader.sees(each)]

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from shouwen.ledger.reading import entries_of
-from shouwen.oversight.surveys.files import rule_of
+from shouwen.oversight.streams import rule_of
 from shouwen.oversight.surveys.models import SurveyRound
+from shouwen.rules.language.kinds import Survey
 from shouwen.rules.surveying.rounds import SurveyTold, fold
 from shouwen.rules.surveying.tallying import Tally, tally
 from shouwen.trials.scenarios.expecting.registry import listed, of_the_world, same
@@ -26,7 +27,7 @@ def survey(world: World, wanted: Mapping[str, Any]) -> Iterator[str]:
         yield f"期望有“{wanted['survey']}”这一期满意度调查,实际没有"
         return
     entries = entries_of(row.pk)
-    told, rule = fold(entries), rule_of(entries)
+    told, rule = fold(entries), rule_of(entries, Survey)
     place = (
         department_named(wanted["department"], world.rulebook().organization, world.now)
         if "department" in wanted
