@@ -11,7 +11,7 @@ from shouwen.trials.demo.handling import Story
 from shouwen.trials.demo.scene import CannotGoOnError
 from shouwen.trials.demo.theatre import Theatre
 
-EVERY = timedelta(hours=6)
+EVERY = timedelta(days=1)
 """How often the sweeper comes round. The outcome does not depend on it (design law 4)."""
 
 
