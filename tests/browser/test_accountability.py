@@ -45,8 +45,9 @@ def test_the_range_is_kept_and_one_is_heard(wide_page: Page, live_server: LiveSe
     said = {"matter_id": matter.pk, "at": then + timedelta(minutes=5)}
     make_statement(by=hospital.actor("护理部干事"), text="那天只有我一个人", **said)
     sign_in(wide_page, live_server, hospital, "客服专员", AccountRole.STAFF, AccountRole.OVERSIGHT_OFFICE)
-    wide_page.goto(f"{live_server.url}/accountability/")
-    check_page(wide_page)
+    for address in ("/oversight/missed/", "/accountability/"):
+        wide_page.goto(f"{live_server.url}{address}")
+        check_page(wide_page)
     wide_page.get_by_role("link", name=str(matter)).click()
     expect(wide_page.get_by_text("那天只有我一个人")).to_be_visible()
     wide_page.get_by_text("提出处理建议").first.click()

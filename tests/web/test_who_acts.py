@@ -80,6 +80,8 @@ TABLE: dict[str, tuple[str | None, set[AccountRole] | Public | None]] = {
     "take_back_decision": ("web:accountability_step", AT_WORK),
     "object_to_score": ("web:object_to_score", AT_WORK),
     "review_score": ("web:review_score", AT_WORK),
+    "explain_missed": ("web:explain_missed", AT_WORK),
+    "verify_missed": ("web:verify_missed", {AccountRole.OVERSIGHT_OFFICE, AccountRole.LEADER}),
     "commend": ("web:commendations", AT_WORK),
     # whom the policy names: each view asks again (rules/sealing)
     "seal_tip_off": ("web:sealed_new", AT_WORK),  # everybody, without an account: web:tell
@@ -106,6 +108,7 @@ PACKAGES = (
     "shouwen.oversight.accountability.actions",
     "shouwen.oversight.accountability.scores",
     "shouwen.oversight.accountability.commendations",
+    "shouwen.oversight.missed.actions",
     "shouwen.oversight.sealed.receiving",
     "shouwen.oversight.sealed.handling",
     "shouwen.oversight.sealed.mailbox",

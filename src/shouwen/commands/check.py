@@ -32,6 +32,7 @@ def everything_broken(now: datetime) -> Iterator[str]:
     from shouwen.oversight.accountability.check import check_accountability
     from shouwen.oversight.duties.check import check_duties
     from shouwen.oversight.inspections.check import check_inspections
+    from shouwen.oversight.missed.check import check_missed
     from shouwen.oversight.papers.check import check_papers
     from shouwen.oversight.reception.check import check_receptions
     from shouwen.oversight.sealed.check import check_sealed
@@ -44,6 +45,7 @@ def everything_broken(now: datetime) -> Iterator[str]:
     yield from map(str, check_periods())
     yield from check_duties()
     yield from check_accountability()
+    yield from check_missed()
     yield from check_papers()
     yield from check_sealed()
     yield from check_inspections()

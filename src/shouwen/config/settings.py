@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "shouwen.oversight",
     "shouwen.oversight.accountability",
     "shouwen.oversight.duties",
+    "shouwen.oversight.missed",
     "shouwen.oversight.sealed",
     "shouwen.oversight.papers",
     "shouwen.oversight.inspections",

@@ -21,6 +21,8 @@ from shouwen.oversight.accountability.owing import owe, withdraw_owed
 from shouwen.oversight.accountability.record import CASE, OF_A_CASE, VOID, standing_of
 from shouwen.oversight.accountability.scores import lift_scores
 from shouwen.oversight.accountability.telling import tell_subject, tell_the_others
+from shouwen.oversight.missed.reversing import reverse_missed
+from shouwen.oversight.missed.signs import DUTY, PERIOD
 from shouwen.policies.queries import bundle_by_hash
 from shouwen.rules.accountability import events as e
 from shouwen.rules.accountability.choosing import Known, accumulations
@@ -56,6 +58,8 @@ def _reverse_what_stood_on(file: MatterFile) -> None:
     _review_sums(fallen, file)
     if is_whole and act.source == CASE:
         reverse_verdict(case_id=act.id, about=act.seq, at=file.at)
+    if is_whole and act.source in (PERIOD, DUTY):
+        reverse_missed(act.id, file.institution, at=file.at)
 
 
 def _is_the_act_itself(file: MatterFile) -> bool:

@@ -50,6 +50,8 @@ TITLES = {
     "object_to_mark": "对标记提出异议",
     "sign_shift_handover": "交接班签收",
     "record_periodic": "登记周期事项",
+    "explain_missed": "就逾期的周期事项说明情况",
+    "verify_missed": "核实逾期的周期事项",
     "attach_paper": "附上资料",
     "give_paper": "对外提供资料",
     "seal_tip_off": "密封收下举报",

@@ -42,6 +42,7 @@ from shouwen.organization import actions as organizing
 from shouwen.oversight.accountability import actions as holding_to_account
 from shouwen.oversight.accountability import commendations, merits, scores
 from shouwen.oversight.inspections import actions as inspecting
+from shouwen.oversight.missed import actions as missed_duties
 from shouwen.oversight.papers import actions as papers
 from shouwen.oversight.reception import actions as leaders_reception
 from shouwen.oversight.sealed import handling, mailbox, receiving
@@ -82,6 +83,7 @@ CASE_MODULES: tuple[ModuleType, ...] = (
     shifts,
     absences,
     periodic,
+    missed_duties,
     papers,
     receiving,
     handling,

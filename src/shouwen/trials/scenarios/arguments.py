@@ -21,7 +21,8 @@ from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Role, Tier, Urgency, Word
 from shouwen.trials.scenarios.accountability import find_matter, find_score
 from shouwen.trials.scenarios.flags import find_flag, matching_flags
-from shouwen.trials.scenarios.names import department_named, is_department, person_named
+from shouwen.trials.scenarios.missed import find_missed
+from shouwen.trials.scenarios.names import REQUESTERS, department_named, is_department, person_named
 from shouwen.trials.scenarios.obligations import find_owed
 from shouwen.trials.scenarios.values import read_instant
 
@@ -156,10 +157,11 @@ class Reader:
             "faults": lambda value: tuple(self._fault(each) for each in _as_listed((Sequence,), value)),
             "held": lambda value: {self.person(str(name)): str(level) for name, level in value.items()},
             "matter_id": lambda value: find_matter(str(value), self._person_or_department).pk,
+            "missed_id": lambda value: find_missed(str(value), self.rulebook, self.at),
             "score_id": lambda value: find_score(str(value), self._person_or_department).pk,
             "offices": lambda value: [self.department(each) for each in _as_listed((Sequence,), value)],
             "inspected": self._inspected,
-            "contacted": lambda value: self._person_or_department(str(value)),
+            "contacted": lambda value: self._contacted(str(value)),
             "done_for": lambda value: self._whom(str(value)),
             "subject": lambda value: self._subject(str(value)),
             "post_id": lambda value: self._post(str(value)),
@@ -171,6 +173,9 @@ class Reader:
         if self.state and matching_flags(named, self.state, self.rulebook, self.at):
             return find_flag(named, self.state, self.rulebook, self.at).seq
         return find_owed(named, self.state, self.rulebook, self.at).seq
+
+    def _contacted(self, name: str) -> str:
+        return Role.REQUESTER.value if name in REQUESTERS else self._person_or_department(name)
 
     def _person_or_department(self, name: str) -> str:
         return self.department(name) if is_department(name, self.rulebook.organization, self.at) else self.person(name)

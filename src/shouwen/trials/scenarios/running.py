@@ -9,6 +9,7 @@ from shouwen.cases.check import check_cases
 from shouwen.ledger.verifying import verify
 from shouwen.organization.snapshot import seen_from
 from shouwen.oversight.accountability.check import check_accountability
+from shouwen.oversight.missed.check import check_missed
 from shouwen.oversight.papers.check import check_papers
 from shouwen.oversight.sealed.check import check_sealed
 from shouwen.periods.check import check_periods
@@ -150,4 +151,5 @@ def _broken_laws(world: World) -> Iterator[str]:
     yield from check_papers()
     yield from check_sealed()
     yield from check_accountability()
+    yield from check_missed()
     yield from map(str, verify(world.institution.pk))

@@ -3,35 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from shouwen.cases.models import Case, Flag, Obligation
-from shouwen.cases.queries.signs import sides_of
 from shouwen.oversight.accountability.models import Matter
-from shouwen.oversight.accountability.opening import ACCUMULATION
 from shouwen.oversight.accountability.queries import Sight, words_of
-from shouwen.oversight.accountability.record import CASE, OF_A_CASE
 from shouwen.rules.accountability.events import Proposed
 from shouwen.rules.accountability.matter import MatterState, Step
 from shouwen.rules.language.kinds import MeasureRule
 from shouwen.rules.language.sentences import as_executed
+from shouwen.web.accountability.facts import Fact, facts_of
 from shouwen.web.accountability.forms import FORMS, LABELS, ProposeForm, StepForm
 from shouwen.web.names import names_of
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fact:
-    """One line of what the record says, with where it stands."""
-
-    label: str
-    words: str
-    at: datetime | None = None
-    address: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +46,7 @@ def page_of(seen: Sight, *, refused: tuple[Step, StepForm] | None = None) -> Pag
     words = words_of(list(_references(seen.state)))
     return Page(
         seen=seen,
-        facts=list(_facts(seen, words)),
+        facts=list(facts_of(seen, words)),
         statements=[(at, words[ref.ref]) for at, ref in seen.state.statements],
         clauses=[(rule, as_executed(rule)) for rule in seen.rules],
         keys=list(_keys(seen, refused)),
@@ -111,57 +95,6 @@ def _told(state: MatterState, words: dict[str, str]) -> dict[str, str]:
         "correction": state.correction,
     }
     return {name: words[ref.ref] for name, ref in told.items() if ref}
-
-
-def _facts(seen: Sight, words: dict[str, str]) -> Iterator[Fact]:
-    """What the ledger says, before anybody proposes anything."""
-    opened = seen.state.opened
-    yield Fact(label=_("Breach"), words=opened.name, at=opened.act.happened_at)
-    if opened.facts:
-        yield Fact(label=_("What was found"), words=words[opened.facts.ref])
-    if opened.act.source == CASE:
-        yield from _case_facts(seen)
-    if opened.act.source == ACCUMULATION:
-        yield from _counted(opened.counted)
-
-
-def _case_facts(seen: Sight) -> Iterator[Fact]:
-    act = seen.state.opened.act
-    case = Case.objects.filter(pk=UUID(act.id)).first()
-    if case is None:
-        return
-    yield Fact(label=_("Case"), words=case.number_text, address=reverse("web:case", args=[case.pk]))
-    yield from _late_facts(case, act.seq)
-    yield from _sign_facts(case, act.seq)
-
-
-def _late_facts(case: Case, seq: int) -> Iterator[Fact]:
-    owed = Obligation.objects.filter(case=case, seq=seq).first()
-    if owed is not None:
-        yield Fact(label=_("Owed"), words=f"{owed.what} ({owed.clause})")
-        yield Fact(label=_("Due"), words="", at=owed.due)
-        done = pgettext("an obligation", "done") if owed.ended_at else _("not done yet")
-        yield Fact(label=_("Done"), words=done, at=owed.ended_at)
-
-
-def _sign_facts(case: Case, seq: int) -> Iterator[Fact]:
-    rows = Flag.objects.filter(case=case, verdict="breach")
-    for flag in [row for row in rows if seq in (row.seq, row.about)]:
-        yield Fact(label=_("Sign"), words=f"{flag.name} {flag.noted}".strip(), at=flag.raised_at)
-        yield Fact(label=_("Verified"), words=flag.clause, at=flag.verified_at)
-    for said in sides_of([(case.pk, seq)]).get((case.pk, seq), []):
-        yield Fact(label=_("Said before the verdict"), words=said)
-
-
-def _counted(ids: Sequence[str]) -> Iterator[Fact]:
-    """What adds up, in the order of its time: matters with their measures, and breaches verified in cases."""
-    matters = [UUID(each) for each in ids if not each.startswith(OF_A_CASE)]
-    for row in Matter.objects.filter(pk__in=matters).order_by("happened_at"):
-        measures = "、".join(row.measures)
-        yield Fact(label=str(row), words=f"{row.name} {measures}".strip(), at=row.decided_at or row.happened_at)
-    signs = [each.removeprefix(OF_A_CASE) for each in ids if each.startswith(OF_A_CASE)]
-    for flag in Flag.objects.filter(pk__in=signs).select_related("case").order_by("raised_at"):
-        yield Fact(label=flag.case.number_text, words=f"{flag.name} {flag.clause}", at=flag.raised_at)
 
 
 def subject_name(request: HttpRequest, row: Matter) -> str:

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.matters, name="accountability"),
     path("open/", views.open_new, name="open_accountability"),
     path("mine/", views.mine, name="accountability_mine"),
+    path("mine/<uuid:missed_id>/explain/", views.explain, name="explain_missed"),
     path("commendations/", praise.commendations, name="commendations"),
     path("scores/", scores.scores, name="scores"),
     path("scores/<uuid:score_id>/object/", scores.dispute, name="object_to_score"),

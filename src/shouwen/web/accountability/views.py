@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from shouwen.cases.actors import Actor
 from shouwen.cases.refusals import ActRefused, NothingInForce
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.oversight.accountability import actions
@@ -22,18 +23,20 @@ from shouwen.oversight.accountability.queries import (
     sight,
     words_of,
 )
+from shouwen.oversight.missed.actions import explain_missed
+from shouwen.oversight.missed.signs import Missed, missed_of, sides_of
 from shouwen.reports.accountability_decision import decision_pdf
 from shouwen.rules.account_roles import AccountRole
 from shouwen.rules.accountability.matter import Stage, Step
 from shouwen.rules.language.kinds import BreachRule, MeasureRule
-from shouwen.web.accountability.forms import LABELS, OpenForm
+from shouwen.web.accountability.forms import LABELS, OpenForm, TextForm
 from shouwen.web.accountability.people import people_choices
 from shouwen.web.accountability.showing import form_of, page_of, subject_name
 from shouwen.web.actors import account_of, actor_of, institution_of
 from shouwen.web.moments import now
 from shouwen.web.names import names_of
 from shouwen.web.refusals import show_refusal
-from shouwen.web.toasts import told_next
+from shouwen.web.toasts import told_next, went_wrong_next
 
 ACTIONS: dict[Step, Callable[..., object]] = {step: getattr(actions, step.value) for step in Step}
 
@@ -107,9 +110,29 @@ def mine(request: HttpRequest) -> HttpResponse:
         "rows": own_matters(by, now()),
         "scores": own_scores(by, now()),
         "praise": [(row, words[row.words]) for row in praise],
+        "missed": _missed_by(by),
         "now": now(),
     }
     return render(request, "web/accountability/mine.html", context)
+
+
+def _missed_by(by: Actor) -> list[tuple[Missed, list[str], TextForm]]:
+    """What the reader missed and nobody has judged, with what they said of it and the form to say more."""
+    found = missed_of(by.staff, by.institution)
+    said = sides_of(each.id for each in found)
+    return [(each, said.get(each.id, []), TextForm(auto_id=f"m{each.id.hex}-%s")) for each in found]
+
+
+@require_POST
+def explain(request: HttpRequest, missed_id: UUID) -> HttpResponse:
+    """How it came that something was not done in time, in the words of whoever owed it."""
+    form = TextForm(request.POST)
+    if not form.is_valid():
+        went_wrong_next(request, _("Say how it was; nothing was changed."))
+    else:
+        explain_missed(missed_id=missed_id, by=actor_of(request), at=now(), **form.given())
+        told_next(request, _("Noted; whoever verifies it reads this first."))
+    return redirect("web:accountability_mine")
 
 
 @never_cache

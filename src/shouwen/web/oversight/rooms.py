@@ -18,6 +18,7 @@ from shouwen.oversight.accountability.models import Matter
 from shouwen.oversight.accountability.queries import OPEN_STAGES
 from shouwen.oversight.follow_ups import follow_up_rules
 from shouwen.oversight.inspections.models import InspectionRound
+from shouwen.oversight.missed.signs import missed_to_judge
 from shouwen.oversight.surveys.models import SurveyRound
 from shouwen.web.access import may_enter
 from shouwen.web.sealed.offered import holds_a_key
@@ -88,6 +89,13 @@ FLOORS: Final[tuple[Floor, ...]] = (
                 url_name="web:oversight_signs",
                 icon="flag",
                 count=lambda by, at: counts.signs_to_verify(by.institution, at),
+            ),
+            Room(
+                name=_("Missed duties (to be verified)"),
+                says=_("Periodic and other duties of the house not done in time; a breach opens its matter by itself."),
+                url_name="web:oversight_missed",
+                icon="calendar-event",
+                count=lambda by, at: len(missed_to_judge(by.institution, at)),
             ),
             Room(
                 name=_("Open past due"),

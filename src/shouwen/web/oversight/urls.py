@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shouwen.web.oversight import gaming, overview, satisfied, views
+from shouwen.web.oversight import gaming, missed, overview, satisfied, views
 
 urlpatterns = [
     path("", views.late, name="oversight"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("<uuid:case_id>/<int:obligation>/verify/", views.verify, name="verify_lateness"),
     path("signs/", views.signs, name="oversight_signs"),
     path("signs/<uuid:case_id>/<int:flag>/verify/", views.verify_sign, name="verify_sign"),
+    path("missed/", missed.missed, name="oversight_missed"),
+    path("missed/<uuid:missed_id>/verify/", missed.verify, name="verify_missed"),
     path("overdue/", views.overdue, name="oversight_overdue"),
     path("figures/", views.figures, name="oversight_figures"),
     path("registered/<str:day>/", views.registered, name="oversight_registered"),

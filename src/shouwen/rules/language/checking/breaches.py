@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from shouwen.rules.language.checking.house import Findings, House
-from shouwen.rules.language.kinds import BreachRule, Commitment, Order, TimeLimit, Trace
+from shouwen.rules.language.kinds import BreachRule, Cadence, Commitment, Order, TimeLimit, Trace
 from shouwen.rules.time.durations import Unit
 
 
 def nothing_detects(house: House) -> Findings:
     """A late duty that no rule orders can never be late."""
     owed = {rule.what for rule in house.orderings} | set(_owed_under_supervision(house))
+    owed |= {rule.what for rule in house.bundle.of(Cadence)}
     for rule in house.bundle.of(BreachRule):
         for what in rule.what if rule.pattern == "late" else ():
             if what not in owed:

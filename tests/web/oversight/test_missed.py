@@ -1,0 +1,54 @@
+"""The page of missed duties: whoever owed it explains, the office judges, the matter shows the evidence."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from django.test import Client
+
+from shouwen.cases.adoption import adopt_policies
+from shouwen.oversight.accountability.models import Matter
+from shouwen.oversight.missed.signs import missed_of
+from shouwen.periods.settling import settle_periods
+from shouwen.rules.account_roles import AccountRole
+from tests.oversight.test_missed import KEEPING, LATER
+from tests.rules.accountability.policies import MEASURES
+from tests.support.hospital import POLICY, at
+from tests.support.institution import Hospital
+
+pytestmark = pytest.mark.django_db
+SignIn = Callable[..., Client]
+
+
+@pytest.fixture
+def moment(hospital: Hospital, monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """Some days after the nursing department missed its weekly duty."""
+    sources = [("first-inquiry.md", POLICY), ("measures.md", MEASURES + KEEPING)]
+    adopt_policies(by=hospital.requester(), at=at("2026-09-07 07:00"), sources=sources)
+    hospital.institution.refresh_from_db()
+    settle_periods(LATER)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: LATER)
+    return LATER
+
+
+def test_from_the_clock_to_the_matter(hospital: Hospital, moment: datetime, signed_in: SignIn) -> None:
+    (sign,) = missed_of(hospital.person("护理部主任"), hospital.institution)
+    head = signed_in("护理部主任")
+    assert "每周小结" in head.get("/accountability/mine/").content.decode()
+    head.post(f"/accountability/mine/{sign.id}/explain/", {"text": "那周都在迎检"})
+    office = signed_in("客服专员", AccountRole.OVERSIGHT_OFFICE)
+    page = office.get("/oversight/missed/").content.decode()
+    assert "那周都在迎检" in page
+    assert "护理部主任" in page
+    address = f"/oversight/missed/{sign.id}/verify/"
+    assert office.post(address, {"verdict": "breach"}).status_code == 422
+    assert not Matter.objects.exists()
+    assert office.post(address, {"verdict": "breach", "reason": "查过,没有交"}).status_code == 302
+    matter = office.get(f"/accountability/{Matter.objects.get().pk}/").content.decode()
+    for fact in ("每周小结", "第四条", "小时", "那周都在迎检", "查过,没有交"):
+        assert fact in matter
+    assert "每周小结" not in office.get("/oversight/missed/").content.decode()
+
+
+def test_only_overseers_enter(hospital: Hospital, moment: datetime, signed_in: SignIn) -> None:
+    assert signed_in("护理部干事").get("/oversight/missed/").status_code == 403
