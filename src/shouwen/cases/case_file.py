@@ -28,6 +28,7 @@ from shouwen.rules.case.course import settle, unfold
 from shouwen.rules.case.events import CaseEvent, Ref, read_event
 from shouwen.rules.case.folding import fold
 from shouwen.rules.case.guards import refusals
+from shouwen.rules.case.rating_cases import against_resting
 from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Act
@@ -221,8 +222,15 @@ def enter(file: CaseFile, event: CaseEvent) -> int:
         actor=file.by.person if file.by else None,
         acting_for=file.acting_for,
     )
+    refuse_if_barred(file)
     file.entries += entries
     return entries[0].seq
+
+
+def refuse_if_barred(file: CaseFile) -> None:
+    """The last wall: whatever act led there, a case opened on a bad rating rests with nobody who was rated."""
+    if reason := against_resting(file.state.custodian, file.state):
+        raise ActRefused(reason)
 
 
 def save(file: CaseFile, **columns: Any) -> CaseFile:

@@ -142,7 +142,11 @@ def _judged_by_its_day(stored: Stored) -> Iterator[Problem]:
 
 
 def _nobody_judged_themselves(stored: Stored) -> Iterator[Problem]:
-    """Law 6: no follow-up by a handler, no extension, verdict or waiver on what one owes oneself."""
+    """Law 6: no follow-up by a handler, no extension, verdict or waiver on what one owes oneself; and no case that was
+    opened on a bad rating with whoever was rated."""
+    for span in stored.state.custody:
+        if span.custodian in stored.state.barred:
+            yield 6, f"第 {span.seq} 条把差评交到了被评价的人手里"
     state = CaseState(id=stored.state.id)
     for happened in stored.history:
         if happened.actor and happened.actor in _concerned(happened.event, state):

@@ -236,6 +236,8 @@ _SENTENCES: dict[type[e.CaseEvent], str] = {
     e.RatingAppealed: gettext_noop("The rating is said to be a mistake"),
     e.RatingReviewed: gettext_noop("The rating was looked at by a second person"),
     e.RatedBadly: gettext_noop("A bad rating: somebody has to get in touch"),
+    e.RatingCaseOpened: gettext_noop("The bad rating is looked into in a case of its own"),
+    e.OpenedOnRating: gettext_noop("Opened on a bad rating; whoever was rated does not get it"),
     e.ReceiptIssued: "%(replaces_lost)s",
     e.ReceiptLookedUp: gettext_noop("Found again at a desk by name and last four digits"),
     e.CaseViewed: gettext_noop("Opened and read"),

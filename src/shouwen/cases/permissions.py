@@ -13,6 +13,7 @@ from shouwen.cases.refusals import NotAllowed
 from shouwen.rules import people
 from shouwen.rules.case.confirming import bearers_about, people_to_confirm
 from shouwen.rules.case.need_to_know import barred, is_about
+from shouwen.rules.case.rating_cases import against_resting
 from shouwen.rules.case.rungs import final_signer
 from shouwen.rules.case.state import CaseState, Flag, Obligation
 from shouwen.rules.case.supervising import (
@@ -181,6 +182,8 @@ def check_may(act: Act, state: CaseState, by: Actor, *, rulebook: Rulebook, at: 
         return None
     if barred(act, by.person, state):
         raise NotAllowed(f"这件投诉涉及您本人,不能由您“{act.label}”;请交给没有被投诉的同事或者投诉管理部门")
+    if reason := against_resting(by.person, state):
+        raise NotAllowed(reason)
     if may_in_person(act, by.person, state, rulebook, at, roles=by.roles):
         return _absent_custodian(act, by.person, state, rulebook, at)
     absent = () if act in IN_PERSON else people.acting_for(by.person, organization=rulebook.organization, at=at)

@@ -23,12 +23,15 @@ LOOKED_UP_FOR: Final = timedelta(minutes=30)
 
 def may_read(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> bool:
     """Whether ``by``, or an absent colleague they stand in for, has to do with the case, or may read all of them."""
-    return by.person is not None and (bool(by.roles & OVER_ALL) or is_concerned(state, by, rulebook=rulebook, at=at))
+    if by.person is None or by.person in state.barred:
+        return False
+    return bool(by.roles & OVER_ALL) or is_concerned(state, by, rulebook=rulebook, at=at)
 
 
 def is_concerned(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> bool:
-    """Whether ``by``, or an absent colleague they stand in for, has to do with the case."""
-    if by.person is None:
+    """Whether ``by``, or an absent colleague they stand in for, has to do with the case. Who was rated badly has
+    nothing to do with what was opened on it: whoever spoke is heard without them (REG-RT-6)."""
+    if by.person is None or by.person in state.barred:
         return False
     organization = rulebook.organization
     persons = {by.person, *people.acting_for(by.person, organization=organization, at=at)}

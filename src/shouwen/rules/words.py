@@ -133,6 +133,7 @@ class Event(Word):
     REQUESTER_ASKED_AGAIN = "requester_asked_again", "再次询问", "催问"
     COMPLAINT_MADE = "complaint_made", "提出投诉"
     BADLY_RATED = "badly_rated", "差评", "评为差评"
+    OPENED_ON_RATING = "opened_on_rating", "差评立案", "因差评登记"
     INFORMATION_QUESTIONED = "information_questioned", "信息有误", "转错了"
     INFORMATION_CORRECTED = "information_corrected", "信息已核对", "已更正"
     BREACH_FLAGGED = "breach_flagged", "违规迹象", "出现违规迹象"

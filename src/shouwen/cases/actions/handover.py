@@ -16,6 +16,7 @@ from shouwen.rules.case.bouncing import refuse_second_bounce
 from shouwen.rules.case.confirming import people_to_confirm
 from shouwen.rules.case.guiding import refuse_leaving_the_lead, refuse_unescorted
 from shouwen.rules.case.need_to_know import is_about
+from shouwen.rules.case.rating_cases import against_resting
 from shouwen.rules.case.state import Handover
 from shouwen.rules.case.succession import successor
 from shouwen.rules.organization import Person
@@ -254,9 +255,12 @@ def _receiver(file: CaseFile, person: str, *, anywhere: bool = False) -> Person:
 
 
 def _check_not_about(file: CaseFile, person: str, *, field: str) -> None:
-    """A complaint is never put into the hands of whoever it is about (law 6)."""
+    """A complaint is never put into the hands of whoever it is about, nor a bad rating into those of whoever was
+    rated (law 6)."""
     if is_about(person, file.state):
         raise ActRefused("这件投诉涉及这位同事本人,不能交给本人;请交给投诉管理部门或者其他同事", field=field)
+    if reason := against_resting(person, file.state):
+        raise ActRefused(reason, field=field)
 
 
 def _stands_for(file: CaseFile, person: Person, pending: Handover) -> bool:

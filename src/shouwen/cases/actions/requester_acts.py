@@ -16,6 +16,7 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_for_requester, save
 from shouwen.cases.norms import norm_named
 from shouwen.cases.rating import graded, is_bad, survey_of
+from shouwen.cases.rating_cases import BadAnswer, open_on_rating, was_heard
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.rising import raised_to
 from shouwen.rules.case import events as e
@@ -68,10 +69,10 @@ def rate_case(
     once more after somebody got in touch; the first rating stays in the record.
 
     ``items`` are grades of what the survey asks about one by one. A bad grade makes somebody get in touch, as the
-    survey's rule says.
+    survey's rule says: in this case, or in one of its own that is opened on it (差评另立).
     """
     file = open_for_requester(case_id, by=by, at=at, recorded_at=recorded_at)
-    if not may_rate(file.state):
+    if not may_rate(file.state, was_heard=was_heard(file.state)):
         raise ActRefused("这件事已经评价过了,谢谢您")
     survey = survey_of(file.state, file.rulebook)
     given = graded(grade, items, survey)
@@ -79,6 +80,8 @@ def rate_case(
     enter(file, e.RatingGiven(grade=grade, items=given, entered_by_staff=not by.is_requester, comment=kept))
     if survey and is_bad(survey, grade, given):
         enter(file, e.RatedBadly(rule=survey.id, clause=survey.clause))
+        bad = {item: one for item, one in {"总体": grade, **given}.items() if survey.is_bad(one)}
+        open_on_rating(file, BadAnswer(survey=survey, about=file.case.number_text, grades=bad, comment=comment))
     return save(file)
 
 

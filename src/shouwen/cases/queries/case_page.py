@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from shouwen.cases.actors import Actor
@@ -107,7 +108,8 @@ def case_page(case_id: UUID | str, *, by: Actor, at: datetime) -> CasePage:
         lines=[tell(happened, telling) for happened in history if reading.sees(happened)],
         sight=reading.sight,
         points=points_for(reading, words, names),
-        linked=_linked(case),
+        linked=[each for each in beside if each.pk.hex not in state.same_matters],
+        same_matters=[each for each in beside if each.pk.hex in state.same_matters],
         names=names,
         acts=acts_open_to(by, state, rulebook, at),
         closing_blocks=refusals(Act.CLOSE_CASE, state, rulebook),
@@ -210,6 +212,11 @@ def _disclosed(reading: Reading, state: CaseState) -> Requester | None:
     return Requester(name=name, phone=phone, relation=whole.relation if name else "")
 
 
-def _linked(case: Case) -> list[Case]:
-    others = Case.objects.filter(encounter=case.encounter, is_sealed=False).exclude(pk=case.pk)
-    return list(others.order_by("number"))
+def _beside(case: Case, state: CaseState, *, sees_whole: bool) -> list[Case]:
+    """What was asked in the same breath, what a bad rating joins and, for who sees the whole, what it is looked into
+    together with: that others complained of the same is no business of who is complained about."""
+    named = {state.rating_case, state.rated_case, *(state.same_matters if sees_whole else ())} - {""}
+    others = Case.objects.filter(
+        Q(encounter=case.encounter) | Q(pk__in=named), institution=case.institution, is_sealed=False
+    )
+    return list(others.exclude(pk=case.pk).order_by("year", "number"))

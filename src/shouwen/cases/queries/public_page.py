@@ -13,6 +13,7 @@ from shouwen.cases.public_words import Milestone, PublicTelling, milestone, publ
 from shouwen.cases.queries.case_page import names_of
 from shouwen.cases.queries.handlers import handlers_text
 from shouwen.cases.rating import grades_of, survey_of
+from shouwen.cases.rating_cases import was_heard
 from shouwen.cases.rulebooks import rulebook_of
 from shouwen.ledger import reading, vault
 from shouwen.organization.models import Institution
@@ -223,7 +224,7 @@ def _possible(state: CaseState, rulebook: Rulebook, at: datetime) -> dict[str, b
     can_rise = is_possible(Act.RAISE_DISSATISFACTION, state.state) and next_rung(state, rulebook, at=at) is not None
     return {
         "can_add": not state.is_closed,
-        "can_rate": may_rate(state) and (was_answered or state.is_closed),
+        "can_rate": may_rate(state, was_heard=was_heard(state)) and (was_answered or state.is_closed),
         "can_say_not_solved": can_rise,
         "can_bring_new_facts": state.state == State.CLOSED and not can_rise,
         "can_object": any(mark.holds_at(at) and mark.objection is None for mark in state.marks.values()),

@@ -336,6 +336,25 @@ class RatedBadly(CaseEvent):
     clause: Clause
 
 
+class RatingCaseOpened(CaseEvent):
+    """差评另立: upon the bad rating a case of its own was opened, ``case`` (id)."""
+
+    case: str
+    rule: str
+    clause: Clause
+
+
+class OpenedOnRating(CaseEvent):
+    """差评立案: in the new case, what was rated — ``rated`` (a case's id), or empty for a sheet without a name — and
+    who was (``barred``, ids): it never comes to rest with one of them."""
+
+    word: ClassVar[Event] = Event.OPENED_ON_RATING
+    rule: str
+    clause: Clause
+    rated: str = ""
+    barred: tuple[str, ...] = ()
+
+
 class ReceiptIssued(CaseEvent):
     """A new code; the code itself is nowhere, the older one ends."""
 

@@ -12,11 +12,13 @@ _CONTACT = (Event.CONTACT_NOTED, Event.FOLLOW_UP_MADE)
 _MOST = 2
 
 
-def may_rate(state: CaseState) -> bool:
-    """Whether a rating is taken now: the first one, or one more after a contact about a bad one."""
+def may_rate(state: CaseState, *, was_heard: bool = False) -> bool:
+    """Whether a rating is taken now: the first one, or one more after a contact about a bad one; ``was_heard`` where
+    that was in the case opened on it."""
     if state.ratings == 0:
         return True
-    return state.ratings < _MOST and state.is_rated_badly and _was_contacted(state)
+    is_asked_again = was_heard or was_contacted(state)
+    return state.ratings < _MOST and state.is_rated_badly and is_asked_again
 
 
 def against_asking(state: CaseState) -> str:
@@ -40,6 +42,7 @@ def counted_rating(state: CaseState) -> int | None:
     return None if state.rating_review == SET_ASIDE else state.rating
 
 
-def _was_contacted(state: CaseState) -> bool:
+def was_contacted(state: CaseState) -> bool:
+    """Whether somebody got in touch after the newest bad rating; in a case opened on one, at all."""
     rated = state.happened.get(Event.BADLY_RATED, 0)
     return any(state.happened.get(word, 0) > rated for word in _CONTACT)

@@ -272,6 +272,10 @@ class CaseState:
     ratings: int = 0
     is_rated_badly: bool = False
     rating_review: str = ""  # "" | asked | kept | set_aside
+    rating_case: str = ""  # the newest case that was opened on a bad rating of this one
+    rated_case: str = ""  # the case on whose bad rating this one was opened
+    rating_rule: str = ""  # the survey's rule by which this one was opened on a bad rating
+    barred: frozenset[str] = frozenset()  # who was rated: this case never rests with them
     rating_review_by: str | None = None
     closed_at: datetime | None = None
     outcome: str = ""

@@ -19,11 +19,13 @@ def successor(person: str, department: str, *, at: datetime, rulebook: Rulebook)
 
 
 def next_bearer(owed: Obligation, taker: Person, *, state: CaseState, at: datetime, rulebook: Rulebook) -> Bearer:
-    """``taker``, unless it is a follow-up call about what they handled themselves: then a colleague who did not."""
+    """``taker``, unless it is a follow-up call about what they handled themselves, or they were rated badly: then a
+    colleague who did not, or was not."""
     to = Bearer(role=owed.role, person=taker.id, department=taker.department)
-    if Event.FOLLOW_UP_MADE not in owed.fulfilled_by or taker.id not in state.handlers:
+    own = state.handlers if Event.FOLLOW_UP_MADE in owed.fulfilled_by else set()
+    if taker.id not in own | state.barred:
         return to
     leaving = {owed.bearer} if owed.bearer else set()
-    barred = frozenset(state.handlers | leaving)
+    barred = frozenset(own | state.barred | leaving)
     asked = replace(to, person=None, department=owed.department or taker.department)
     return responsible_for(asked, at=at, rulebook=rulebook, avoid=barred)

@@ -153,17 +153,37 @@ def higher(scene: Scene) -> Rung | None:
 
 
 def closed(scene: Scene) -> Story:
-    """Tracked by the first contact, called by somebody who had no hand in it, closed; now and then rated."""
+    """Carried to its end; now and then rated, and what a bad rating opened carried to its end as well."""
+    yield from ended(scene)
+    if scene.happens(0.35):
+        yield scene.soon(60, 2_000)
+        grade = scene.chance.choices([5, 4, 3, 2, 1], [55, 28, 9, 5, 3])[0]
+        scene.act(requester_acts.rate_case, by=scene.theatre.cast.requester, grade=grade)
+        yield from heard(scene)
+
+
+def heard(scene: Scene) -> Story:
+    """The rater is called, told what was put right, and the case of the bad rating closed."""
+    opened = scene.opened_on_rating()
+    if opened is None or not opened.owes(Event.CONTACT_NOTED):
+        return
+    owed = opened.owed(Event.CONTACT_NOTED)
+    yield opened.within(owed.due, 0.1, 0.5)
+    called = {"contacted": Role.REQUESTER.value, "reached": True, "result": "已问清哪里不满意"}
+    opened.act(consulting.note_contact, by=opened.custodian, **called)
+    yield opened.after(30, 240)
+    opened.act(answering.give_answer, by=opened.custodian, text="已当面致歉，并说明怎么改")
+    yield from ended(opened)
+
+
+def ended(scene: Scene) -> Story:
+    """Tracked by the first contact, called by somebody who had no hand in it, closed."""
     if scene.owes(Event.FEEDBACK_CONFIRMED):
         yield scene.within(scene.owed(Event.FEEDBACK_CONFIRMED).due, 0.05, 0.5)
         scene.act(answering.confirm_feedback, by=scene.first_contact, note="已与本人确认得到答复")
     yield from followed_up(scene)
     yield scene.after(2, 30)
     scene.act(answering.close_case, by=scene.custodian)
-    if scene.happens(0.35):
-        yield scene.soon(60, 2_000)
-        grade = scene.chance.choices([5, 4, 3, 2, 1], [55, 28, 9, 5, 3])[0]
-        scene.act(requester_acts.rate_case, by=scene.theatre.cast.requester, grade=grade)
 
 
 def followed_up(scene: Scene) -> Story:

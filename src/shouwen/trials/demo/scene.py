@@ -3,17 +3,19 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from random import Random
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from shouwen.cases.actions import registration
 from shouwen.cases.actions.consulting import note_contact
 from shouwen.cases.actions.forms import fill_form
 from shouwen.cases.actions.registration import Matter
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile
+from shouwen.cases.case_file import CaseFile, history_of
+from shouwen.cases.models import Case
 from shouwen.cases.requesters import Requester
 from shouwen.rules import words
 from shouwen.rules.case.approvals import Wish
+from shouwen.rules.case.folding import fold
 from shouwen.rules.case.papers import form_named, lacking
 from shouwen.rules.case.state import CaseState, Obligation
 from shouwen.rules.first_contact import Asked
@@ -25,9 +27,6 @@ from shouwen.trials.demo.consent import obtain_consent
 from shouwen.trials.demo.counter import columns_at_registration, sorted_out
 from shouwen.trials.demo.paperwork import columns_for
 from shouwen.trials.demo.theatre import Theatre
-
-if TYPE_CHECKING:
-    from shouwen.cases.models import Case
 
 Act = Callable[..., CaseFile]
 Choice = TypeVar("Choice")
@@ -235,6 +234,15 @@ class Scene:
             raise LookupError("the story has registered nothing yet")
         file = act(case_id=self.case.pk, **arguments)
         self.theatre.states[self.case.pk] = file.state
+
+    def opened_on_rating(self) -> "Scene | None":
+        """The case that a bad rating of this one opened, in a scene of its own; None where it opened none."""
+        if not self.state.rating_case:
+            return None
+        other = self._sibling()
+        other.case, other.registrar = Case.objects.get(pk=self.state.rating_case), self.registrar
+        self.theatre.states[other.case.pk] = fold(other.case.pk.hex, history_of(other.case.pk))
+        return other
 
     def _sibling(self) -> "Scene":
         other = Scene(self.theatre, 0)

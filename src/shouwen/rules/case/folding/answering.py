@@ -73,6 +73,16 @@ def _rated_badly(state: CaseState, happened: Happened, event: e.RatedBadly) -> N
     state.is_rated_badly = True
 
 
+@on(e.RatingCaseOpened)
+def _rating_case_opened(state: CaseState, happened: Happened, event: e.RatingCaseOpened) -> None:
+    state.rating_case = event.case
+
+
+@on(e.OpenedOnRating)
+def _opened_on_rating(state: CaseState, happened: Happened, event: e.OpenedOnRating) -> None:
+    state.rating_rule, state.rated_case, state.barred = event.rule, event.rated, frozenset(event.barred)
+
+
 @on(e.RatingAppealed)
 def _rating_appealed(state: CaseState, happened: Happened, event: e.RatingAppealed) -> None:
     state.rating_review, state.rating_review_by = ASKED, happened.actor

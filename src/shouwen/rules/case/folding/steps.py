@@ -12,6 +12,7 @@ BESIDE_THE_HANDLING = (
     e.ReceiptLookedUp,
     e.CaseViewed,
     e.RatingGiven,
+    e.RatingCaseOpened,
     e.RatingAppealed,
     e.RatingReviewed,
     e.BreachFlagged,

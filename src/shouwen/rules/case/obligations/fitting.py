@@ -5,7 +5,7 @@ from shouwen.rules.case.state import CaseState
 from shouwen.rules.case.upkeep import is_about_upkeep, is_upkeep
 from shouwen.rules.happenings import Happening
 from shouwen.rules.language.filters import applies
-from shouwen.rules.language.kinds import AMOUNT, BREACH, CURRENCY, FINDING, INCIDENT, FollowUp, Ordering, Rule
+from shouwen.rules.language.kinds import AMOUNT, BREACH, CURRENCY, FINDING, INCIDENT, FollowUp, Ordering, Rule, Survey
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.sampling import is_sampled
 
@@ -34,7 +34,17 @@ def fits(rule: Rule, state: CaseState) -> bool:
 
 def is_ordered(rule: Ordering, state: CaseState) -> bool:
     """Whether the rule is meant for this case and, of a follow-up by sample, whether the sample takes it."""
+    if isinstance(rule, Survey) and _asks_elsewhere(rule, state):
+        return False
     return fits(rule, state) and (not isinstance(rule, FollowUp) or is_sampled(rule, state.id))
+
+
+def _asks_elsewhere(rule: Survey, state: CaseState) -> bool:
+    """A bad rating obliges in one place: in the case opened on it where the survey opens one (差评另立), else in the
+    case that was rated; what a campaign asks concerns no case but those opened on its answers."""
+    if state.rating_rule:
+        return rule.id != state.rating_rule
+    return bool(rule.opens) or rule.when != "after_closing"
 
 
 def _is_excused(rule: Ordering, state: CaseState) -> bool:

@@ -133,8 +133,9 @@ def _open(
 
 
 def _barred_from(rule: Ordering, state: CaseState) -> frozenset[str]:
-    """Nobody judges themselves: the handlers of a case do not make its follow-up call (law 6)."""
-    return frozenset(state.handlers) if isinstance(rule, FollowUp) else frozenset()
+    """Nobody judges themselves: the handlers of a case do not make its follow-up call, and who was rated badly owes
+    nothing in the case that was opened on it (law 6)."""
+    return state.barred | (state.handlers if isinstance(rule, FollowUp) else frozenset())
 
 
 def _is_pausable(rule: Ordering, state: CaseState) -> bool:

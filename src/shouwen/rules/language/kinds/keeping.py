@@ -196,9 +196,10 @@ class Survey(Ordering):
     attempts: int = key("联系不上至少试", default=3)
     bad: Texts = key("差评", default=("不满意", "非常不满意"), says="哪几档算差评")
     who: str = key("差评由", "谁", "责任人", says="差评后由谁联系;角色、岗位或科室")
+    opens: str = key("差评另立", default="", says="差评另立一件事项时它的类别;不写即在原事项里联系")
     what: str = key("做什么", "应做", default="联系评为差评的服务对象")
     limit: Limit = key("差评时限", "时限", says="差评后多久之内联系")
-    on: Events = key("当", default=(Event.BADLY_RATED,))
+    on: Events = key("当", default=(Event.BADLY_RATED, Event.OPENED_ON_RATING))
     fulfilled_by: Events = key("履行", "以何为证", default=(Event.CONTACT_NOTED, Event.FOLLOW_UP_MADE))
 
     @model_validator(mode="after")

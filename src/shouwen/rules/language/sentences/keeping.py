@@ -30,13 +30,18 @@ def survey_sentence(rule: Survey) -> str:
     rated = f"就{listed(rule.items)}分项" if rule.items else ""
     return sentences(
         f"{when}{_asked_by(rule)}请服务对象{rated}评价,分{listed(rule.scale)}五档,不预先选定,工作人员代填的注明代填",
-        f"评为{listed(rule.bad)}的,由{role_name(rule.who)}{by_when(rule.limit)}{rule.what}",
+        f"评为{listed(rule.bad)}的,{_taken_up(rule)}由{role_name(rule.who)}{by_when(rule.limit)}{rule.what}",
+        "被评价的人不接手,也看不到这件事" if rule.opens else "",
         f"有不满意项的科室{by_when(rule.rectification)}整改并反馈,没有接受整改的,以后各期不得标记完成"
         if rule.rectification
         else "",
         "不满意的每一项单独回访,整改被接受以后才回访" if rule.calls_after else "",
         "公布结果时写明份数和回收率" + (f",收回不足{rule.minimum}份的只写份数" if rule.minimum else ""),
     )
+
+
+def _taken_up(rule: Survey) -> str:
+    return f"另立一件“{rule.opens}”事项,两件互相可查," if rule.opens else ""
 
 
 def _asked_by(rule: Survey) -> str:

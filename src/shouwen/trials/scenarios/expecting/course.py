@@ -36,6 +36,24 @@ def rating(seen: Seen, wanted: str) -> Iterator[str]:
 
 
 @of_a_case
+def rating_case(seen: Seen, wanted: str) -> Iterator[str]:
+    """差评另立的那件事(情景里的名字);没有写 无"""
+    yield from _is_case("差评另立", seen, wanted, seen.state.rating_case)
+
+
+@of_a_case
+def rated_case(seen: Seen, wanted: str) -> Iterator[str]:
+    """因哪件事的差评而立(情景里的名字);没有写 无"""
+    yield from _is_case("原事项", seen, wanted, seen.state.rated_case)
+
+
+def _is_case(label: str, seen: Seen, wanted: str, found: str) -> Iterator[str]:
+    known = {identifier.hex: name for name, identifier in seen.world.cases.items()}
+    called = known.get(found, found) or "无"
+    yield from same(label, wanted, called, is_same=called == wanted)
+
+
+@of_a_case
 def rung(seen: Seen, wanted: str) -> Iterator[str]:
     """逐级反映到第几级"""
     yield from same("逐级反映到第", wanted, seen.state.rung, is_same=str(seen.state.rung) == wanted)
