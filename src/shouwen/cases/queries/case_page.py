@@ -55,7 +55,8 @@ class CasePage:
     """What the page shows. ``acts`` are those that ``reader`` (a person's id, or empty) may do now; ``said`` what
     those concerned said of a lateness or a sign, by the entry it is about; ``sight`` is how much of a complaint the
     reader sees, ``points`` the things complained of as far as they see them; ``answering`` who answers beside the
-    custodian, and how the matter is sorted."""
+    custodian, and how the matter is sorted; ``same_matters`` are the complaints looked into together with this one
+    (并案), for those who look into it."""
 
     case: Case
     state: CaseState
@@ -67,6 +68,7 @@ class CasePage:
     history: list[Happened]
     lines: list[Line]
     linked: list[Case]
+    same_matters: list[Case]
     names: dict[str, str]
     acts: list[Act]
     closing_blocks: list[Refusal]
@@ -95,6 +97,7 @@ def case_page(case_id: UUID | str, *, by: Actor, at: datetime) -> CasePage:
     withheld |= {each.seq for each in history if not reading.reads(each)}
     withheld |= traces_withheld(history, state, by, rulebook=rulebook, at=at)
     words = _reveal(history, state, contact, withheld)
+    beside = _beside(case, state, sees_whole=reading.sight is Sight.WHOLE)
     telling = Telling(state=state, names=names, words=words, acts=acts_behind(history))
     return CasePage(
         case=case,
