@@ -296,7 +296,8 @@ _SENTENCES: dict[type[e.CaseEvent], str] = {
     e.AssignedFromAbove: gettext_noop(
         "Sent by a superior body under %(outside_number)s; they want to hear by %(agreed_at)s"
     ),
-    e.SameMatterLinked: gettext_noop("Looked into together with another complaint of the same matter, as agreed"),
+    e.SameMatterLinked: gettext_noop("Taken into another complaint of the same matter, as agreed; each is answered"),
+    e.SameMatterTakenIn: gettext_noop("Another complaint of the same matter was taken in; each is answered"),
     e.DoneClaimed: gettext_noop("%(obligation)s reported as done at %(done_at)s, not confirmed"),
     e.LatenessVerified: gettext_noop("Lateness of %(obligation)s verified"),
     e.BreachFlagged: gettext_noop("Sign (to be verified): %(name)s, %(bearer)s %(noted)s"),

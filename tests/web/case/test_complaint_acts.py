@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 from django.urls import reverse
 
-from shouwen.cases.actions import complaints, incidents, mending
+from shouwen.cases.actions import complaints, incidents, joining, mending
 from shouwen.cases.actions.registration import Matter, register_case
+from shouwen.cases.refusals import NotAllowed
 from shouwen.cases.requesters import read_requester
 from shouwen.rules.words import IncidentKind, Tier
 from tests.support.hospital import at
@@ -146,3 +147,39 @@ def test_the_file_is_for_those_who_see_the_whole_of_it(complaint: Story) -> None
     assert whole.content.startswith(b"%PDF")
     for by in ("护理部干事", "护理部主任"):
         assert client_of(complaint.hospital, by).get(address).status_code == 403
+
+
+# 并案
+
+
+@pytest.fixture
+def taken_in(complaint: Story) -> tuple[Story, Story]:
+    """A second complaint of the same, held by the ward's clerk, taken into the first by whoever holds the first."""
+    by = complaint.hospital.actor("导诊组长")
+    same = Matter(text="又有家属来说同一件事", tier=Tier.COMPLAINT)
+    other = Story(complaint.hospital, register_case(by=by, at=at("2026-09-30 10:04"), matter=same).case.pk)
+    number = complaint.case.number_text
+    other.do(joining.link_same_matter, "导诊组长", "09-30 10:06", other=number, agreed="当面同意")
+    return complaint, other
+
+
+def test_both_complaints_say_so_in_one_hand_and_only_to_who_looks_into_them(taken_in: tuple[Story, Story]) -> None:
+    lead, other = taken_in
+    assert (lead.state.same_matters, other.state.same_matters) == ([other.state.id], [lead.state.id])
+    assert (lead.state.taken_into, other.state.taken_into) == ("", lead.state.id)
+    for here, there in ((lead, other), (other, lead)):
+        assert reverse("web:case", args=[there.case_id]) in page(here, "导医员")
+    assert other.state.custodian == lead.state.custodian
+    assert other.state.custody[0].ended_at == other.state.custody[1].started_at
+    assert other.case.number_text not in page(lead, "护理部干事")  # who is complained about
+
+
+def test_nothing_comes_to_rest_with_whom_it_is_about_and_nobody_joins_to_their_own_case(complaint: Story) -> None:
+    same = Matter(text="同一件", tier=Tier.COMPLAINT)
+    by = complaint.hospital.actor("导医员")
+    other = Story(complaint.hospital, register_case(by=by, at=at("2026-09-30 10:04"), matter=same).case.pk)
+    about = {"department": complaint.hospital.department("导诊台"), "person": complaint.hospital.person("导诊组长")}
+    other.do(complaints.add_allegation, "导医员", "09-30 10:05", text="说话难听", **about)
+    with pytest.raises(NotAllowed, match="涉及您本人"):
+        complaint.do(joining.link_same_matter, "导诊组长", "09-30 10:06", other=other.case.number_text, agreed="同意")
+    assert (complaint.state.same_matters, other.state.same_matters) == ([], [])

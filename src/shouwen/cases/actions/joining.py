@@ -7,10 +7,13 @@ from django.db import transaction
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.beginning import case_named
-from shouwen.cases.case_file import CaseFile, enter, keep, open_case, save
+from shouwen.cases.case_file import CaseFile, check_act, enter, keep, open_case, save
 from shouwen.cases.classifying import checked_number
-from shouwen.cases.refusals import ActRefused
+from shouwen.cases.judging import person_of
+from shouwen.cases.refusals import ActRefused, NotAllowed
+from shouwen.cases.visibility import sight
 from shouwen.rules.case import events as e
+from shouwen.rules.case.need_to_know import Sight, is_about
 from shouwen.rules.words import Act, Tier
 
 
@@ -43,19 +46,65 @@ def take_assignment(
 def link_same_matter(
     *, case_id: UUID | str, by: Actor, at: datetime, other: str, agreed: str, recorded_at: datetime | None = None
 ) -> CaseFile:
-    """并案: looked into together with the complaint numbered ``other`` (首问〔2026〕12号), as the requester agreed
-    (``agreed``: how); the words of neither are shown to the other's, and both are answered.
+    """并案: taken into the open complaint numbered ``other`` (首问〔2026〕12号) and looked into together with it, as
+    the requester agreed (``agreed``: how). Both records say so; the words of neither are shown to the other's
+    requester; each keeps its own limits and is answered by itself.
 
+    Where ``by`` is of those who hold the other, its holder takes over at once: they are there to sign for it. Else it
+    stays in the hands in which it is until it is handed over like anything else, so that nothing is owed by nobody.
     Raises ActRefused at ``other`` or ``agreed``, NotAllowed.
     """
-    file = open_case(case_id, by=by, at=at, act=Act.LINK_SAME_MATTER, recorded_at=recorded_at)
     found = case_named(other, by=by, field="other")
-    if found.pk == file.case.pk or found.pk.hex in file.state.same_matters:
-        raise ActRefused("这两件已经在一起,不需要再并", field="other")
-    if Tier.COMPLAINT not in (found.tier, file.state.facts.tier):
-        raise ActRefused("只有投诉可以并案", field="other")
+    file, lead = _both(UUID(str(case_id)), found.pk, by=by, at=at, recorded_at=recorded_at)
+    check_act(file, Act.LINK_SAME_MATTER)
+    _check_can_join(file, lead)
     enter(file, e.SameMatterLinked(other=found.pk.hex, agreed=keep(file, agreed, field="agreed")))
+    if _takes_over(file, lead):
+        _pass_to_holder_of(lead, file)
+    enter(lead, e.SameMatterTakenIn(other=file.case.pk.hex))
+    save(lead)
     return save(file)
+
+
+def _both(
+    case: UUID, other: UUID, *, by: Actor, at: datetime, recorded_at: datetime | None
+) -> tuple[CaseFile, CaseFile]:
+    """Both files open, locked in the order of their ids: two people who join crosswise do not wait for ever."""
+    if case == other:
+        raise ActRefused("这就是本件,不能并入自己;请填写另一件的编号", field="other")
+    files = {each: open_case(each, by=by, at=at, recorded_at=recorded_at) for each in sorted((case, other))}
+    return files[case], files[other]
+
+
+def _check_can_join(file: CaseFile, lead: CaseFile) -> None:
+    if lead.case.pk.hex in file.state.same_matters:
+        raise ActRefused("这两件已经在一起,不需要再并", field="other")
+    if Tier.COMPLAINT not in (lead.state.facts.tier, file.state.facts.tier):
+        raise ActRefused("只有投诉可以并案", field="other")
+    if lead.state.is_closed:
+        raise ActRefused("要并入的那件已经办结;请先重新办理那件,或者单独办理本件", field="other")
+    if file.by and sight(lead.state, file.by, rulebook=lead.rulebook, at=lead.at) is not Sight.WHOLE:
+        raise NotAllowed("要并入的那件涉及您本人或您的科室,请交给投诉管理部门并案;没有改动")
+
+
+def _takes_over(file: CaseFile, lead: CaseFile) -> bool:
+    """Whether whoever joins is of the holder's department there, the holder is somebody else here, nothing is on
+    offer to a third, and the holder is not complained about."""
+    here, there = file.state.span, lead.state.span
+    person = file.rulebook.organization.person(person_of(file), file.at)
+    if here is None or there is None or person is None or file.state.pending_handover:
+        return False
+    is_there = person.department == there.department or person.id == there.custodian
+    return is_there and here.custodian != there.custodian and not _may_not_hold(there.custodian, file)
+
+
+def _may_not_hold(person: str, file: CaseFile) -> bool:
+    return is_about(person, file.state) or person in file.state.barred
+
+
+def _pass_to_holder_of(lead: CaseFile, file: CaseFile) -> None:
+    if there := lead.state.span:
+        enter(file, e.CustodyMoved(to=there.custodian, department=there.department, why="same_matter"))
 
 
 __all__ = ["link_same_matter", "take_assignment"]

@@ -409,7 +409,7 @@ class CustodyMoved(CaseEvent):
 
     to: str
     department: str
-    why: str  # shift | departure | vacancy
+    why: str  # shift | departure | vacancy | upkeep | same_matter
     shift: str | None = None
 
 
@@ -746,6 +746,13 @@ class SameMatterLinked(CaseEvent):
     word: ClassVar[Event] = Event.SAME_MATTER_LINKED
     other: str
     agreed: Ref
+
+
+class SameMatterTakenIn(CaseEvent):
+    """The other side of 并案: ``other`` was taken into this one. It orders nothing: what the policy orders upon 并案 is
+    owed once, in the case that was taken in."""
+
+    other: str
 
 
 class ParticularsErased(CaseEvent):

@@ -258,7 +258,8 @@ class CaseState:
     disclosures: list[Disclosure] = field(default_factory=list)
     rectifications: dict[int, Rectification] = field(default_factory=dict)
     incidents: dict[int, Incident] = field(default_factory=dict)
-    same_matters: list[str] = field(default_factory=list)
+    same_matters: list[str] = field(default_factory=list)  # 并案: the others, whichever was taken into which
+    taken_into: str = ""  # 并案: the case that this one was last taken into
     outside_due: datetime | None = None  # by when a superior body wants to hear
     papers_complete_since: datetime | None = None
     promised_at: datetime | None = None  # by when the newest interim answer promised to tell more

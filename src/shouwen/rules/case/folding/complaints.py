@@ -93,3 +93,9 @@ def _assigned(state: CaseState, happened: Happened, event: e.AssignedFromAbove) 
 @on(e.SameMatterLinked)
 def _linked(state: CaseState, happened: Happened, event: e.SameMatterLinked) -> None:
     state.same_matters.append(event.other)
+    state.taken_into = event.other
+
+
+@on(e.SameMatterTakenIn)
+def _taken_in(state: CaseState, happened: Happened, event: e.SameMatterTakenIn) -> None:
+    state.same_matters.append(event.other)
