@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from shouwen.cases.actions import handover
+from shouwen.cases.actions import answering, handover
+from shouwen.cases.queries.act_scene import hold_case
 from shouwen.rules.words import Act, Event
 from shouwen.web.case.acts import ABOUT_OBLIGATION, BY_ACT, FULFILLING, SCREENS, discharging
 from tests.support.hospital import bundle
@@ -91,6 +92,22 @@ def test_what_is_sent_twice_is_done_once(story: Story) -> None:
     typed = {"seen": seen, "text": "已经派人去看", "how": "当面"}
     assert client.post(address(story, "give-answer"), typed, **HTMX).status_code == 204
     assert client.post(address(story, "give-answer"), typed, **HTMX).status_code == 422
+    assert story.types.count("AnswerGiven") == 1
+
+
+def test_of_two_forms_sent_at_the_same_moment_only_the_first_is_done(
+    story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other one's answer is entered while this form waits for the case."""
+
+    def wait_for_the_other(case_id: object) -> None:
+        story.do(answering.give_answer, "导医员", "09-30 10:02", text="别人的答复", how="当面")
+        hold_case(story.case_id)
+
+    monkeypatch.setattr("shouwen.web.case.views.hold_case", wait_for_the_other)
+    answer = do(story, "导医员", "give-answer", text="已经派人去看", how="当面")
+    assert answer.status_code == 422
+    assert "已经派人去看" in answer.content.decode()
     assert story.types.count("AnswerGiven") == 1
 
 

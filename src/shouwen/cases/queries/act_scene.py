@@ -11,6 +11,7 @@ from shouwen.cases.queries.case_page import names_of
 from shouwen.cases.refusals import NotAllowed
 from shouwen.cases.rulebooks import rulebook_of
 from shouwen.cases.visibility import may_read
+from shouwen.ledger.recording import UnknownStreamError, lock_stream
 from shouwen.rules.case import events as e
 from shouwen.rules.case.folding import fold
 from shouwen.rules.case.state import CaseState, Happened
@@ -21,7 +22,7 @@ _BY_THE_CLOCK = (e.ObligationWarned, e.ObligationLate, e.ObligationEscalated, e.
 
 @dataclass(frozen=True, kw_only=True)
 class ActScene:
-    """A case at ``at`` (aware), as ``by`` is about to act on it. Nothing is locked."""
+    """A case at ``at`` (aware), as ``by`` is about to act on it."""
 
     case: Case
     state: CaseState
@@ -40,8 +41,18 @@ class ActScene:
         return [each for each in self.history if each.seq > seen and not isinstance(each.event, _BY_THE_CLOCK)]
 
 
+def hold_case(case_id: UUID | str) -> None:
+    """Lock the case until the transaction ends: of two forms sent at once, the second is drawn from what the first has
+    done, and says so. Raises Case.DoesNotExist and OutsideTransactionError."""
+    try:
+        lock_stream(case_id)
+    except UnknownStreamError as error:
+        raise Case.DoesNotExist(str(case_id)) from error
+
+
 def act_scene(case_id: UUID | str, *, by: Actor, at: datetime) -> ActScene:
-    """The scene, by two statements. Raises Case.DoesNotExist, and NotAllowed for who has nothing to do with it."""
+    """The scene, by two statements; nothing is locked. Raises Case.DoesNotExist, and NotAllowed for who has nothing to
+    do with it."""
     case = Case.objects.select_related("institution").get(pk=case_id, institution=by.institution, is_sealed=False)
     history = list(history_of(case.pk))
     state, rulebook = fold(case.pk.hex, history), rulebook_of(case)

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import trigger_client_event
 
 from shouwen.cases.actions.viewing import has_viewed, note_view
-from shouwen.cases.queries.act_scene import act_scene
+from shouwen.cases.queries.act_scene import act_scene, hold_case
 from shouwen.cases.queries.case_page import case_page, newest_entry
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.visibility import leaves_a_trace
@@ -59,12 +60,24 @@ def act(request: HttpRequest, case_id: UUID, slug: str) -> HttpResponse:
     screen = SCREENS.get(slug)
     if screen is None:
         raise Http404
-    form = _form(request, case_id, screen)
-    if request.method == "POST" and form.is_valid() and form.is_fresh() and _performed(request, form, screen):
-        return _done(request, case_id, screen)
+    if request.method == "POST":
+        form, is_done = _sent(request, case_id, screen)
+        if is_done:
+            return _done(request, case_id, screen)
+    else:
+        form = _form(request, case_id, screen)
     context = {"form": form, "screen": screen, "case": form.scene.case}
     name = "act_form.html" if request.htmx else "act.html"  # type: ignore[attr-defined]
     return render(request, f"web/case/{name}", context, status=422 if form.is_bound else 200)
+
+
+@transaction.atomic
+def _sent(request: HttpRequest, case_id: UUID, screen: ActScreen) -> tuple[ActForm, bool]:
+    """The form as it was sent, and whether the act is done. The case is held from before the form is drawn, so that
+    what it is compared with is what the act finds."""
+    hold_case(case_id)
+    form = _form(request, case_id, screen)
+    return form, form.is_valid() and form.is_fresh() and _performed(request, form, screen)
 
 
 def _form(request: HttpRequest, case_id: UUID, screen: ActScreen) -> ActForm:
