@@ -106,6 +106,21 @@ def test_a_substitute_is_recorded_and_receives(supervised: Story, clock: Clock) 
     assert not MissedReception.objects.exists()
 
 
+def test_nobody_is_put_into_a_chair_afterwards_nor_offered_who_may_not_sit_in_it(
+    supervised: Story, clock: Clock
+) -> None:
+    hospital = supervised.hospital
+    clock.set("09-30 19:53")
+    typed = {"absent": hospital.person("分管院长"), "substitute": hospital.person("院长"), "reason": "开会"}
+    refused = client_of(hospital, "院办主任").post(reverse("web:reception_substitute", args=["2026-09-30"]), typed)
+    assert refused.status_code == 422
+    assert "已经结束" in refused.content.decode()
+    offered = {value for value, _ in refused.context["forms"]["substitute"].fields["substitute"].choices}
+    assert hospital.person("院长") in offered
+    assert hospital.person("导医员") not in offered
+    assert not Substitution.objects.exists()
+
+
 def test_nobody_verifies_what_they_noted(supervised: Story, clock: Clock) -> None:
     hospital = supervised.hospital
     clock.set("09-30 11:00")

@@ -9,15 +9,18 @@ from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.cases.texts import checked
 from shouwen.organization.actions.duty import draw_up_turn, draw_up_withdrawal
 from shouwen.organization.models import DutyTurn
-from shouwen.organization.revision import revise
+from shouwen.organization.revision import Revision, revise
 from shouwen.oversight.accountability.opening import open_matter
 from shouwen.oversight.belonging import belongs
 from shouwen.oversight.duties.owing import keep_duty, open_duties
 from shouwen.oversight.reception.files import DayFile, open_day
 from shouwen.oversight.reception.models import ReceptionDay
 from shouwen.rules.accountability.events import Act
+from shouwen.rules.language.kinds import Reception
+from shouwen.rules.organization import DutyTurn as Turn
 from shouwen.rules.receiving.day import FILLED, JUDGED, MISSED, SIDE, SUBSTITUTED, Missed, against_judging
 from shouwen.rules.receiving.roster import lacking, receivers, turns_on
+from shouwen.rules.rulebook import Rulebook
 
 RECEPTION = "reception"
 
@@ -34,7 +37,7 @@ def record_substitution(
     file = open_day(by.institution, day, by=by.staff, at=at)
     _check_may_arrange(file, absent)
     roster = _roster_of(file, absent)
-    if substitute == absent or not any(belongs(substitute, name, file.rulebook, at) for name in file.rule.substitutes):
+    if substitute == absent or not may_stand_in(substitute, file.rule, file.rulebook, at):
         names = "、".join(file.rule.substitutes) or "没有写"
         raise ActRefused(f"所选人员不能代为接待;制度写明可以委托的有:{names}({file.rule.clause})", field="substitute")
     words = {"事由": checked(reason, field="reason")}
@@ -126,19 +129,40 @@ def _missed_of(file: DayFile, person: str) -> Missed:
     return found
 
 
+def may_stand_in(person: str, rule: Reception, rulebook: Rulebook, at: datetime) -> bool:
+    """Whether the policy lets ``person`` (id) receive in somebody's place."""
+    return any(belongs(person, name, rulebook, at) for name in rule.substitutes)
+
+
 def _pass_turns_on(file: DayFile, roster: str, absent: str, substitute: str) -> None:
-    """What is left of the day's turn passes to the substitute, in one revision of the roster."""
+    """What is left of the day's turn passes to the substitute, in one revision of the roster. Raises ActRefused where
+    nothing is left of it: a chair that stood empty is not filled afterwards."""
+    turns = [(turn, *_span(turn)) for turn in _turns_of(file, roster, absent)]
+    if all(ends <= file.at for _, _, ends in turns):
+        raise ActRefused("这一天的接待已经结束,不能再登记代班;值班表没有改动", field="absent")
+    with revise(file.institution.pk, by=file.by, at=file.at) as change:
+        for turn, begins, ends in turns:
+            if ends > file.at:
+                _withdraw(change, turn, absent, begins, file.at)
+                draw_up_turn(change, roster=turn.roster, staff_id=substitute, begins=max(begins, file.at), ends=ends)
+
+
+def _turns_of(file: DayFile, roster: str, person: str) -> list[Turn]:
     rulebook = file.rulebook
     turns = turns_on(roster, file.row.day, organization=rulebook.organization, zone=rulebook.calendar.zone, at=file.at)
-    with revise(file.institution.pk, by=file.by, at=file.at) as change:
-        for turn in (each for each in turns if each.person == absent):
-            begins, ends = turn.valid_from, turn.valid_to
-            if begins is None or ends is None:
-                raise ActRefused("这一轮值班没有写起止时间,请先在值班表里改好", field="absent")
-            rows = DutyTurn.objects.filter(
-                institution=change.institution, staff_id=absent, valid_from=begins, roster=turn.roster
-            )
-            for row in rows.not_ended_by(file.at):
-                draw_up_withdrawal(change, row)
-            begins = max(begins, file.at)
-            draw_up_turn(change, roster=turn.roster, staff_id=substitute, begins=begins, ends=ends)
+    return [turn for turn in turns if turn.person == person]
+
+
+def _span(turn: Turn) -> tuple[datetime, datetime]:
+    if turn.valid_from is None or turn.valid_to is None:
+        raise ActRefused("这一轮值班没有写起止时间,请先在值班表里改好", field="absent")
+    return turn.valid_from, turn.valid_to
+
+
+def _withdraw(change: Revision, turn: Turn, person: str, begins: datetime, at: datetime) -> None:
+    """The turn of ``person`` ends at ``at``, or is never begun."""
+    rows = DutyTurn.objects.filter(
+        institution=change.institution, staff_id=person, valid_from=begins, roster=turn.roster
+    )
+    for row in rows.not_ended_by(at):
+        draw_up_withdrawal(change, row)

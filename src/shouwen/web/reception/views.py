@@ -15,9 +15,9 @@ from django.views.decorators.http import require_POST
 from shouwen.cases.refusals import ActRefused
 from shouwen.oversight.reception import actions
 from shouwen.web.actors import actor_of
-from shouwen.web.case.pickers import people
+from shouwen.web.case.pickers import Choice, people
 from shouwen.web.moments import now, today
-from shouwen.web.names import names_of
+from shouwen.web.names import Names, names_of
 from shouwen.web.reception.forms import MissedForm, SideForm, SubstituteForm, VerifyForm
 from shouwen.web.reception.showing import DayShown, WeekShown, week_shown
 from shouwen.web.refusals import show_refusal
@@ -105,10 +105,19 @@ def _form(type_: type[forms.Form], week: WeekShown, day: date, request: HttpRequ
     on_roster = [(person, names.person(person)) for person in (shown.people if shown else ())]
     prefix = f"{type_.__name__.removesuffix('Form').lower()}-%s"
     if type_ is SubstituteForm:
-        return SubstituteForm(data, on_roster=on_roster, staff=people(names.organization, names.at), auto_id=prefix)
+        return SubstituteForm(data, on_roster=on_roster, staff=_stand_ins(week, names), auto_id=prefix)
     if type_ is MissedForm:
         return MissedForm(data, on_roster=on_roster, auto_id=prefix)
     return type_(data, auto_id=prefix)
+
+
+def _stand_ins(week: WeekShown, names: Names) -> list[Choice]:
+    """Those whom the policy lets receive in somebody's place."""
+    rule = week.rule
+    if rule is None:
+        return []
+    offered = people(names.organization, names.at)
+    return [each for each in offered if actions.may_stand_in(each.value, rule, week.rulebook, names.at)]
 
 
 def _day(text: str) -> date | None:
