@@ -106,6 +106,7 @@ PACKAGES = (
     "shouwen.organization.actions",
     "shouwen.policies.drafts",
     "shouwen.oversight.accountability.actions",
+    "shouwen.oversight.accountability.observed",
     "shouwen.oversight.accountability.scores",
     "shouwen.oversight.accountability.commendations",
     "shouwen.oversight.missed.actions",

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from shouwen.cases.adoption import adopt_policies
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.ledger.models import Entry
 from shouwen.ledger.verifying import verify
@@ -13,14 +14,16 @@ from shouwen.notices.words import Kind
 from shouwen.oversight.accountability import actions
 from shouwen.oversight.accountability.check import check_accountability
 from shouwen.oversight.accountability.models import Matter, Score
-from shouwen.oversight.accountability.queries import matters_to_see, own_matters, sight
+from shouwen.oversight.accountability.observed import open_accountability
+from shouwen.oversight.accountability.queries import matters_to_see, own_matters, sight, totals_of
 from shouwen.oversight.accountability.scores import object_to_score, review_score
 from shouwen.oversight.accountability.settling import settle_accountability
 from shouwen.oversight.duties.models import Duty
 from shouwen.rules.accountability.matter import Stage
 from shouwen.rules.accountability.scoring import Standing
+from tests.rules.accountability.policies import MEASURES
 from tests.support.accountability import SHIRKED, shirked, strict_hospital
-from tests.support.hospital import at
+from tests.support.hospital import POLICY, at
 from tests.support.institution import Hospital
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +43,23 @@ CLEAN = """
 复核人: 院长
 ```
 """
+CAPPED = """
+## 第四条 有上限的扣分。
+
+```rule
+{编号: capped, 种类: 计分, 名称: 服务分, 情形: 推诿, 分: -2, 上限: 3, 周期: 年, 异议期限: 3个工作日, 复核人: 院长,
+ 一票否决: 评先资格}
+```
+"""
+RUDE = """
+## 第五条 态度。
+
+```rule
+- {编号: rude, 种类: 违规情形, 名称: 生硬, 迹象: 检查发现, 应做: 生硬, 核实人: 客服中心}
+- {编号: rude-measure, 种类: 处理措施, 违规: 生硬, 分档: [{并处: 提醒谈话}],
+   决定机关: 院长, 陈述期限: 3个工作日, 申诉期限: 5个工作日, 申诉受理: 院办}
+```
+"""
 SEVERE: dict[str, Any] = {
     "gravity": "严重",
     "measures": ["通报批评", "限期整改", "警告处分"],
@@ -51,6 +71,13 @@ SEVERE: dict[str, Any] = {
 @pytest.fixture
 def house(db: None) -> Hospital:
     return strict_hospital()
+
+
+def rude_from_now_on(house: Hospital) -> None:
+    """From 27 February 2026 on, a clause says what follows from rudeness."""
+    sources = [("first-inquiry.md", POLICY), ("measures.md", MEASURES + RUDE)]
+    adopt_policies(by=house.requester(), at=at("2026-02-27 07:00"), sources=sources)
+    house.institution.refresh_from_db()
 
 
 def heard(house: Hospital, row: Matter) -> Matter:
@@ -185,3 +212,59 @@ def test_a_year_without_a_deduction_brings_its_points_once(db: None) -> None:
     settle_accountability(at("2027-01-05 09:00"))
     rewarded = {score.subject: score.period for score in Score.objects.filter(rule="clean")}
     assert rewarded == {house.department("客服中心"): "2026"}
+
+
+def test_two_breaches_of_one_minute_are_two_matters_and_one_is_one(house: Hospital) -> None:
+    rude_from_now_on(house)
+    found = {"person": house.person("导医员"), "happened_at": SHIRKED, "text": "当面看到", "at": SHIRKED}
+    for breach in ("推诿", "生硬"):
+        assert open_accountability(by=house.actor(*OFFICE), breach=breach, **found)
+    with pytest.raises(ActRefused, match="同一时间的“推诿”已经"):
+        open_accountability(by=house.actor(*OFFICE), breach="shirking", **found)
+
+
+def test_what_the_office_saw_is_judged_by_the_policies_of_that_day(house: Hospital) -> None:
+    rude_from_now_on(house)
+    found = {"breach": "生硬", "text": "当面看到", "at": SHIRKED, "happened_at": at("2026-02-20 10:00")}
+    with pytest.raises(ActRefused, match="施行的制度没有规定“生硬”"):
+        open_accountability(by=house.actor(*OFFICE), person=house.person("导医员"), **found)
+
+
+def test_an_objection_comes_in_time_whether_or_not_the_sweeper_ran(house: Hospital) -> None:
+    shirked(house)
+    score = Score.objects.get()
+    late = score.stands_from + timedelta(minutes=1)
+    with pytest.raises(ActRefused, match="期限已经过了"):
+        object_to_score(score_id=score.pk, by=house.actor("护理部干事"), at=late, text="不是我")
+    object_to_score(score_id=score.pk, by=house.actor("护理部干事"), at=score.stands_from, text="不是我")
+
+
+def test_a_lawyers_no_is_not_written_over(house: Hospital) -> None:
+    (row,) = shirked(house)
+    heard(house, row)
+    later = {"matter_id": row.pk, "at": SHIRKED + timedelta(hours=2)}
+    cut = {"gravity": "较轻", "measures": ["考核扣减"], "amounts": {"考核扣减": "50"}, "reason": "属实"}
+    actions.propose_measure(by=house.actor(*OFFICE), **later, **cut)
+    lawyer = house.actor("客服主任")
+    actions.review_legality(by=lawyer, is_lawful=False, opinion="没有经过职工代表大会", **later)
+    with pytest.raises(ActRefused, match="已经审核过"):
+        actions.review_legality(by=lawyer, is_lawful=True, opinion="再想想可以", **later)
+    with pytest.raises(ActRefused, match="法律审核"):
+        actions.decide_measure(by=house.actor("院长"), is_imposed=True, reason="属实", **later)
+    actions.return_proposal(by=house.actor("院长"), reason="先走程序", **later)
+    actions.propose_measure(by=house.actor(*OFFICE), **later, **cut)
+    actions.review_legality(by=lawyer, is_lawful=True, opinion="职代会通过了", **later)
+    assert actions.decide_measure(by=house.actor("院长"), is_imposed=True, reason="属实", **later).measures == [
+        "考核扣减"
+    ]
+
+
+def test_the_sum_of_a_period_holds_within_the_cap_what_stands(db: None) -> None:
+    house = strict_hospital(CAPPED)
+    for number in range(3):
+        shirked(house, seq=10 + number, when=SHIRKED + timedelta(days=number))
+    settle_accountability(SHIRKED + timedelta(days=30))
+    review = Score.objects.filter(rule="capped").order_by("entered_at")
+    assert [score.standing for score in review] == [Standing.STANDS] * 3
+    (told,) = totals_of(Score.objects.filter(rule="capped"), house.institution)
+    assert (told.points, told.period, told.taken_away) == (-3, "2026", ("评先资格",))

@@ -12,57 +12,19 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.refusals import ActRefused, NotAllowed
+from shouwen.cases.refusals import ActRefused
 from shouwen.oversight.accountability.files import MatterFile, enter, keep, open_file, save, seat_of
 from shouwen.oversight.accountability.models import Matter
-from shouwen.oversight.accountability.opening import open_beside, open_matter, open_what_adds_up
+from shouwen.oversight.accountability.opening import open_beside, open_what_adds_up
 from shouwen.oversight.accountability.owing import keep_owed, owe
 from shouwen.oversight.accountability.reversing import CORRECTING_WHAT_IS_KNOWN, take_back
 from shouwen.oversight.accountability.telling import tell_subject
-from shouwen.rules.account_roles import AccountRole
 from shouwen.rules.accountability import events as e
 from shouwen.rules.accountability.matter import Step
 from shouwen.rules.accountability.parties import is_meant
 from shouwen.rules.accountability.proposing import Wish, consents_for, needs_review, objections, proposal_of
 
-OBSERVED = "observed"
 DECIDING, CORRECTING, HEARING = "决定处理建议", "按期改正", "处理申诉"
-
-
-@transaction.atomic
-def open_accountability(
-    *,
-    by: Actor,
-    at: datetime,
-    breach: str,
-    text: str,
-    happened_at: datetime,
-    person: str = "",
-    department: str = "",
-) -> list[Matter]:
-    """立案: the oversight office opens a matter for a breach that it has itself verified outside any case; ``text``
-    says what was found and how. Never for oneself."""
-    if AccountRole.OVERSIGHT_OFFICE.value not in by.roles:
-        raise NotAllowed("由监督部门立案")
-    if by.staff == person:
-        raise NotAllowed("自己的事不能由自己立案")
-    if happened_at > at:
-        raise ActRefused("发生时间不能晚于现在", field="happened_at")
-    seconds = int(happened_at.timestamp()) % 2**31
-    act = e.Act(source=OBSERVED, id=person or department, seq=seconds, happened_at=happened_at)
-    found = open_matter(
-        institution=by.institution,
-        at=at,
-        breach=breach,
-        act=act,
-        person=person,
-        department=department,
-        by=by.staff,
-        facts=text,
-    )
-    if not found:
-        raise ActRefused(f"现行制度没有规定“{breach}”怎样处理,或者这件事已经立案", field="breach")
-    return found
 
 
 @transaction.atomic

@@ -115,7 +115,7 @@ def open_on_finding(
     the breach rule, or what the inspected item demands (应做)."""
     if not (person or department):
         return []
-    bundle = rulebook_today(institution, at).bundle
+    bundle = rulebook_today(institution, happened_at).bundle
     named = next((rule.id for rule in bundle.of(BreachRule) if breach in (rule.id, rule.name, *rule.what)), breach)
     act = e.Act(source=INSPECTION, id=inspection.hex, seq=number, happened_at=happened_at)
     return open_matter(

@@ -1,27 +1,29 @@
 """Every read of accountability: the lists, one matter's page, what stands against oneself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from shouwen.cases.actors import Actor
+from shouwen.cases.rulebooks import rulebook_today
 from shouwen.ledger import vault
 from shouwen.ledger.reading import entries_of
 from shouwen.organization.models import Institution
 from shouwen.organization.snapshot import snapshot
 from shouwen.oversight.accountability.files import happened_in, rulebook_of, subjects_beside
 from shouwen.oversight.accountability.models import Commendation, Matter, Score
-from shouwen.oversight.accountability.scores import is_reviewer
+from shouwen.oversight.accountability.scores import is_reviewer, points_of
 from shouwen.oversight.accountability.scores import state_of as score_state
 from shouwen.policies.queries import bundle_by_hash
 from shouwen.rules.account_roles import AccountRole
 from shouwen.rules.accountability.matter import STEPS, MatterState, Stage, Step, fold
 from shouwen.rules.accountability.parties import Seat, is_subject, may_see, refusal
 from shouwen.rules.accountability.ripeness import obstacle
-from shouwen.rules.accountability.scoring import Standing
+from shouwen.rules.accountability.scoring import Standing, total
 from shouwen.rules.language.kinds import MeasureRule, ScoreRule
 from shouwen.rules.rulebook import Rulebook
 
@@ -102,7 +104,7 @@ def own_matters(by: Actor, at: datetime) -> list[Sight]:
 
 def own_scores(by: Actor, at: datetime) -> QuerySet[Score]:
     """The score entries of oneself, or of the department that one heads."""
-    return Score.objects.filter(institution_id=by.institution_id).filter(_own(by, at)).order_by("-entered_at")[:100]
+    return Score.objects.filter(institution_id=by.institution_id).filter(_own(by, at)).order_by("-entered_at")
 
 
 def own_commendations(by: Actor) -> QuerySet[Commendation]:
@@ -121,7 +123,37 @@ def scores_to_see(by: Actor) -> QuerySet[Score]:
     """All score entries of the house for the oversight office; none for others."""
     rows = Score.objects.filter(institution_id=by.institution_id).order_by("-entered_at")
     is_oversight = AccountRole.OVERSIGHT_OFFICE.value in by.roles
-    return (rows.exclude(subject=by.staff) if is_oversight else rows.none())[:200]
+    return rows.exclude(subject=by.staff) if is_oversight else rows.none()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoreTotal:
+    """What stands in force for one subject and period, within the caps of the clauses."""
+
+    subject_kind: str
+    subject: str
+    period: str
+    points: Decimal
+    taken_away: tuple[str, ...]
+
+
+def totals_of(rows: Iterable[Score], institution: Institution) -> list[ScoreTotal]:
+    """The sums of ``rows`` by subject and period, the newest period first. Each rule's sum is held within its cap
+    (上限) by the policies of the day on which the last of them was entered; a veto (一票否决) is told beside it."""
+    groups: dict[tuple[str, str, str], list[Score]] = {}
+    for row in rows:
+        groups.setdefault((row.period, row.subject_kind, row.subject), []).append(row)
+    return [_total(key, found, institution) for key, found in sorted(groups.items(), reverse=True)]
+
+
+def _total(key: tuple[str, str, str], rows: list[Score], institution: Institution) -> ScoreTotal:
+    period, kind, subject = key
+    standing = [row for row in rows if row.standing == Standing.STANDS]
+    last = max(row.entered_at for row in rows)
+    rules = rulebook_today(institution, last).bundle.of(ScoreRule)
+    vetoes = dict.fromkeys(row.veto for row in standing if row.veto)
+    points = total(map(points_of, standing), rules)
+    return ScoreTotal(subject_kind=kind, subject=subject, period=period, points=points, taken_away=tuple(vetoes))
 
 
 def scores_to_review(by: Actor, at: datetime) -> list[Score]:

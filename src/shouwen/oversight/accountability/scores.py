@@ -142,6 +142,8 @@ def object_to_score(*, score_id: UUID | str, by: Actor, at: datetime, text: str)
     file = _open(score_id, by.institution, at)
     if by.staff != _spokesman(file):
         raise NotAllowed("只有被计分的人(科室由其负责人)可以提出异议")
+    if at > file.state.entered.stands_from:
+        raise ActRefused("提出异议的期限已经过了,这一条已经生效,没有改变")
     if file.state.standing is not Standing.TOLD:
         raise ActRefused(f"这一条现在是“{file.state.standing.label}”,不能再提出异议")
     return _take(file, s.ScoreObjected(text=keep_words(file.head, text, field="text")), actor=by.staff)

@@ -25,8 +25,10 @@ def _unheard(state: MatterState, at: datetime, rule: MeasureRule | None) -> str:
 
 
 def _not_to_review(state: MatterState, at: datetime, rule: MeasureRule | None) -> str:
-    needs = state.proposal is not None and state.proposal.needs_review
-    return "" if needs else "这件建议不减少收入,不需要法律审核"
+    """Once for a proposal: who got the wrong answer changes the proposal, not the lawyer's word."""
+    if state.proposal is None or not state.proposal.needs_review:
+        return "这件建议不减少收入,不需要法律审核"
+    return "这件建议已经审核过;要再审核的,先退回、重新提出建议" if state.review else ""
 
 
 def _unripe(state: MatterState, at: datetime, rule: MeasureRule | None) -> str:

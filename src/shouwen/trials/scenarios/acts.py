@@ -40,7 +40,7 @@ from shouwen.cases.actions import (
 )
 from shouwen.organization import actions as organizing
 from shouwen.oversight.accountability import actions as holding_to_account
-from shouwen.oversight.accountability import commendations, merits, scores
+from shouwen.oversight.accountability import commendations, merits, observed, scores
 from shouwen.oversight.inspections import actions as inspecting
 from shouwen.oversight.missed import actions as missed_duties
 from shouwen.oversight.papers import actions as papers
@@ -94,6 +94,7 @@ CASE_MODULES: tuple[ModuleType, ...] = (
     survey_answering,
     survey_mending,
     calling,
+    observed,
     holding_to_account,
     scores,
     merits,

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from shouwen.oversight.accountability.models import Score
-from shouwen.oversight.accountability.queries import scores_to_review, scores_to_see, words_of
+from shouwen.oversight.accountability.queries import ScoreTotal, scores_to_review, scores_to_see, totals_of, words_of
 from shouwen.oversight.accountability.scores import object_to_score, review_score, state_of
 from shouwen.web.accountability.forms import ReviewScoreForm, TextForm
 from shouwen.web.actors import actor_of
@@ -19,13 +19,22 @@ from shouwen.web.names import names_of
 from shouwen.web.toasts import told_next, went_wrong_next
 
 
+SHOWN = 200
+
+
 @never_cache
 def scores(request: HttpRequest) -> HttpResponse:
     """What waits for the reader's review; for the oversight office every entry with its article and evidence."""
     by = actor_of(request)
     to_review = [_with_form(row) for row in scores_to_review(by, now())]
-    rows = [(row, _name(request, row)) for row in scores_to_see(by)]
-    return render(request, "web/accountability/scores.html", {"to_review": to_review, "rows": rows})
+    entries = list(scores_to_see(by))
+    totals = totals_of(entries, by.institution)
+    context = {
+        "to_review": to_review,
+        "rows": [(row, _name(request, row)) for row in entries[:SHOWN]],
+        "totals": [(each, _name(request, each)) for each in totals],
+    }
+    return render(request, "web/accountability/scores.html", context)
 
 
 @require_POST
@@ -59,6 +68,6 @@ def _with_form(row: Score) -> dict[str, Any]:
     return {"row": row, "said": said, "form": ReviewScoreForm(auto_id=f"{row.pk.hex[-6:]}-%s")}
 
 
-def _name(request: HttpRequest, row: Score) -> str:
+def _name(request: HttpRequest, row: Score | ScoreTotal) -> str:
     names = names_of(request)
     return names.person(row.subject) if row.subject_kind == "person" else names.department(row.subject)

@@ -14,6 +14,7 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.refusals import ActRefused, NothingInForce
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.oversight.accountability import actions
+from shouwen.oversight.accountability.observed import open_accountability
 from shouwen.oversight.accountability.queries import (
     Sight,
     matters_to_see,
@@ -21,6 +22,7 @@ from shouwen.oversight.accountability.queries import (
     own_matters,
     own_scores,
     sight,
+    totals_of,
     words_of,
 )
 from shouwen.oversight.missed.actions import explain_missed
@@ -38,6 +40,7 @@ from shouwen.web.names import names_of
 from shouwen.web.refusals import show_refusal
 from shouwen.web.toasts import told_next, went_wrong_next
 
+SHOWN = 100
 ACTIONS: dict[Step, Callable[..., object]] = {step: getattr(actions, step.value) for step in Step}
 
 
@@ -108,7 +111,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     words = words_of([row.words for row in praise])
     context = {
         "rows": own_matters(by, now()),
-        "scores": own_scores(by, now()),
+        "scores": own_scores(by, now())[:SHOWN],
+        "totals": totals_of(own_scores(by, now()), by.institution),
         "praise": [(row, words[row.words]) for row in praise],
         "missed": _missed_by(by),
         "now": now(),
@@ -146,7 +150,7 @@ def open_new(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            found = actions.open_accountability(by=by, at=now(), **form.cleaned_data)
+            found = open_accountability(by=by, at=now(), **form.cleaned_data)
         except ActRefused as refused:
             show_refusal(form, refused)
         else:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from shouwen.oversight.accountability.models import Commendation, Matter, Score
-from shouwen.oversight.accountability.queries import rules_of
+from shouwen.oversight.accountability.queries import rules_of, totals_of
 from shouwen.rules.accountability.scoring import Standing
 from shouwen.rules.conditions import number_text
 from shouwen.trials.scenarios.accountability import differs, find_matter, find_score, state_of
@@ -74,11 +74,11 @@ def not_scored(world: World, wanted: Any) -> Iterator[str]:
 
 @of_the_world
 def score_total(world: World, wanted: Mapping[str, str]) -> Iterator[str]:
-    """某人或科室生效的分数合计:写 某人: -5"""
+    """某人或科室生效的分数合计(各条在上限以内):写 某人: -5"""
     for who, points in wanted.items():
-        rows = Score.objects.filter(subject=_finder(world)(who), standing=Standing.STANDS)
-        total = sum((row.points for row in rows), Decimal())
-        yield from same(f"{who}的合计", str(points), number_text(total), is_same=number_text(total) == str(points))
+        rows = Score.objects.filter(subject=_finder(world)(who))
+        found = sum((each.points for each in totals_of(rows, world.institution)), Decimal())
+        yield from same(f"{who}的合计", str(points), number_text(found), is_same=number_text(found) == str(points))
 
 
 @of_the_world
