@@ -13,9 +13,10 @@ from django.db import transaction
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.refusals import ActRefused
+from shouwen.oversight.accountability.adding_up import open_what_adds_up
 from shouwen.oversight.accountability.files import MatterFile, enter, keep, open_file, save, seat_of
 from shouwen.oversight.accountability.models import Matter
-from shouwen.oversight.accountability.opening import open_beside, open_what_adds_up
+from shouwen.oversight.accountability.opening import open_beside
 from shouwen.oversight.accountability.owing import keep_owed, owe
 from shouwen.oversight.accountability.reversing import CORRECTING_WHAT_IS_KNOWN, take_back
 from shouwen.oversight.accountability.telling import tell_subject

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from shouwen.organization.models import Institution
 from shouwen.rules.accountability.choosing import Verified
 from shouwen.rules.accountability.events import Act
 from shouwen.rules.language.kinds import Clause
 from shouwen.rules.rulebook import Rulebook
+
+ACCUMULATION: Final = "accumulation"
+"""The source of a matter that stands on others: what adds up."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,39 +10,32 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
 
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.rulebooks import rulebook_today
-from shouwen.ledger import recording
-from shouwen.ledger.identifiers import new_id
-from shouwen.ledger.models import Head, Stream
 from shouwen.organization.models import Institution
-from shouwen.oversight.accountability.files import MatterFile, keep, rulebook_of, save
+from shouwen.oversight.accountability.adding_up import open_what_adds_up
+from shouwen.oversight.accountability.beginning import begin_matter
+from shouwen.oversight.accountability.files import MatterFile, rulebook_of
 from shouwen.oversight.accountability.ground import Opening
-from shouwen.oversight.accountability.models import Matter, Numbering
-from shouwen.oversight.accountability.record import VOID, counted_in, standing_of
+from shouwen.oversight.accountability.models import Matter
+from shouwen.oversight.accountability.record import standing_of
 from shouwen.oversight.accountability.scores import enter_scores
-from shouwen.oversight.accountability.telling import tell_subject
 from shouwen.rules.accountability import events as e
 from shouwen.rules.accountability.choosing import (
     Answerable,
     Fits,
     Known,
     Verified,
-    accumulations,
     answerable,
     breach_names,
     measures_for,
     scores_for,
 )
-from shouwen.rules.accountability.matter import Happened, Stage, fold
 from shouwen.rules.language.bundle import Bundle
-from shouwen.rules.language.kinds import CALENDAR_YEAR, BreachRule, Clause, MeasureRule
-from shouwen.rules.organization_file import CHINA
+from shouwen.rules.language.kinds import BreachRule, Clause, MeasureRule
 from shouwen.rules.rulebook import Rulebook
 
-ACCUMULATION: Final = "accumulation"
 INSPECTION: Final = "inspection"
 
 
@@ -75,19 +68,10 @@ def open_matter(
         raise ActRefused("没有写责任人或者责任科室,不能立案", field="person")
     rulebook = rulebook_of(institution, bundle or rulebook_today(institution, at).bundle)
     names = breach_names(rulebook.bundle, breach)
-    row = rulebook.organization.person(person, act.happened_at) if person else None
-    verified = Verified(
-        names=names,
-        person=person,
-        department=department or (row.department if row else ""),
-        happened_at=act.happened_at,
-        also=frozenset(also),
-        exempt=frozenset(exempt),
-    )
     opening = Opening(
         institution=institution,
         rulebook=rulebook,
-        breach=verified,
+        breach=_verified(names, act, person, department, rulebook, also=also, exempt=exempt),
         name=names[-1],
         clause=_clause_of(names, rulebook.bundle),
         act=act,
@@ -96,8 +80,38 @@ def open_matter(
         facts=facts,
     )
     found = _open_all(opening, fits)
-    people = {matter.subject for matter in found if matter.subject_kind == "person"} | ({person} if person else set())
-    return found + [more for each in sorted(people) for more in open_what_adds_up(institution, each, at)]
+    return found + list(_what_adds_up_with(found, person, institution, at))
+
+
+def _verified(
+    names: tuple[str, ...],
+    act: e.Act,
+    person: str,
+    department: str,
+    rulebook: Rulebook,
+    *,
+    also: Iterable[str],
+    exempt: Iterable[str],
+) -> Verified:
+    """The breach as the rules see it; a person's department is the one they were in when it happened."""
+    row = rulebook.organization.person(person, act.happened_at) if person else None
+    return Verified(
+        names=names,
+        person=person,
+        department=department or (row.department if row else ""),
+        happened_at=act.happened_at,
+        also=frozenset(also),
+        exempt=frozenset(exempt),
+    )
+
+
+def _what_adds_up_with(
+    found: Sequence[Matter], person: str, institution: Institution, at: datetime
+) -> Iterator[Matter]:
+    """What each person concerned has reached with it: who answers in a matter, and who only lost points."""
+    people = {matter.subject for matter in found if matter.subject_kind == "person"} | {person}
+    for each in sorted(people - {""}):
+        yield from open_what_adds_up(institution, each, at)
 
 
 def open_on_finding(
@@ -128,7 +142,7 @@ def _open_all(opening: Opening, fits: Fits) -> list[Matter]:
     house = opening.rulebook
     enter_scores(opening, scores_for(opening.breach, house.bundle, fits=fits))
     rules = measures_for(opening.breach, house.bundle, house.organization, known=known, fits=fits)
-    return [matter for who, meant in _by_role(rules, opening) for matter in _open_one(opening, who, meant)]
+    return [matter for who, meant in _by_role(rules, opening) for matter in begin_matter(opening, who, meant)]
 
 
 def _by_role(rules: Sequence[MeasureRule], opening: Opening) -> Iterator[tuple[Answerable, list[MeasureRule]]]:
@@ -161,115 +175,9 @@ def open_beside(file: MatterFile, roles: Iterable[str], rule: MeasureRule) -> li
         beside=file.state.id,
     )
     meant = answerable(roles, breach, file.rulebook.organization)
-    return [matter for who in meant for matter in _open_one(opening, who, [rule])]
-
-
-@transaction.atomic
-def open_what_adds_up(institution: Institution, person: str, at: datetime) -> list[Matter]:
-    """A matter for each 累计 that ``person`` (id) has reached at ``at`` by the policies of that day."""
-    today = rulebook_today(institution, at)
-    house = rulebook_of(institution, today.bundle)
-    known = Known(standing_of(institution.pk))
-    met = accumulations(person, house.bundle, house.organization, known=known, at=at)
-    return [matter for rule, counted in met for matter in _add_up(institution, house, person, rule, counted, at)]
-
-
-def _add_up(
-    institution: Institution, house: Rulebook, person: str, rule: MeasureRule, counted: tuple[str, ...], at: datetime
-) -> list[Matter]:
-    """Each year once by calendar years; else each matter counts once."""
-    row = house.organization.person(person, at) or house.organization.last_known(person)
-    by_year = any(count.window == CALENDAR_YEAR for count in rule.counts)
-    year = f"{at.astimezone(CHINA).year}"
-    about = f"{rule.id}:{year if by_year else counted[0][-20:]}"[:64]
-    if not by_year and _is_counted_already(institution, person, rule, counted):
-        return []
-    department = row.department if row else ""
-    breach = Verified(names=(rule.id,), person=person, department=department, happened_at=at)
-    opening = Opening(
-        institution=institution,
-        rulebook=house,
-        breach=breach,
-        name="或".join(f"{'、'.join(count.of)}{count.reaches}次" for count in rule.counts),
-        clause=rule.clause,
-        act=e.Act(source=ACCUMULATION, id=about, seq=0, happened_at=at),
-        at=at,
-        counted=counted,
-    )
-    whom = answerable(rule.subjects, breach, house.organization, at=at)
-    return [matter for who in whom for matter in _open_one(opening, who, [rule])]
-
-
-def _is_counted_already(institution: Institution, person: str, rule: MeasureRule, counted: tuple[str, ...]) -> bool:
-    return bool(counted_in(institution.pk, person, rule.id) & set(counted))
-
-
-def _open_one(opening: Opening, who: Answerable, rules: Sequence[MeasureRule]) -> list[Matter]:
-    if _is_open_already(opening, who.subject):
-        return []
-    matter_id = new_id()
-    head = recording.new_stream(opening.institution.pk, Stream.OVERSIGHT, matter_id)
-    year = opening.at.astimezone(CHINA).year
-    calendar = opening.rulebook.calendar
-    opened = e.MatterOpened(
-        number=_next_number(opening.institution.pk, year),
-        year=year,
-        breach=opening.breach.names[0],
-        name=opening.name,
-        clause=opening.clause,
-        act=opening.act,
-        subject_kind=who.kind,
-        subject=who.subject,
-        role=who.role,
-        department=who.department,
-        rules=tuple(rule.id for rule in rules),
-        bundle=opening.rulebook.bundle.hash,
-        heard_until=max(calendar.due(opening.at, rule.statement) for rule in rules),
-        counted=opening.counted,
-        beside=opening.beside,
-    )
-    file = _new_file(matter_id.hex, head, opening, opened)
-    tell_subject(file)
-    return [save(file)]
-
-
-def _new_file(matter_id: str, head: Head, opening: Opening, opened: e.MatterOpened) -> MatterFile:
-    """The facts go into the vault before the entry that refers to them."""
-    state = fold(matter_id, [Happened(seq=1, event=opened, at=opening.at, actor=opening.by)])
-    file = MatterFile(
-        institution=opening.institution,
-        head=head,
-        state=state,
-        rulebook=opening.rulebook,
-        at=opening.at,
-        by=opening.by,
-    )
-    if opening.facts.strip():
-        state.opened = opened.model_copy(update={"facts": keep(file, opening.facts, field="facts")})
-    file.entered.append(Happened(seq=1, event=state.opened, at=opening.at, actor=opening.by))
-    return file
-
-
-def _is_open_already(opening: Opening, subject: str) -> bool:
-    """An act that was found to be no breach is not taken up again; what adds up may add up anew without it."""
-    act = opening.act
-    rows = Matter.objects.filter(
-        institution_id=opening.institution.pk, source=act.source, about=act.id, about_seq=act.seq, subject=subject
-    )
-    again = VOID if act.source == ACCUMULATION else (Stage.WITHDRAWN,)
-    return rows.exclude(stage__in=again).exists()
-
-
-def _next_number(institution_id: UUID, year: int) -> int:
-    """Without gaps: the row is locked until the transaction ends."""
-    row, _ = Numbering.objects.select_for_update().get_or_create(institution_id=institution_id, year=year)
-    Numbering.objects.filter(pk=row.pk).update(last=F("last") + 1)
-    return row.last + 1
+    return [matter for who in meant for matter in begin_matter(opening, who, [rule])]
 
 
 def _clause_of(names: tuple[str, ...], bundle: Bundle) -> Clause | None:
     found = (rule for rule in bundle.of(BreachRule) if rule.id in names or rule.name in names)
     return next((rule.clause for rule in found), None)
-
-
-__all__ = ["ACCUMULATION", "INSPECTION", "open_beside", "open_matter", "open_on_finding", "open_what_adds_up"]

@@ -15,8 +15,8 @@ from django.db.models import QuerySet
 from shouwen.cases.reversing import reverse_verdict
 from shouwen.ledger.reading import entries_of
 from shouwen.oversight.accountability.files import MatterFile, enter, happened_in, read_file, rulebook_of, save
+from shouwen.oversight.accountability.ground import ACCUMULATION
 from shouwen.oversight.accountability.models import Matter
-from shouwen.oversight.accountability.opening import ACCUMULATION
 from shouwen.oversight.accountability.owing import owe, withdraw_owed
 from shouwen.oversight.accountability.record import CASE, OF_A_CASE, VOID, standing_of
 from shouwen.oversight.accountability.scores import lift_scores

@@ -12,8 +12,8 @@ from django.utils.translation import pgettext
 from shouwen.cases.models import Case, Custody, Flag, Obligation
 from shouwen.cases.queries.signs import sides_of
 from shouwen.cases.rulebooks import rulebook_of
+from shouwen.oversight.accountability.ground import ACCUMULATION
 from shouwen.oversight.accountability.models import Matter
-from shouwen.oversight.accountability.opening import ACCUMULATION
 from shouwen.oversight.accountability.queries import Sight
 from shouwen.oversight.accountability.record import CASE, OF_A_CASE
 from shouwen.oversight.missed.models import MissedDuty

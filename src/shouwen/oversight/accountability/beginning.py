@@ -1,0 +1,96 @@
+"""One matter begins: numbered without gaps, its facts in the vault, the person told."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from shouwen.ledger import recording
+from shouwen.ledger.identifiers import new_id
+from shouwen.ledger.models import Head, Stream
+from shouwen.oversight.accountability.files import MatterFile, keep, save
+from shouwen.oversight.accountability.ground import ACCUMULATION, Opening
+from shouwen.oversight.accountability.models import Matter, Numbering
+from shouwen.oversight.accountability.record import VOID
+from shouwen.oversight.accountability.telling import tell_subject
+from shouwen.rules.accountability import events as e
+from shouwen.rules.accountability.choosing import Answerable
+from shouwen.rules.accountability.matter import Happened, Stage, fold
+from shouwen.rules.language.kinds import MeasureRule
+from shouwen.rules.organization_file import CHINA
+
+
+def begin_matter(opening: Opening, who: Answerable, rules: Sequence[MeasureRule]) -> list[Matter]:
+    """The matter of ``who`` by ``rules``, numbered, its person told; none where the act is one already."""
+    year = opening.at.astimezone(CHINA).year
+    register = hold_register(opening.institution.pk, year)
+    if _is_open_already(opening, who.subject):
+        return []
+    matter_id = new_id()
+    head = recording.new_stream(opening.institution.pk, Stream.OVERSIGHT, matter_id)
+    opened = _opened(opening, who, rules, number=_next_number(register), year=year)
+    file = _new_file(matter_id.hex, head, opening, opened)
+    tell_subject(file)
+    return [save(file)]
+
+
+def hold_register(institution_id: UUID, year: int) -> Numbering:
+    """The year's register, locked until the transaction ends: of two that would open the same matter at once, the
+    second sees the first one's."""
+    row, _ = Numbering.objects.select_for_update().get_or_create(institution_id=institution_id, year=year)
+    return row
+
+
+def _opened(
+    opening: Opening, who: Answerable, rules: Sequence[MeasureRule], *, number: int, year: int
+) -> e.MatterOpened:
+    calendar = opening.rulebook.calendar
+    return e.MatterOpened(
+        number=number,
+        year=year,
+        breach=opening.breach.names[0],
+        name=opening.name,
+        clause=opening.clause,
+        act=opening.act,
+        subject_kind=who.kind,
+        subject=who.subject,
+        role=who.role,
+        department=who.department,
+        rules=tuple(rule.id for rule in rules),
+        bundle=opening.rulebook.bundle.hash,
+        heard_until=max(calendar.due(opening.at, rule.statement) for rule in rules),
+        counted=opening.counted,
+        beside=opening.beside,
+    )
+
+
+def _new_file(matter_id: str, head: Head, opening: Opening, opened: e.MatterOpened) -> MatterFile:
+    """The facts go into the vault before the entry that refers to them."""
+    state = fold(matter_id, [Happened(seq=1, event=opened, at=opening.at, actor=opening.by)])
+    file = MatterFile(
+        institution=opening.institution,
+        head=head,
+        state=state,
+        rulebook=opening.rulebook,
+        at=opening.at,
+        by=opening.by,
+    )
+    if opening.facts.strip():
+        state.opened = opened.model_copy(update={"facts": keep(file, opening.facts, field="facts")})
+    file.entered.append(Happened(seq=1, event=state.opened, at=opening.at, actor=opening.by))
+    return file
+
+
+def _is_open_already(opening: Opening, subject: str) -> bool:
+    """An act that was found to be no breach is not taken up again; what adds up may add up anew without it."""
+    act = opening.act
+    rows = Matter.objects.filter(
+        institution_id=opening.institution.pk, source=act.source, about=act.id, about_seq=act.seq, subject=subject
+    )
+    again = VOID if act.source == ACCUMULATION else (Stage.WITHDRAWN,)
+    return rows.exclude(stage__in=again).exists()
+
+
+def _next_number(register: Numbering) -> int:
+    """Without gaps: the register is locked until the transaction ends."""
+    register.last += 1
+    register.save(update_fields=["last"])
+    return register.last
