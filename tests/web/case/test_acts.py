@@ -6,7 +6,8 @@ from django.urls import reverse
 from shouwen.cases.actions import answering, handover
 from shouwen.cases.queries.act_scene import hold_case
 from shouwen.rules.words import Act, Event
-from shouwen.web.case.acts import ABOUT_OBLIGATION, BY_ACT, FULFILLING, SCREENS, discharging
+from shouwen.web.case.acts import ABOUT_OBLIGATION, BY_ACT, SCREENS
+from shouwen.web.case.fulfilling import FULFILLING, discharging
 from tests.support.hospital import bundle
 from tests.support.story import Story
 from tests.web.scenes import Clock

@@ -13,8 +13,9 @@ from shouwen.rules.case.state import Obligation
 from shouwen.rules.words import Act, Role
 from shouwen.web.case import complaining, deciding, rating, supervising
 from shouwen.web.case.act_screen import ActScreen
-from shouwen.web.case.acts import ABOUT_OBLIGATION, SCREENS, discharging, in_order
+from shouwen.web.case.acts import ABOUT_OBLIGATION, SCREENS, in_order
 from shouwen.web.case.concerned import subjects_of
+from shouwen.web.case.fulfilling import discharging
 from shouwen.web.citations import Citation, citation
 
 _FROM_THE_REQUESTER = ("ask-again", "add-to-case", "complain")

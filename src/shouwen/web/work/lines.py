@@ -13,7 +13,8 @@ from shouwen.policies.queries import bundle_by_hash
 from shouwen.rules.case.transitions import CLOSABLE, is_possible
 from shouwen.rules.words import Act, Event, Role, State
 from shouwen.web.case.act_screen import ActScreen
-from shouwen.web.case.acts import discharging, in_order
+from shouwen.web.case.acts import in_order
+from shouwen.web.case.fulfilling import discharging
 from shouwen.web.citations import Citation, citation
 
 # What a colleague waits for; everything else the requester waits for.
