@@ -9,11 +9,13 @@ from datetime import datetime
 from typing import Final
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.beginning import Matter, begin, facts_of, registration_of, save_new
+from shouwen.cases.beginning import begin
 from shouwen.cases.case_file import CaseFile, enter, history_of, keep_all
 from shouwen.cases.models import Case
 from shouwen.cases.rating import grades_of
+from shouwen.cases.registering import Matter, facts_of, registration_of
 from shouwen.cases.requesters import Requester
+from shouwen.cases.saving_new import save_new
 from shouwen.ledger import vault
 from shouwen.rules.case import events as e
 from shouwen.rules.case.bearers import Bearer

@@ -16,10 +16,11 @@ from shouwen.cases.actions.consulting import ask_leader, note_contact, note_hand
 from shouwen.cases.actions.handover import accept_by_phone, enter_signature, escort_requester, offer_handover
 from shouwen.cases.actions.notices import give_complete_notice
 from shouwen.cases.actors import Actor
-from shouwen.cases.beginning import Matter, Registered, begin_registration, save_registration
+from shouwen.cases.beginning import Registered, begin_registration, save_registration
 from shouwen.cases.case_file import CaseFile, in_hand
 from shouwen.cases.filling import check_columns
 from shouwen.cases.refusals import ActRefused
+from shouwen.cases.registering import Matter
 from shouwen.cases.requesters import Requester
 from shouwen.cases.with_forms import fill_for_act
 from shouwen.rules.case.guards import refusals

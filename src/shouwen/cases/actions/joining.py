@@ -6,10 +6,10 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.beginning import case_named
 from shouwen.cases.case_file import CaseFile, check_act, enter, keep, open_case, save
 from shouwen.cases.classifying import checked_number
 from shouwen.cases.judging import person_of
+from shouwen.cases.numbered import case_named
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.cases.visibility import sight
 from shouwen.rules.case import events as e

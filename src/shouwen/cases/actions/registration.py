@@ -8,26 +8,16 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.beginning import (
-    Matter,
-    Registered,
-    begin,
-    begin_registration,
-    classes_of,
-    facts_of,
-    first_contact_of,
-    only,
-    registration_of,
-    save_new,
-    save_registration,
-)
+from shouwen.cases.beginning import Registered, begin, begin_registration, save_registration
 from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
 from shouwen.cases.classifying import check_classification
 from shouwen.cases.filling import check_columns
 from shouwen.cases.models import Case
 from shouwen.cases.refusals import ActRefused
+from shouwen.cases.registering import Matter, classes_of, facts_of, first_contact_of, only, registration_of
 from shouwen.cases.requesters import Requester
 from shouwen.cases.rulebooks import rulebook_today
+from shouwen.cases.saving_new import save_new
 from shouwen.rules.case import events as e
 from shouwen.rules.case.sharing import shared_by
 from shouwen.rules.destinations import Routed, destination_of, route_of

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from random import Random
 
-from shouwen.cases.beginning import Matter
+from shouwen.cases.registering import Matter
 from shouwen.cases.requesters import Requester
 from shouwen.rules.language.filters import applies
 from shouwen.rules.language.kinds import REGISTERING, Classification, Form
