@@ -18,7 +18,6 @@ from shouwen.web.moments import now
 from shouwen.web.names import names_of
 from shouwen.web.toasts import told_next, went_wrong_next
 
-
 SHOWN = 200
 
 
