@@ -296,6 +296,7 @@ _SENTENCES: dict[type[e.CaseEvent], str] = {
     e.AssignedFromAbove: gettext_noop(
         "Sent by a superior body under %(outside_number)s; they want to hear by %(agreed_at)s"
     ),
+    e.MatterGraded: gettext_noop("Graded by the form: %(dimension)s — %(option)s"),
     e.SameMatterLinked: gettext_noop("Taken into another complaint of the same matter, as agreed; each is answered"),
     e.SameMatterTakenIn: gettext_noop("Another complaint of the same matter was taken in; each is answered"),
     e.DoneClaimed: gettext_noop("%(obligation)s reported as done at %(done_at)s, not confirmed"),

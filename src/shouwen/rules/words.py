@@ -175,6 +175,7 @@ class Event(Word):
     INCIDENT_REVIEWED = "incident_reviewed", "安全事件复核", "已复核安全事件"
     ASSIGNED_FROM_ABOVE = "assigned_from_above", "上级转办", "登记上级转办"
     SAME_MATTER_LINKED = "same_matter_linked", "并案", "已并案"
+    MATTER_GRADED = "matter_graded", "定级", "已定级"
     ORDER_ISSUED = "order_issued", "督办签发", "督办令签发", "已签发督办"
     ORDER_ITEM_ANSWERED = "order_item_answered", "督办逐项答复", "逐项落实"
     ORDER_RETURNED = "order_returned", "督办交回", "督办办结"

@@ -13,7 +13,8 @@ from shouwen.cases.numbered import case_named
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.cases.visibility import sight
 from shouwen.rules.case import events as e
-from shouwen.rules.case.need_to_know import Sight, is_about
+from shouwen.rules.case.impartiality import is_about
+from shouwen.rules.case.need_to_know import Sight
 from shouwen.rules.words import Act, Tier
 
 

@@ -123,7 +123,8 @@ def change_category(
     recorded_at: datetime | None = None,
 ) -> CaseFile:
     """The matter turns out to be another: new limits count from the original start (law 2). ``classes`` changes the
-    dimensions that it names and leaves the others. Raises ActRefused."""
+    dimensions that it names and leaves the others; against what a form led to (定级) a ``reason`` is needed. Raises
+    ActRefused at the field."""
     file = open_case(case_id, by=by, at=at, act=Act.CHANGE_CATEGORY, recorded_at=recorded_at)
     check_classification(category, item, department, rulebook=file.rulebook, at=at)
     kept = keep_if_any(file, reason, field="reason")
@@ -136,8 +137,18 @@ def change_category(
         urgency=file.state.facts.urgency,
         classes=before | dict(classes),
     )
-    enter(file, _changed(file, matter, department, kept))
+    changed = _changed(file, matter, department, kept)
+    _check_says_why(file, changed)
+    enter(file, changed)
     return save(file)
+
+
+def _check_says_why(file: CaseFile, changed: e.CategoryChanged) -> None:
+    """What a form led to by the policy (定级) is changed by a person with a reason alone."""
+    classes = changed.classes or {}
+    overruled = [name for name, grade in file.state.grades.items() if classes.get(name, ("",))[0] != grade.option]
+    if overruled and changed.reason is None:
+        raise ActRefused(f"{'、'.join(overruled)}是按表定的级,改定要写明理由", field="reason")
 
 
 def _changed(file: CaseFile, matter: Matter, department: str | None, reason: e.Ref | None) -> e.CategoryChanged:

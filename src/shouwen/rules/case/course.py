@@ -7,6 +7,7 @@ from typing import Any
 
 from shouwen.rules.case import events as e
 from shouwen.rules.case.folding import apply
+from shouwen.rules.case.grading import graded_upon
 from shouwen.rules.case.obligations import ordered_upon
 from shouwen.rules.case.signs import signs_upon
 from shouwen.rules.case.state import CaseState, Happened
@@ -49,7 +50,8 @@ def unfold(
         apply(state, happened)
         entries.append(happened)
         signs = chain(signs_upon(state, happened, rulebook), confirmed(state, happened, rulebook))
-        for consequence in chain(ordered_upon(state, happened, rulebook), signs):
+        graded = graded_upon(state, happened, rulebook)
+        for consequence in chain(graded, ordered_upon(state, happened, rulebook), signs):
             queue.append((consequence, None, None, _because(happened, consequence, state)))
     return entries
 

@@ -42,6 +42,17 @@ class Span:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Grade:
+    """定级: the option to which the form entered as ``form`` led, and the columns that decided."""
+
+    option: str
+    clause: Clause
+    factors: Mapping[str, str]
+    form: int
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Obligation:
     """Who owes what, to whom, by when, by which clause; known by the entry that opened it."""
 
@@ -259,6 +270,7 @@ class CaseState:
     rectifications: dict[int, Rectification] = field(default_factory=dict)
     incidents: dict[int, Incident] = field(default_factory=dict)
     same_matters: list[str] = field(default_factory=list)  # 并案: the others, whichever was taken into which
+    grades: dict[str, Grade] = field(default_factory=dict)  # by dimension, until a person changes it
     taken_into: str = ""  # 并案: the case that this one was last taken into
     outside_due: datetime | None = None  # by when a superior body wants to hear
     papers_complete_since: datetime | None = None
@@ -272,11 +284,11 @@ class CaseState:
     rating: int | None = None
     ratings: int = 0
     is_rated_badly: bool = False
-    rating_review: str = ""  # "" | asked | kept | set_aside
     rating_case: str = ""  # the newest case that was opened on a bad rating of this one
     rated_case: str = ""  # the case on whose bad rating this one was opened
     rating_rule: str = ""  # the survey's rule by which this one was opened on a bad rating
     barred: frozenset[str] = frozenset()  # who was rated: this case never rests with them
+    rating_review: str = ""  # "" | asked | kept | set_aside
     rating_review_by: str | None = None
     closed_at: datetime | None = None
     outcome: str = ""

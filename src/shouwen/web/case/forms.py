@@ -11,7 +11,7 @@ from shouwen.cases.actions.consulting import ACTIONS_AWAY, REASONS_AWAY, REASONS
 from shouwen.cases.queries.directory_page import owner_of
 from shouwen.rules.case.pauses import pause_reasons
 from shouwen.rules.case.signs import breach_rules, lateness_rules
-from shouwen.rules.language.kinds import BreachRule, CompleteNotice, Order, TimeLimit
+from shouwen.rules.language.kinds import BreachRule, Classification, CompleteNotice, Order, TimeLimit
 from shouwen.rules.words import Channel
 from shouwen.web.case.act_form import (
     ActForm,
@@ -251,7 +251,7 @@ class CorrectFirstContactForm(ActForm):
 
 
 class ChangeCategoryForm(ActForm):
-    """What the matter really is; the clocks run on from the start."""
+    """What the matter really is, and how it is classed; the clocks run on from the start."""
 
     category = forms.ChoiceField(label=_("Matter"))
     reason = text_area(_("Reason"), required=False, rows=2)
@@ -264,12 +264,29 @@ class ChangeCategoryForm(ActForm):
         matters = (str(_("Matters")), [(each, each) for each in routed])
         known_items = (str(_("Service items")), [(f"item:{each}", each) for each in items])
         self.choose("category", [("", ""), matters, known_items])
+        self.initial["category"] = self.scene.state.category
+        for rule in self._dimensions():
+            self._offer_class(rule)
+
+    def _dimensions(self) -> tuple[Classification, ...]:
+        state = self.scene.state
+        return self.scene.rulebook.bundle.classifications(
+            matter_category=state.category, item=state.item, tier=state.facts.tier, channel=state.facts.channel
+        )
+
+    def _offer_class(self, rule: Classification) -> None:
+        name = f"classes.{rule.dimension}"
+        options = [("", ""), *((each, each) for each in rule.names)]
+        self.fields[name] = forms.ChoiceField(label=rule.dimension, choices=options, required=False)
+        self.initial[name] = self.scene.state.classes.get(rule.dimension, ("",))[0]
 
     def arguments(self) -> dict[str, Any]:
         """A service item keeps the category that the case has."""
         kind, _sep, item = self.cleaned_data["category"].partition(":")
         chosen = {"category": self.scene.state.category, "item": item} if kind == "item" else {"category": kind}
-        return {**chosen, "reason": self.cleaned_data["reason"]}
+        classes = {rule.dimension: self.cleaned_data[f"classes.{rule.dimension}"] for rule in self._dimensions()}
+        told = {dimension: option for dimension, option in classes.items() if option}
+        return {**chosen, "classes": told, "reason": self.cleaned_data["reason"]}
 
 
 class DoneClaimForm(ObligationForm):

@@ -139,6 +139,7 @@ from shouwen.rules.case.events.registering import (
     CompleteNoticeGiven,
     FirstContactCorrected,
     LayerHeld,
+    MatterGraded,
     Shared,
 )
 from shouwen.rules.case.events.requester import ComplaintMade, RequesterAdded, RequesterAskedAgain
@@ -256,6 +257,7 @@ __all__ = [
     "MarkLifted",
     "MarkObjected",
     "MarkReviewed",
+    "MatterGraded",
     "MatterMarked",
     "ObligationEscalated",
     "ObligationKept",

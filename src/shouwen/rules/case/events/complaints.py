@@ -87,7 +87,7 @@ class AssignedFromAbove(CaseEvent):
 
 
 class SameMatterLinked(CaseEvent):
-    """并案: looked into together with ``other``, as the requester agreed; each is answered."""
+    """并案: taken into ``other`` and looked into together with it, as the requester agreed; each is answered."""
 
     word: ClassVar[Event] = Event.SAME_MATTER_LINKED
     other: str

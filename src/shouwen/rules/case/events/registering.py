@@ -83,6 +83,24 @@ class CategoryChanged(CaseEvent):
     reason: Ref | None = None
 
 
+class MatterGraded(CaseEvent):
+    """定级: what a filled-in form says leads to an option of a 分类. ``classes`` is the option with those above it,
+    ``factors`` the columns that decided, ``form`` the entry of the form; ``department`` is where it now belongs."""
+
+    word: ClassVar[Event] = Event.MATTER_GRADED
+    rule: str
+    clause: Clause
+    dimension: str
+    classes: tuple[str, ...]
+    factors: dict[str, str] = {}
+    form: int
+    department: str | None = None
+
+    @property
+    def option(self) -> str:
+        return self.classes[0]
+
+
 class CompleteNoticeGiven(CaseEvent):
     word: ClassVar[Event] = Event.COMPLETE_NOTICE_GIVEN
     item: str

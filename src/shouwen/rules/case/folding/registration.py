@@ -3,7 +3,7 @@
 from shouwen.rules.case import events as e
 from shouwen.rules.case.folding.custody import take
 from shouwen.rules.case.folding.steps import on
-from shouwen.rules.case.state import CaseState, Happened
+from shouwen.rules.case.state import CaseState, Grade, Happened
 
 
 @on(e.CaseRegistered)
@@ -37,7 +37,21 @@ def _category_changed(state: CaseState, happened: Happened, event: e.CategoryCha
     state.category, state.item = event.category, event.item
     state.department = event.department or state.department
     state.classes = state.classes if event.classes is None else event.classes
+    state.grades = {name: each for name, each in state.grades.items() if _still_stands(name, each, state)}
     state.shared = event.shared
+
+
+def _still_stands(dimension: str, grade: Grade, state: CaseState) -> bool:
+    return state.classes.get(dimension, ("",))[0] == grade.option
+
+
+@on(e.MatterGraded)
+def _graded(state: CaseState, happened: Happened, event: e.MatterGraded) -> None:
+    state.classes = {**state.classes, event.dimension: event.classes}
+    state.department = event.department or state.department
+    state.grades[event.dimension] = Grade(
+        option=event.option, clause=event.clause, factors=event.factors, form=event.form, at=happened.at
+    )
 
 
 @on(e.CompleteNoticeGiven)

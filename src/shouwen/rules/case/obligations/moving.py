@@ -21,7 +21,7 @@ def moved(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator[
             yield from _moved_by_extension(state, event, rulebook)
         case e.FirstContactResumed():
             yield from _moved_by_sleep(state, happened, rulebook)
-        case e.CategoryChanged():
+        case e.CategoryChanged() | e.MatterGraded():
             yield from _moved_by_category(state, rulebook)
 
 

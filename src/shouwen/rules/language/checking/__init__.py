@@ -44,6 +44,7 @@ CHECKS: tuple[Callable[[House], Findings], ...] = (
     contradictions.differs_from_its_text,
     asking.class_of_no_classification,
     asking.default_of_no_option,
+    asking.graded_by_nothing,
     asking.roster_not_named,
     asking.no_general_first_contact,
     asking.support_without_limit,

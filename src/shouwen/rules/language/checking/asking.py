@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from shouwen.rules.language.checking.form_limits import can_meet
 from shouwen.rules.language.checking.house import Findings, House
-from shouwen.rules.language.kinds import Classification, FirstContact, Rule, TimeLimit
+from shouwen.rules.language.kinds import Classification, FirstContact, Form, Grading, Rule, TimeLimit
 from shouwen.rules.words import Event
 
 
@@ -25,6 +26,27 @@ def default_of_no_option(house: House) -> Findings:
         for name in (*filter(None, [rule.default]), *rule.local_channels):
             if name not in rule.names:
                 yield house.error(rule, f"“{name}”不是“{rule.dimension}”的选项", "写进`选项`,或改成其中一项")
+
+
+def graded_by_nothing(house: House) -> Findings:
+    """定级 needs a form whose columns can be as it asks, and leads to options of its own classification."""
+    for rule in house.bundle.of(Classification):
+        if bool(rule.graded_by) != bool(rule.gradings):
+            yield house.error(rule, "`定级表`和`定级`要一起写", "补上缺的一项,或两项都删去")
+        for grading in rule.gradings:
+            if grading.option not in rule.names:
+                yield house.error(rule, f"“{grading.option}”不是“{rule.dimension}”的选项", "写进`选项`,或改成其中一项")
+            yield from _ungradable(house, rule, grading)
+
+
+def _ungradable(house: House, rule: Classification, grading: Grading) -> Findings:
+    forms = [form for form in house.bundle.of(Form) if form.form == rule.graded_by]
+    if rule.graded_by and not forms:
+        yield house.error(rule, f"没有《{rule.graded_by}》这张表", "先写一条“表单”规则,或把表名写对")
+    for column, condition in grading.only_fields.items():
+        if forms and not any(can_meet(form, column, condition) for form in forms):
+            message = f"`定级`的“{column}: {condition}”对不上《{rule.graded_by}》"
+            yield house.error(rule, message, "比较大小的写进该表的`数值栏目`,写词的要是它的一个选项")
 
 
 def roster_not_named(house: House) -> Findings:

@@ -67,6 +67,7 @@ PRODUCED_BY: dict[Event, frozenset[Act]] = {
     Event.INCIDENT_REVIEWED: frozenset({Act.REVIEW_INCIDENT}),
     Event.ASSIGNED_FROM_ABOVE: frozenset({Act.TAKE_ASSIGNMENT}),
     Event.SAME_MATTER_LINKED: frozenset({Act.LINK_SAME_MATTER}),
+    Event.MATTER_GRADED: frozenset({Act.FILL_FORM}),
     Event.ORDER_ISSUED: frozenset({Act.ISSUE_ORDER}),
     Event.ORDER_ITEM_ANSWERED: frozenset({Act.ANSWER_ORDER_ITEM}),
     Event.ORDER_RETURNED: frozenset({Act.RETURN_ORDER}),

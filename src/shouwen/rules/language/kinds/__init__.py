@@ -76,7 +76,7 @@ from shouwen.rules.language.kinds.paper import BEYOND, FACTS, REGISTERING, Form,
 from shouwen.rules.language.kinds.platform import Guarantee
 from shouwen.rules.language.kinds.readers import Texts, field_words, key
 from shouwen.rules.language.kinds.secrecy import Competence, Privacy
-from shouwen.rules.language.kinds.sorting import Classification
+from shouwen.rules.language.kinds.sorting import Classification, Grading
 from shouwen.rules.language.kinds.supervising import (
     FEEDBACK_TO,
     ORDER_COLUMNS,
@@ -186,6 +186,7 @@ __all__ = [
     "Form",
     "FormLimit",
     "Grade",
+    "Grading",
     "Guarantee",
     "Hours",
     "Indicator",

@@ -5,7 +5,8 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
-from shouwen.rules.language.kinds.base import Rule
+from shouwen.rules.language.kinds.base import Part, Rule
+from shouwen.rules.language.kinds.paper import Conditions
 from shouwen.rules.language.kinds.readers import AChannel, YesNo, key
 
 
@@ -30,6 +31,13 @@ def _options(value: Any, parent: str) -> Iterator[tuple[str, str]]:
 Options = Annotated[tuple[tuple[str, str], ...], BeforeValidator(_read_options)]
 
 
+class Grading(Part):
+    """定级: the option that the columns of a form lead to; of several the first whose columns are all met."""
+
+    option: str = key("定为", says="本分类的一个选项")
+    only_fields: Conditions = key("仅当栏目", default={}, says="栏目: 条件,都满足才定为这一项;不写即其余都是")
+
+
 class Classification(Rule):
     """分类: one way of sorting the matters, chosen with a key at registration, on which any rule may depend."""
 
@@ -44,6 +52,9 @@ class Classification(Rule):
     local_channels: dict[str, AChannel] = key(
         "对应渠道", default={}, says="本单位的叫法即哪一种渠道,如 {面谈: 来访, 会议: 来访}"
     )
+
+    graded_by: str = key("定级表", default="", says="填好这张表就按`定级`归类,如 投诉初步评估表")
+    gradings: tuple[Grading, ...] = key("定级", default=(), says="自上而下看,第一条满足的算数")
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from shouwen.rules.language.kinds import (
     Classification,
     CompleteNotice,
     FirstContact,
+    Grading,
     Route,
     Scope,
 )
@@ -109,8 +110,22 @@ def classification_sentence(rule: Classification) -> str:
         f"{cases_of(rule)}按{rule.dimension}分为{listed(rule.names)}",
         must + (f",没有选的算{rule.default}" if rule.default else ""),
         channels,
+        _gradings(rule),
         "其他规则可以按这一分类适用",
     )
+
+
+def _gradings(rule: Classification) -> str:
+    """填好《初步评估表》即自动定级:是否涉及安全为是的定为重大,其余定为一般."""
+    if not rule.gradings:
+        return ""
+    told = [f"{_conditions(each)}定为{each.option}" for each in rule.gradings]
+    return f"填好《{rule.graded_by}》即自动定级,从上往下看:{','.join(told)};改定要写明理由"
+
+
+def _conditions(grading: Grading) -> str:
+    met = "、".join(f"{column}{condition}" for column, condition in grading.only_fields.items())
+    return f"{met}的" if met else "其余的"
 
 
 def complete_notice_sentence(rule: CompleteNotice) -> str:
