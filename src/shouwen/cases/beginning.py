@@ -41,6 +41,7 @@ class Registered:
 
     @property
     def case(self) -> Case:
+        """The first of them, by which the encounter is known."""
         return self.cases[0]
 
 
@@ -117,6 +118,7 @@ def begin(
     rulebook: Rulebook,
     requester: Requester | None,
 ) -> CaseFile:
+    """The open file of a new matter, nothing entered yet. Raises ActRefused at the field that is wrong."""
     checked(matter.text, field="matter")
     check_classification(matter.category, matter.item, matter.department, rulebook=rulebook, at=at)
     case = Case(id=new_id(), institution=by.institution)

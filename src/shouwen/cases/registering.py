@@ -52,6 +52,7 @@ def ringing_noted(channel: Channel, **noted: int | None) -> dict[str, int]:
 
 
 def only(by: Actor, at: datetime) -> list[Asked]:
+    """Whoever registers was the one asked. Raises ActRefused at ``asked`` where that is no member of the staff."""
     if by.person is None:
         raise ActRefused("没有写明向谁询问;请选择最先被询问的工作人员", field="asked")
     return [Asked(by.person, at)]
@@ -119,6 +120,7 @@ def registration_of(
     requester_ref: Ref | None,
     earlier: Earlier | None = None,
 ) -> e.CaseRegistered:
+    """The entry of one matter: whose it is and who shares it by the policy, beside the ``facts`` of its encounter."""
     classes = classes_of(matter, rulebook, facts["channel"])
     routed = Routed(
         category=matter.category,
