@@ -10,13 +10,15 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from django.db.models import Case, F, Value, When
 from django.utils import timezone
 from django_q.tasks import async_task
 
 from shouwen.notices.channels import CHANNELS
 from shouwen.notices.models import OutgoingNotice
+from shouwen.notices.outside import forget
 from shouwen.notices.troubles import NeverDelivered, NotDelivered
-from shouwen.notices.words import Delivery
+from shouwen.notices.words import OUTSIDE, Delivery
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +38,9 @@ def dispatch(now: datetime) -> int:
     """
     OutgoingNotice.objects.filter(status=Delivery.SENDING.value, due_at__lte=now).update(status=Delivery.WAITING.value)
     due = OutgoingNotice.objects.filter(status=Delivery.WAITING.value, due_at__lte=now)
-    due.filter(queued_at__lt=now - STALE_AFTER).update(status=Delivery.DEAD.value, trouble=_STALE)
+    forgotten = Case(When(kind__in=OUTSIDE, then=Value("")), default=F("body"))
+    stale = due.filter(queued_at__lt=now - STALE_AFTER)
+    stale.update(status=Delivery.DEAD.value, trouble=_STALE, body=forgotten)
     ids = list(due.order_by("due_at").values_list("pk", flat=True)[:_BATCH])
     if ids:
         due.filter(pk__in=ids).update(due_at=now + LEASE)
@@ -61,16 +65,17 @@ def deliver(notice_id: UUID | str, now: datetime | None = None) -> bool:
         log.exception("notice %s met an unforeseen trouble", notice.pk)
         _try_later(notice, "程序出错,详情在服务器日志里", at)
     else:
-        _note(notice, status=Delivery.DELIVERED.value, delivered_at=at, trouble="")
+        _note(notice, status=Delivery.DELIVERED.value, delivered_at=at, trouble="", **forget(notice))
         return True
     return False
 
 
 def try_again(notice_id: UUID | str, *, institution_id: UUID, at: datetime) -> bool:
-    """Brings a dead notice back to the queue, with its tries counted anew; False where it is not dead."""
+    """Brings a dead notice back to the queue, with its tries counted anew; False where it is not dead, and for one to
+    somebody outside the house: whom it was for is forgotten."""
     dead = OutgoingNotice.objects.filter(
         pk=UUID(str(notice_id)), institution_id=institution_id, status=Delivery.DEAD.value
-    )
+    ).exclude(kind__in=OUTSIDE)
     revived = dead.update(status=Delivery.WAITING.value, attempts=0, queued_at=at, due_at=at, trouble="")
     return bool(revived)
 
@@ -97,7 +102,7 @@ def _try_later(notice: OutgoingNotice, trouble: str, at: datetime) -> None:
 
 
 def _bury(notice: OutgoingNotice, trouble: str) -> None:
-    _note(notice, status=Delivery.DEAD.value, trouble=trouble)
+    _note(notice, status=Delivery.DEAD.value, trouble=trouble, **forget(notice))
 
 
 def _note(notice: OutgoingNotice, **columns: object) -> None:

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from shouwen.ledger.identifiers import new_id
-from shouwen.notices.words import UNFINISHED, Delivery, Kind, Medium
+from shouwen.notices.words import OUTSIDE, UNFINISHED, Delivery, Kind, Medium
 from shouwen.rules.words import Word
 
 
@@ -49,3 +49,8 @@ class OutgoingNotice(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it goes to somebody outside the house: what its ``body`` holds is then encrypted."""
+        return self.kind in OUTSIDE

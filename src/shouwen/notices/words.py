@@ -25,6 +25,7 @@ class Kind(Word):
     UNCOVERED = "uncovered", "岗位无人在岗"
     NOTIFIED = "notified", "投诉通报"
     ACCOUNTABILITY = "accountability", "与本人有关的处理"
+    SURVEY = "survey", "满意度调查"
 
 
 class Medium(Word):
@@ -45,3 +46,5 @@ class Delivery(Word):
 
 
 UNFINISHED: Final = (Delivery.WAITING.value, Delivery.SENDING.value)
+OUTSIDE: Final = frozenset({Kind.SURVEY.value})
+"""The kinds that go to people outside the house: encrypted while they wait, forgotten afterwards."""

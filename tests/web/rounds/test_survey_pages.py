@@ -1,14 +1,25 @@
 """Surveys on the screen and on paper: handed out with one-time codes, answered once, mended, called about."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
 
+from shouwen.cases.actions.registration import Matter, register_case
+from shouwen.cases.models import Case
+from shouwen.cases.refusals import ActRefused
+from shouwen.cases.requesters import Requester
+from shouwen.config.outgoing import OutgoingNotices
+from shouwen.ledger.reading import entries_of
+from shouwen.notices.models import OutgoingNotice
+from shouwen.notices.words import Medium
 from shouwen.oversight.surveys.actions.answering import answer_survey, collect_survey
-from shouwen.oversight.surveys.actions.handing_out import print_survey_sheets
+from shouwen.oversight.surveys.actions.handing_out import print_survey_sheets, send_survey
 from shouwen.oversight.surveys.check import check_surveys
 from shouwen.oversight.surveys.models import SurveyRound, SurveySheet
+from shouwen.rules.surveying.rounds import SENT
+from shouwen.rules.words import Tier
 from tests.support.hospital import at
 from tests.support.institution import Hospital
 from tests.support.rounds import adopt_rounds
@@ -105,3 +116,24 @@ def test_sheets_are_printed_with_their_codes(house: Hospital, codes: list[str], 
     entered = {"sheet": "3", "item-0": "5", "item-1": "5"}
     assert office.post(f"{HERE}enter/", entered).status_code == 302
     assert SurveySheet.objects.get(number=3).by_staff
+
+
+def test_the_link_goes_to_who_agreed_and_nothing_ties_a_sheet_to_them(house: Hospital, settings: Any) -> None:
+    settings.SHOUWEN_PUBLIC_URL = "https://example.org"
+    settings.SHOUWEN_NOTICES = OutgoingNotices(personal=(Medium.IN_APP, Medium.WEBHOOK))
+    for agreed in (True, False):
+        _closed(house, Requester(name="来访人", phone="000-00009999", may_be_asked=agreed))
+    issued = send_survey(by=house.actor("院办主任"), at=at("2026-09-09 10:00"), **SURVEY)
+    assert (issued.sent, len(issued.codes)) == (1, 1)
+    assert OutgoingNotice.objects.filter(kind="survey").count() == 1
+    sheets = [row for entry in entries_of(issued.round.pk) if entry.type == SENT for row in entry.data["sheets"]]
+    assert {frozenset(row) for row in sheets} == {frozenset({"number", "department", "way"})}
+    assert list(check_surveys()) == []
+    with pytest.raises(ActRefused, match="还没有可以抽取"):
+        send_survey(by=house.actor("院办主任"), at=at("2026-09-09 10:01"), **SURVEY)
+
+
+def _closed(house: Hospital, requester: Requester) -> None:
+    by, when = house.actor("护理部干事"), at("2026-09-08 09:00")
+    registered = register_case(by=by, at=when, matter=Matter(text="换药", tier=Tier.OWN_DUTY), requester=requester)
+    Case.objects.filter(pk=registered.case.pk).update(closed_at=at("2026-09-08 10:00"))

@@ -34,10 +34,12 @@ def _check(row: SurveyRound, entries: list[Recorded]) -> Iterator[str]:
 def _draws(entries: list[Recorded]) -> Iterator[str]:
     for entry in entries:
         data: Any = entry.data
-        if entry.type == SENT and "seed" in data:
-            drawn = [row["case"] for row in data["sheets"]]
-            if list(draw(data["candidates"], size=data["size"], seed=data["seed"])) != drawn:
-                yield "按种子重新抽取,结果与登记的不同"
+        if entry.type == SENT and "seed" in data and not _is_drawn_again(data):
+            yield "按种子重新抽取,结果与登记的不同"
+
+
+def _is_drawn_again(data: Any) -> bool:
+    return list(draw(data["candidates"], size=data["size"], seed=data["seed"])) == data["drawn"]
 
 
 def _same(what: str, rows: Any, told: dict[Any, dict[str, Any]], *, key: str = "number") -> Iterator[str]:

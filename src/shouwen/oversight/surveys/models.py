@@ -36,13 +36,14 @@ class SurveyRound(models.Model):
 
 
 class SurveySheet(models.Model):
-    """One sheet. ``token`` is a keyed hash of its one-time code; the code itself is stored nowhere."""
+    """One sheet, and nothing about whom it went to. ``token`` is a keyed hash of its one-time code; ``opened`` is the
+    case (id) that a bad answer opened."""
 
     id = models.CharField(primary_key=True, max_length=48)
     round = models.ForeignKey(SurveyRound, on_delete=models.CASCADE, related_name="sheets")
     number = models.PositiveIntegerField()
     token = models.CharField(max_length=64, blank=True)
-    case = models.CharField(max_length=32, blank=True)
+    opened = models.CharField(max_length=32, blank=True, default="")
     department = models.CharField(_("department"), max_length=32)
     way = models.CharField(_("way"), max_length=20)
     answered_at = models.DateTimeField(_("answered at"), null=True)

@@ -33,7 +33,7 @@ def _project_sheets(row: SurveyRound, told: SurveyTold) -> None:
 def sheet_values(told: SheetTold) -> dict[str, Any]:
     return {
         "number": told.number,
-        "case": told.case,
+        "opened": told.opened,
         "department": told.department,
         "way": told.way,
         "answered_at": told.answered_at,

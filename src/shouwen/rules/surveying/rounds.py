@@ -31,16 +31,17 @@ class CallState(Word):
 
 @dataclass(frozen=True, kw_only=True)
 class SheetTold:
-    """One sheet, one answer. ``case`` (id) is what it asks about; empty for one handed out on the spot."""
+    """One sheet, one answer, and nothing about who answers: which matters were drawn stands apart from the sheets.
+    ``opened`` is the case (id) that a bad answer opened, or empty."""
 
     number: int
     department: str
     way: str
-    case: str = ""
     answered_at: datetime | None = None
     by_staff: bool = False
     grades: Mapping[str, int] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
+    opened: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +72,9 @@ class CallTold:
 
 @dataclass(frozen=True, kw_only=True)
 class SurveyTold:
+    """``drawn`` are the cases (ids) that somebody was asked about."""
+
+    drawn: frozenset[str] = frozenset()
     sheets: dict[int, SheetTold] = field(default_factory=dict)
     mendings: dict[str, MendingTold] = field(default_factory=dict)
     calls: dict[int, CallTold] = field(default_factory=dict)
@@ -101,7 +105,7 @@ def fold(entries: Iterable[Told]) -> SurveyTold:
 
 def _sent(told: SurveyTold, entry: Told) -> SurveyTold:
     sheets = {row["number"]: SheetTold(**row) for row in entry.data["sheets"]}
-    return replace(told, sheets=told.sheets | sheets)
+    return replace(told, sheets=told.sheets | sheets, drawn=told.drawn | set(entry.data.get("drawn", ())))
 
 
 def _answered(told: SurveyTold, entry: Told) -> SurveyTold:
@@ -112,6 +116,7 @@ def _answered(told: SurveyTold, entry: Told) -> SurveyTold:
         by_staff=data["by_staff"],
         grades=dict(data["grades"]),
         words=_words(entry),
+        opened=data.get("opened", ""),
     )
     return replace(told, sheets={**told.sheets, sheet.number: sheet})
 

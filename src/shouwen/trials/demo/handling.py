@@ -169,8 +169,8 @@ def heard(scene: Scene) -> Story:
         return
     owed = opened.owed(Event.CONTACT_NOTED)
     yield opened.within(owed.due, 0.1, 0.5)
-    called = {"contacted": Role.REQUESTER.value, "reached": True, "result": "已问清哪里不满意"}
-    opened.act(consulting.note_contact, by=opened.custodian, **called)
+    requester, said = Role.REQUESTER.value, "已问清哪里不满意"
+    opened.act(consulting.note_contact, by=opened.custodian, contacted=requester, reached=True, result=said)
     yield opened.after(30, 240)
     opened.act(answering.give_answer, by=opened.custodian, text="已当面致歉，并说明怎么改")
     yield from ended(opened)

@@ -121,7 +121,8 @@ class Reader:
         )
 
     def _requester(self, words: Mapping[str, str]) -> Requester:
-        return read_requester(**words)
+        given = {name: text for name, text in words.items() if name != "may_be_asked"}
+        return read_requester(**given, may_be_asked=words.get("may_be_asked") == "是")
 
     def _asked(self, names: Any) -> list[Asked]:
         listed = names if isinstance(names, list) else [names]

@@ -19,6 +19,7 @@ from shouwen.organization.actions import ChangeRefusedError
 from shouwen.oversight import settling
 from shouwen.oversight.sealed.models import SealedFile
 from shouwen.oversight.sealed.receiving import SealedTipOff
+from shouwen.oversight.surveys.models import SurveyRound
 from shouwen.policies.actions import PolicyRefusedError
 from shouwen.rules.language.checking import check
 from shouwen.rules.language.composition import read_bundle
@@ -150,8 +151,8 @@ def _note(step: Step, result: Any, world: World) -> None:
             names = step.named or ("",) * len(cases)
             for name, case in zip(names, cases, strict=True):
                 world.name_case(name, case, code)
-        case CaseFile(state=state) if step.named and state.rating_case:
-            world.name_case(step.named[0], Case.objects.get(pk=state.rating_case))
+        case CaseFile() | SurveyRound() if step.named:
+            world.name_case(step.named[0], Case.objects.get(pk=_opened_on_rating(result)))
         case Case():
             world.name_case(step.named[0] if step.named else step.case, result)
         case SealedTipOff(file=file, code=code):
@@ -160,3 +161,20 @@ def _note(step: Step, result: Any, world: World) -> None:
             world.name_file(step.named[0] if step.named else "", result.pk)
         case (list(), str() as code):
             world.codes[world.last_case].append(code)
+
+
+def _opened_on_rating(result: CaseFile | SurveyRound) -> str:
+    """The case (id) that the bad rating, or the newest answer of a campaign, opened. Raises ArgumentProblem."""
+    if isinstance(result, CaseFile):
+        opened = result.state.rating_case
+    else:
+        opened = (
+            result.sheets.filter(answered_at__isnull=False)
+            .order_by("answered_at", "number")
+            .values_list("opened", flat=True)
+            .last()
+            or ""
+        )
+    if not opened:
+        raise ArgumentProblem("这一步没有另立事项,不用 as 起名")
+    return opened

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from shouwen.cases.actions.consulting import ACTIONS_AWAY, REASONS_AWAY, REASONS_TO_ASK
+from shouwen.notices.outside import can_write_outside
 from shouwen.rules.words import Channel
 from shouwen.web.drafts import override_field
 
@@ -98,6 +99,7 @@ class VisitForm(forms.Form):
 
     name = _text(_("Visitor's name (may be left empty)"), max_length=60)
     phone = _text(_("Phone (may be left empty)"), max_length=30, attrs={"inputmode": "tel"})
+    may_be_asked = forms.BooleanField(label=_("Agrees to one message with a survey"), required=False)
     reach = _text(_("No phone: how to reach them"), max_length=200)
     channel = _choice(_("Came by"), [(word.value, word.label) for word in Channel])
     rings = forms.IntegerField(
@@ -108,6 +110,12 @@ class VisitForm(forms.Form):
     asked_at = _moment(_("Asked at"))
     slip_number = _text(_("Number of the paper slip"), max_length=40)
     outside_number = _text(_("Number on another platform"), max_length=40)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Without a gateway nobody is asked whether they would take a message."""
+        super().__init__(*args, **kwargs)
+        if not can_write_outside():
+            del self.fields["may_be_asked"]
 
     def clean_channel(self) -> Channel:
         """The channel; a visit where none was chosen."""

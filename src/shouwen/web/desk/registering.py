@@ -99,7 +99,8 @@ def _requester(visit: Visit, matters: Sequence[Said]) -> Requester | None:
     if all(said.outcome == outcomes.OUTSIDE for said in matters):
         return None
     typed = visit.typed
-    return read_requester(name=typed["name"], phone=typed["phone"], reach=typed["reach"]) or None
+    given = {name: typed[name] for name in ("name", "phone", "reach", "may_be_asked") if name in typed}
+    return read_requester(**given) or None
 
 
 def _is_id(text: str) -> bool:

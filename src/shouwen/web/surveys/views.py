@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -42,13 +43,17 @@ def survey(request: HttpRequest, survey: str, period: str) -> HttpResponse:
 
 @require_POST
 def hand_out(request: HttpRequest, survey: str, period: str) -> HttpResponse:
-    """Sheets for cases that are drawn, or blank ones, at once as PDF: their codes are shown nowhere else."""
+    """Sheets for cases that are drawn, or blank ones, at once as PDF: their codes are shown nowhere else. Who agreed
+    to a message has the link by it."""
     seen = _seen(request, survey, period)
     is_drawn = "draw" in request.POST
     form = StepForm(request.POST) if is_drawn else HandOutForm(request.POST, departments=_departments(request))
     act: Callable[..., Issued] = send_survey if is_drawn else print_survey_sheets
     issued: list[Issued] = []
     if _done(request, seen, form, lambda **said: issued.append(act(**said))):
+        if not issued[0].codes:
+            told_next(request, _("Sent to %(number)s people by message.") % {"number": issued[0].sent})
+            return redirect("web:survey", survey, period)
         data = _on_paper(request, seen, issued[0])
         return pdf_response(request, lambda: survey_sheets_pdf(data), "survey")
     return _page(request, seen, refused=("sheets", form), status=422)

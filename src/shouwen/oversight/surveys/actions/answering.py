@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
+from shouwen.cases.rating_cases import BadAnswer, open_on_sheet
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.texts import checked
 from shouwen.oversight.entering import refuse
@@ -31,13 +32,16 @@ def answer_survey(
 ) -> SurveyRound:
     """填写: five grades for each item, none chosen beforehand, once for each sheet; entered by staff it is marked so.
 
-    ``phone`` is given by who wants to be called back; it is encrypted and only the callers see it.
+    ``phone`` is given by who wants to be called back; it is encrypted and only the callers see it. A bad answer opens
+    a case where the policy says so (差评另立), without a name and without the phone.
     """
     file = open_file(survey, period, by=by, at=at)
     if not by.is_requester:
         check_runs_it(file)
     refuse(judging.against_answering(file.told, int(sheet)), field="sheet")
-    said = {"sheet": int(sheet), "grades": _graded(file, grades), "by_staff": not by.is_requester}
+    given = _graded(file, grades)
+    opened = _opened(file, int(sheet), given, comment)
+    said = {"sheet": int(sheet), "grades": given, "by_staff": not by.is_requester, **opened}
     words = {"意见": checked(comment, field="comment", required=False)}
     contacts = {"电话": checked(phone, field="phone", required=False, longest=60)}
     file.enter(rounds.ANSWERED, said, words, contacts)
@@ -60,6 +64,17 @@ def collect_survey(*, by: Actor, at: datetime, survey: str, period: str = "") ->
         if not judging.against_calling(file.rule, file.told, call):
             owe_call(file, call)
     return file.row
+
+
+def _opened(file: SurveyFile, sheet: int, grades: Mapping[str, int], comment: str) -> dict[str, str]:
+    """What a bad answer opened, for the entry of the answer: the case knows the survey, never who answered."""
+    bad = {item: grade for item, grade in grades.items() if file.rule.is_bad(grade)}
+    if not bad:
+        return {}
+    answer = BadAnswer(survey=file.rule, about=str(file.row), grades=bad, comment=comment)
+    department = file.told.sheets[sheet].department
+    case = open_on_sheet(answer, department=department, by=file.by, at=file.at, rulebook=file.rulebook)
+    return {"opened": case.pk.hex} if case else {}
 
 
 def _graded(file: SurveyFile, grades: Mapping[str, int]) -> dict[str, int]:

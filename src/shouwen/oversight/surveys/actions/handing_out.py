@@ -1,4 +1,8 @@
-"""发放: a sheet for each case that was drawn, or blank ones to hand out on paper; each has a one-time code."""
+"""发放: a sheet for each case that was drawn, or blank ones to hand out on paper; each has a one-time code.
+
+Who agreed to a message at registration gets the link by it, once; the other codes are printed. Which sheet went to
+whom stands nowhere: the drawn cases are entered in the order of the draw, the sheets in another (REG-RT-6).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +15,10 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.models import Case
 from shouwen.cases.receipt_codes import hash_of, new_code
 from shouwen.cases.refusals import ActRefused
+from shouwen.cases.requesters import phones_of_who_agreed
 from shouwen.ledger.identifiers import random_bytes
+from shouwen.notices.outside import Addressed, can_write_outside, queue_outside
+from shouwen.notices.words import Kind
 from shouwen.oversight.surveys.files import SurveyFile, check_is_collecting, check_runs_it, open_file
 from shouwen.oversight.surveys.models import SurveyRound
 from shouwen.oversight.surveys.settling import cycle_of, open_surveys_due
@@ -26,10 +33,12 @@ _SEED_BYTES = 16
 
 @dataclass(frozen=True)
 class Issued:
-    """Sheets just issued: number and one-time code of each; the codes are shown once and stored nowhere."""
+    """Sheets just issued: number and one-time code of each that is to be printed; the codes are shown once and stored
+    nowhere. ``sent`` went out as messages."""
 
     round: SurveyRound
     codes: tuple[tuple[int, str], ...]
+    sent: int = 0
 
 
 @transaction.atomic
@@ -47,9 +56,12 @@ def send_survey(*, by: Actor, at: datetime, survey: str, period: str = "") -> Is
     drawn = draw(cases, size=file.rule.sample, seed=seed)
     if not drawn:
         raise ActRefused("这一期还没有可以抽取的办结事项;可以先印纸质调查表,到科室现场发放", field="survey")
+    shuffled = sorted(drawn, key=lambda _: random_bytes(_SEED_BYTES))
     way = next((each for each in file.rule.ways if each != PAPER), PAPER)
-    sheets = [{"department": cases[case], "way": way, "case": case} for case in drawn]
-    return _issue(file, sheets, {"seed": seed, "candidates": sorted(cases), "size": file.rule.sample})
+    sheets = [{"department": cases[case], "way": way} for case in shuffled]
+    said = {"seed": seed, "candidates": sorted(cases), "size": file.rule.sample, "drawn": list(drawn)}
+    issued = _issue(file, sheets, said)
+    return _sent_to_who_agreed(file, issued, shuffled) if way != PAPER else issued
 
 
 @transaction.atomic
@@ -67,7 +79,7 @@ def print_survey_sheets(
         raise ActRefused(f"一次印1至{MOST_SHEETS}张", field="number")
     if file.rulebook.organization.department(department, at) is None:
         raise ActRefused("没有这个科室", field="department")
-    return _issue(file, [{"department": department, "way": PAPER, "case": ""} for _ in range(int(number))], {})
+    return _issue(file, [{"department": department, "way": PAPER} for _ in range(int(number))], {})
 
 
 def _closed_in_period(file: SurveyFile) -> dict[str, str]:
@@ -77,7 +89,6 @@ def _closed_in_period(file: SurveyFile) -> dict[str, str]:
     if period is None:
         raise ValueError("a campaign has its period")
     begins = datetime.combine(period.begins, time(0), file.rulebook.calendar.zone)
-    sent = {sheet.case for sheet in file.told.sheets.values()}
     rows = Case.objects.filter(
         institution_id=file.row.institution_id,
         closed_at__gte=begins,
@@ -85,7 +96,7 @@ def _closed_in_period(file: SurveyFile) -> dict[str, str]:
         is_sealed=False,
         is_light=False,
     )
-    return {row.pk.hex: _handled_by(row) for row in rows.iterator() if row.pk.hex not in sent}
+    return {row.pk.hex: _handled_by(row) for row in rows.iterator() if row.pk.hex not in file.told.drawn}
 
 
 def _handled_by(case: Case) -> str:
@@ -101,3 +112,16 @@ def _issue(file: SurveyFile, sheets: list[dict[str, str]], drawn: Mapping[str, A
     for number, code in codes:
         file.row.sheets.filter(number=number).update(token=hash_of(code))
     return Issued(file.row, tuple(codes))
+
+
+def _sent_to_who_agreed(file: SurveyFile, issued: Issued, cases: list[str]) -> Issued:
+    """``cases`` (ids) are those of the codes, in their order. Nothing of it is entered but how many went out."""
+    phones = phones_of_who_agreed(cases) if can_write_outside() else {}
+    kept = []
+    for case, (number, code) in zip(cases, issued.codes, strict=True):
+        if case in phones:
+            to = Addressed(phone=phones[case], link=f"/s/#{code}")
+            queue_outside(file.row.institution_id, Kind.SURVEY, file.rule.name, to, at=file.at)
+        else:
+            kept.append((number, code))
+    return Issued(issued.round, tuple(kept), sent=len(issued.codes) - len(kept))
