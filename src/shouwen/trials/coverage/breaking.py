@@ -14,13 +14,14 @@ from functools import wraps
 from typing import Any
 from unittest.mock import patch
 
-from shouwen.cases.permissions import MAY, Relation
+from shouwen.cases.permissions import MAY
 from shouwen.cases.refusals import ActRefused
 from shouwen.rules import guarantees
 from shouwen.rules.case import events as e
 from shouwen.rules.case.folding import custody, obligations, steps
 from shouwen.rules.case.guards import Refusal
 from shouwen.rules.case.need_to_know import Sight
+from shouwen.rules.case.relations import Relation
 from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.case.transitions import TRANSITIONS, Transition
 from shouwen.rules.time.calendar import WorkCalendar

@@ -8,8 +8,9 @@ from typing import Any
 
 from shouwen.cases.actions.registration import Matter
 from shouwen.cases.actors import Actor
-from shouwen.cases.permissions import MAY, NAMES
+from shouwen.cases.permissions import MAY
 from shouwen.cases.requesters import Requester
+from shouwen.rules.case.relations import NAMES
 from shouwen.rules.case.transitions import TRANSITIONS
 from shouwen.rules.first_contact import Asked
 from shouwen.rules.words import Act, State, Word
