@@ -63,7 +63,6 @@ NO_PAGES = {
     "web:register_file": "a workbook, a Word file or a PDF",
     "web:draft_rule": "a part of the draft's page, looked at in test_policy_editor",
     "web:draft_words": "a part of the draft's page, looked at in test_policy_editor",
-    "web:policy_draft_body": "a part of the draft's page",
     "web:draft_trial": "a part of the draft's page",
     "web:policy_counts": "a part of the reader's page",
     "web:inspection": "of a round; looked at in test_rounds",

@@ -12,7 +12,7 @@ from shouwen.ledger.verifying import verify
 from shouwen.notices.models import OutgoingNotice
 from shouwen.oversight.duties.check import check_duties
 from shouwen.oversight.duties.models import Duty
-from shouwen.oversight.duties.owing import NotOpenError, keep_duty, move_duty, open_duties, open_duty, withdraw_duty
+from shouwen.oversight.duties.owing import NotOpenError, keep_duty, open_duty, withdraw_duty
 from shouwen.oversight.duties.queries import duties_of
 from shouwen.oversight.duties.settling import settle_duties
 from shouwen.rules.language.kinds import Clause
@@ -97,15 +97,6 @@ def test_what_ended_does_not_end_again(house: Hospital, head: Head) -> None:
         with pytest.raises(NotOpenError):
             keep_duty(head, duty, at=DUE, actor=None)
     assert list(check_duties()) == []
-
-
-def test_a_moved_due_time_is_an_entry(house: Hospital, head: Head) -> None:
-    duty = owe(head, house)
-    with transaction.atomic():
-        move_duty(head, duty, due=DUE + timedelta(days=3), why="extension", at=at("2026-09-10 09:00"), actor=None)
-        assert open_duties(head) == [duty]
-    settle_duties(DUE + timedelta(hours=1))
-    assert [kind for kind, _ in told()] == ["DutyOpened", "DutyMoved"]
 
 
 def test_a_changed_row_is_found(house: Hospital, head: Head) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from shouwen.ledger.identifiers import Id, hex_of
+from shouwen.ledger.identifiers import Id
 from shouwen.organization.models import Account
 from shouwen.organization.revision import as_uuid
 from shouwen.rules.account_roles import AccountRole
@@ -139,12 +139,6 @@ def accounts_with_role(institution_id: Id, role: AccountRole) -> list[Account]:
     """The active accounts that have a role, by one statement."""
     accounts = Account.objects.filter(institution_id=as_uuid(institution_id), is_active=True)
     return [account for account in accounts if account.has_role(role)]
-
-
-def people_with_role(institution_id: Id, role: AccountRole) -> list[str]:
-    """The ids (hex) of the people whose active accounts have a role."""
-    accounts = accounts_with_role(institution_id, role)
-    return [hex_of(account.staff_id) for account in accounts if account.staff_id]
 
 
 def _person(person_id: str | None, organization: Organization, at: datetime) -> Person | None:

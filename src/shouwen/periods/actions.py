@@ -16,7 +16,7 @@ from shouwen.periods.settling import settle
 from shouwen.periods.standing import Scene, overview, scene_of
 from shouwen.rules.keeping.owing import Standing
 from shouwen.rules.keeping.periods import read_period
-from shouwen.rules.keeping.subjects import may_do, name_of
+from shouwen.rules.keeping.subjects import may_do
 from shouwen.rules.language.kinds import Cadence
 from shouwen.rules.words import Proof
 
@@ -130,8 +130,3 @@ def _store(scene: Scene, standing: Standing, by: Actor, words: Mapping[str, str]
         stream_id=head.stream_id,
         seq=entry.seq,
     )
-
-
-def told_subject(doing: PeriodDoing, scene: Scene) -> str:
-    """The name of the department, post or person it was done for; empty where the duty has one bearer."""
-    return name_of(doing.subject, scene.rulebook.organization, doing.done_at)

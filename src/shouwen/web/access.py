@@ -142,7 +142,6 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:replay_draft_month": PUBLISHERS,
     "web:tracked_draft": PUBLISHERS,
     "web:draft_paper": PUBLISHERS,
-    "web:policy_draft_body": PUBLISHERS,
     "web:publish_draft": PUBLISHERS,
     "web:return_draft": PUBLISHERS,
     "web:policy_original": PUBLISHERS,

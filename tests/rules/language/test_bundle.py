@@ -105,17 +105,6 @@ def test_scopes_are_found_by_tier_the_most_specific_first() -> None:
     assert bundle.scope(Tier.OWN_DUTY) == ()
 
 
-def test_the_strictest_follow_up_that_fits_is_taken() -> None:
-    call = ("种类: 回访", "时限: 3个工作日")
-    body = rule_text("编号: all", *call) + rule_text("编号: complaints", *call, "层级: 投诉", article="第二条")
-    bundle, _ = compose([compiled(body)])
-    complaint = bundle.follow_up_for(tier=Tier.COMPLAINT)
-    other = bundle.follow_up_for(tier=Tier.OWN_DUTY)
-    assert complaint is not None
-    assert other is not None
-    assert (complaint.id, other.id) == ("complaints", "all")
-
-
 def test_a_service_item_is_found_by_its_name() -> None:
     bundle = bundle_of("编号: n", "种类: 一次性告知", "服务事项: 病历复印")
     found = bundle.item("病历复印")

@@ -9,7 +9,7 @@ from shouwen.ledger.canonical import instant
 from shouwen.ledger.models import Head, Stream
 from shouwen.ledger.reading import Recorded, entries_of
 from shouwen.oversight.duties.models import Duty, DutyState
-from shouwen.oversight.duties.owing import KEPT, MOVED, OPENED, WITHDRAWN
+from shouwen.oversight.duties.owing import KEPT, OPENED, WITHDRAWN
 from shouwen.oversight.duties.settling import ESCALATED, LATE
 
 _STREAMS = (Stream.OVERSIGHT, Stream.SEALED)
@@ -57,7 +57,7 @@ def duties_told(entries: Iterable[Recorded]) -> dict[int, Stood]:
     return found
 
 
-_CHANGES = (KEPT, MOVED, WITHDRAWN, LATE, ESCALATED)
+_CHANGES = (KEPT, WITHDRAWN, LATE, ESCALATED)
 
 
 def _changed(stood: Stood, type: str, data: Any) -> Stood:
@@ -66,8 +66,6 @@ def _changed(stood: Stood, type: str, data: Any) -> Stood:
             return replace(stood, state=DutyState.KEPT)
         case "DutyWithdrawn":
             return replace(stood, state=DutyState.WITHDRAWN)
-        case "DutyMoved":
-            return replace(stood, due=data["due"])
         case "DutyLate":
             return replace(stood, is_late=True)
         case _:

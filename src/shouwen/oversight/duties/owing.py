@@ -18,7 +18,7 @@ from shouwen.rules.language.kinds.ordering import Step
 from shouwen.rules.language.typography import chinese_marks
 from shouwen.rules.time.durations import duration_text
 
-OPENED, KEPT, MOVED, WITHDRAWN = "DutyOpened", "DutyKept", "DutyMoved", "DutyWithdrawn"
+OPENED, KEPT, WITHDRAWN = "DutyOpened", "DutyKept", "DutyWithdrawn"
 
 
 class NotOpenError(RuntimeError):
@@ -78,14 +78,6 @@ def keep_duty(head: Head, duty: Duty, *, at: datetime, actor: Id | None, acting_
 def withdraw_duty(head: Head, duty: Duty, *, why: str, at: datetime, actor: Id | None) -> None:
     """It is owed no more, because ``why`` (a word of the platform, never free text). Raises NotOpenError."""
     _end(head, duty, WITHDRAWN, DutyState.WITHDRAWN, {"why": why}, at=at, actor=actor)
-
-
-def move_duty(head: Head, duty: Duty, *, due: datetime, why: str, at: datetime, actor: Id | None) -> None:
-    """Moves the due time (an extension that the policy allows, a pause). Raises NotOpenError."""
-    _require_open(duty)
-    _append(head, MOVED, {"duty": duty.seq, "due": due, "why": why}, at=at, actor=actor)
-    duty.due_at = duty.next_at = due
-    duty.save(update_fields=["due_at", "next_at"])
 
 
 def open_duties(head: Head, *, rule: str = "") -> list[Duty]:

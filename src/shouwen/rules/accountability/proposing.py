@@ -1,6 +1,6 @@
 """What may be proposed: within the range of the clause, whole, and nothing twice. Refusals are Chinese sentences."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -129,8 +129,3 @@ def _amount(wish: Wish, measure: str) -> Decimal | None:
 def _exceeds(wish: Wish, measure: str, grade: Grade) -> bool:
     amount = _amount(wish, measure)
     return amount is not None and measure in grade.amounts and is_above(amount, grade.amounts[measure])
-
-
-def unlike(former: Sequence[str], measures: Sequence[str]) -> bool:
-    """Whether ``measures`` give no second 处分 beside ``former`` ones for the same act (政务处分法 61)."""
-    return not (disciplines(tuple(former)) and disciplines(tuple(measures)))

@@ -21,7 +21,6 @@ _WHOLE = "；"
 """Behind a single line: it is one item, though it holds a 、."""
 LONGEST_WORD = 24
 MOST_PIECES = 60
-_PIECE = re.compile(r"\d{1,3}")
 
 
 def as_written(shapes: Iterable[Shape], typed: Typed, path: str = "") -> Written:

@@ -123,11 +123,6 @@ class Bundle:
         """The rule with this id. Raises KeyError."""
         return self._by_id[rule_id]
 
-    def follow_up_for(self, **case: Any) -> FollowUp | None:
-        """The follow-up that a case needs; ``case`` as for ``filters.applies``."""
-        fitting = [rule for rule in self.of(FollowUp) if applies(rule, **case)]
-        return max(fitting, key=strictness, default=None)
-
     def policy(self, policy_id: str) -> Policy | None:
         return next((policy for policy in self.policies if policy.id == policy_id), None)
 

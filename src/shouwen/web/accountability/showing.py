@@ -1,6 +1,6 @@
 """A matter as its page shows it: the facts first, then what was said, the clause with its range, the decision."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from shouwen.oversight.accountability.models import Matter
 from shouwen.oversight.accountability.queries import Sight, words_of
-from shouwen.rules.accountability.events import Proposed
 from shouwen.rules.accountability.matter import MatterState, Step
 from shouwen.rules.language.kinds import MeasureRule
 from shouwen.rules.language.sentences import as_executed
@@ -59,11 +58,6 @@ def form_of(step: Step, seen: Sight, data: object = None) -> StepForm:
     if step is Step.PROPOSE:
         return ProposeForm(data, rules=seen.rules, auto_id=f"{step.value}-%s")
     return FORMS[step](data, auto_id=f"{step.value}-%s")  # type: ignore[arg-type]
-
-
-def measure_words(measures: Sequence[Proposed]) -> str:
-    """考核扣减50元、限期整改."""
-    return "、".join(f"{each.measure}{each.amount}{'元' if each.amount else ''}" for each in measures)
 
 
 def _keys(seen: Sight, refused: tuple[Step, StepForm] | None) -> Iterator[Key]:

@@ -82,11 +82,6 @@ class ActForm(forms.Form):
             )
         return not news
 
-    @property
-    def has_fields(self) -> bool:
-        """Whether there is anything to fill in."""
-        return any(not field.is_hidden for field in self)
-
 
 class ObligationForm(ActForm):
     """A form about one obligation of the case."""

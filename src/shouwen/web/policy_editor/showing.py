@@ -21,8 +21,6 @@ from shouwen.rules.language.problems import Problem
 from shouwen.rules.language.sentences import as_executed
 from shouwen.rules.organization import Organization
 
-PREAMBLE = "preamble"
-
 
 @dataclass(frozen=True, kw_only=True)
 class ShownRule:

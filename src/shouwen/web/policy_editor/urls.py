@@ -10,7 +10,6 @@ urlpatterns = [
     path("import/", beginning.import_document, name="import_policy"),
     path("renew/<slug:policy_id>/", beginning.renew, name="renew_policy"),
     path("<uuid:draft_id>/", views.draft, name="policy_draft"),
-    path("<uuid:draft_id>/body/", views.body, name="policy_draft_body"),
     path("<uuid:draft_id>/rule/", ruling.rule_form, name="draft_rule"),
     path("<uuid:draft_id>/rule/try/", ruling.try_rule, name="try_draft_rule"),
     path("<uuid:draft_id>/rule/save/", ruling.save_rule, name="save_draft_rule"),

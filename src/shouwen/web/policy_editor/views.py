@@ -39,11 +39,6 @@ def draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     return render(request, "web/policy_editor/draft.html", context_of(request, row) | trial_context(row))
 
 
-def body(request: HttpRequest, draft_id: UUID) -> HttpResponse:
-    """The clauses alone: what a change of the text exchanges."""
-    return render(request, "web/policy_editor/body.html", context_of(request, draft_of(request, draft_id)))
-
-
 def context_of(request: HttpRequest, row: PolicyDraft) -> dict[str, object]:
     """What the page of a draft and its parts show."""
     asking = asked(request)
