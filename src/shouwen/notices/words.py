@@ -25,6 +25,7 @@ class Kind(Word):
     UNCOVERED = "uncovered", "岗位无人在岗"
     NOTIFIED = "notified", "投诉通报"
     ACCOUNTABILITY = "accountability", "与本人有关的处理"
+    BULLETIN = "bulletin", "检查通报"
     SURVEY = "survey", "满意度调查"
 
 

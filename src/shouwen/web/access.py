@@ -231,6 +231,7 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:inspection_step": AT_WORK,
     "web:close_inspection": AT_WORK,
     "web:bulletin": AT_WORK,
+    "web:sign_bulletin": AT_WORK,
     "web:bulletin_paper": AT_WORK,
     # accountability: who may see which matter is asked of each; nobody sees a colleague's
     "web:accountability": AT_WORK,

@@ -6,9 +6,9 @@ from datetime import datetime
 import pytest
 from django.test import Client
 
-from shouwen.oversight.inspections.actions import examine_subject, note_finding, open_inspection
+from shouwen.oversight.inspections.actions import close_inspection, examine_subject, note_finding, open_inspection
 from shouwen.oversight.inspections.check import check_inspections
-from shouwen.oversight.inspections.models import Finding, InspectionRound
+from shouwen.oversight.inspections.models import Finding, InspectionRound, SignedBulletin
 from tests.support.hospital import at
 from tests.support.institution import Hospital
 from tests.support.rounds import adopt_rounds
@@ -106,3 +106,26 @@ def test_a_stored_row_that_says_otherwise_is_found(house: Hospital, drawn: Inspe
     Finding.objects.update(state="passed")
     drawn.drawn.filter(place=1).update(subject="0" * 32)
     assert len(list(check_inspections())) == 2
+
+
+def test_a_signed_bulletin_stands_and_a_correction_is_another_one(
+    house: Hospital, drawn: InspectionRound, signed_in: SignIn, clock: Callable[[str], datetime]
+) -> None:
+    office, nursing = signed_in("院办主任"), signed_in("护理部主任")
+    said = {"by": house.actor("院办主任"), "inspection": drawn.code}
+    for subject in drawn.drawn.all():
+        examine_subject(**said, at=at(f"{DAY} 10:00"), inspected=subject.subject)
+    close_inspection(**said, at=at(f"{DAY} 10:05"))
+    clock(f"{DAY} 10:10")
+    here = f"/inspections/{drawn.code}/bulletins/{house.department('护理部')}/"
+    assert nursing.post(f"{here}sign/").status_code == 422
+    assert "草稿" in nursing.get(here).content.decode()
+    assert office.post(f"{here}sign/").status_code == 302
+    assert "通报〔2026〕1号" in nursing.get(here).content.decode()
+    assert office.post(f"{here}sign/").status_code == 422
+    assert office.post(f"{here}sign/", {"reason": "条款写错"}).status_code == 302
+    assert "通报〔2026〕1号由本通报更正：条款写错" in nursing.get(here).content.decode()
+    assert office.get(f"{here}pdf/").content.startswith(b"%PDF")
+    assert "通报〔2026〕2号" in nursing.get("/inspections/").content.decode()
+    assert [(each.number, each.corrects) for each in SignedBulletin.objects.order_by("number")] == [(1, None), (2, 1)]
+    assert list(check_inspections()) == []

@@ -16,6 +16,8 @@ from shouwen.oversight.inspections.consequences import after_verdict
 from shouwen.oversight.inspections.files import RoundFile, check_is_inspector, open_file
 from shouwen.oversight.inspections.models import InspectionRound
 from shouwen.oversight.inspections.opening import open_round
+from shouwen.oversight.inspections.publishing import owe_signatures
+from shouwen.oversight.inspections.queries import bulletins_of
 from shouwen.oversight.inspections.subjects import department_of_subject
 from shouwen.rules.inspecting import judging, rounds
 from shouwen.rules.inspecting.norms import norms_of
@@ -154,6 +156,7 @@ def close_inspection(*, by: Actor, at: datetime, inspection: str) -> InspectionR
     check_is_inspector(file)
     refuse(judging.against_closing(file.told))
     file.enter(rounds.CLOSED, {})
+    owe_signatures(file, (each.department for each in bulletins_of(file.row, by.institution, at)))
     for duty in open_duties(file.head, rule=file.rule.id):
         if duty.link == file.link:
             keep_duty(file.head, duty, at=at, actor=by.staff)

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from shouwen.ledger.reading import entries_of
-from shouwen.oversight.inspections.files import finding_values
+from shouwen.oversight.inspections.files import bulletin_values, finding_values
 from shouwen.oversight.inspections.models import InspectionRound
 from shouwen.rules.inspecting.drawing import draw
 from shouwen.rules.inspecting.rounds import fold
+
+_COLUMNS = ("year", "number", "department", "signed_by", "signed_at", "corrects", "to")
 
 
 def check_inspections() -> Iterator[str]:
@@ -35,5 +37,8 @@ def _check(row: InspectionRound, entries: list[Any]) -> Iterator[str]:
         values = finding_values(row.pk, told.findings[number])
         if any(getattr(stored[number], name) != value for name, value in values.items()):
             yield f"第{number}条问题与办理记录不一致"
+    rows = [{name: getattr(each, name) for name in _COLUMNS} for each in row.bulletins.order_by("signed_at", "number")]
+    if rows != [{name: bulletin_values(row, each)[name] for name in _COLUMNS} for each in told.bulletins]:
+        yield "签发的通报与办理记录不一致"
     if row.closed_at != told.closed_at:
         yield "查完的时间与办理记录不一致"

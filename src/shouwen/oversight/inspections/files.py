@@ -13,9 +13,9 @@ from shouwen.ledger.models import Head
 from shouwen.ledger.reading import Recorded, entries_of
 from shouwen.oversight.belonging import belongs, department_of
 from shouwen.oversight.entering import NOTHING_SAID, check_not_before, say
-from shouwen.oversight.inspections.models import Finding, InspectedSubject, InspectionRound
+from shouwen.oversight.inspections.models import Finding, InspectedSubject, InspectionRound, SignedBulletin
 from shouwen.oversight.streams import locked, rule_of
-from shouwen.rules.inspecting.rounds import FindingTold, RoundTold, fold
+from shouwen.rules.inspecting.rounds import BulletinTold, FindingTold, RoundTold, fold
 from shouwen.rules.language.kinds import Inspection
 from shouwen.rules.rulebook import Rulebook
 
@@ -96,6 +96,8 @@ def project(row: InspectionRound, told: RoundTold) -> None:
     _project_subjects(row, told)
     for finding in told.findings.values():
         Finding.objects.update_or_create(id=key_of(row.pk, finding.number), defaults=finding_values(row.pk, finding))
+    for signed in told.bulletins[row.bulletins.count() :]:
+        SignedBulletin.objects.create(**bulletin_values(row, signed))
 
 
 def _project_subjects(row: InspectionRound, told: RoundTold) -> None:
@@ -129,6 +131,22 @@ def finding_values(round_id: UUID, told: FindingTold) -> dict[str, Any]:
         "rectification_due": told.rectification_due,
         "recheck_due": told.recheck_due,
         "words": told.words,
+    }
+
+
+def bulletin_values(row: InspectionRound, told: BulletinTold) -> dict[str, Any]:
+    """The columns of a signed bulletin's row."""
+    return {
+        "id": f"{row.institution_id.hex}-{told.year}-{told.number}",
+        "round_id": row.pk,
+        "institution_id": row.institution_id,
+        "year": told.year,
+        "number": told.number,
+        "department": told.department,
+        "signed_by": told.by,
+        "signed_at": told.at,
+        "corrects": told.corrects,
+        "to": list(told.to),
     }
 
 

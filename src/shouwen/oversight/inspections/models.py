@@ -98,3 +98,30 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.demand}({FindingState.read(self.state).label})"
+
+
+class SignedBulletin(models.Model):
+    """A bulletin that was signed: numbered within the institution and its year, never changed. ``to`` are the
+    departments (ids) that it went to."""
+
+    id = models.CharField(primary_key=True, max_length=48)
+    round = models.ForeignKey(InspectionRound, on_delete=models.CASCADE, related_name="bulletins")
+    institution_id = models.UUIDField()
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
+    department = models.CharField(_("department"), max_length=32)
+    signed_by = models.CharField(max_length=32)
+    signed_at = models.DateTimeField(_("signed at"))
+    corrects = models.PositiveIntegerField(null=True)
+    to = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = _("bulletin")
+        verbose_name_plural = _("bulletins")
+        ordering = ["-signed_at", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["institution_id", "year", "number"], name="bulletin_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"通报〔{self.year}〕{self.number}号"

@@ -5,7 +5,7 @@ from datetime import datetime
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.ledger.reading import entries_of
 from shouwen.organization.models import Institution
-from shouwen.oversight.inspections.models import InspectedSubject, InspectionRound
+from shouwen.oversight.inspections.models import InspectedSubject, InspectionRound, SignedBulletin
 from shouwen.oversight.inspections.subjects import department_of_subject
 from shouwen.oversight.streams import rule_of
 from shouwen.rules.inspecting.bulletins import Bulletin, bulletins
@@ -42,6 +42,17 @@ def bulletins_of(row: InspectionRound, institution: Institution, at: datetime) -
     rulebook = rulebook_today(institution, at)
     pairs = [(subject, department_of_subject(row.subjects, subject, rulebook, at)) for subject in told.drawn]
     return bulletins(told, pairs)
+
+
+def draft_for(row: InspectionRound, department: str, institution: Institution, at: datetime) -> Bulletin | None:
+    """The draft for one department (id); None where there is none."""
+    return next((each for each in bulletins_of(row, institution, at) if each.department == department), None)
+
+
+def bulletins_for(institution: Institution, department: str, *, most: int = 20) -> list[SignedBulletin]:
+    """The newest signed bulletins that went to the department (id)."""
+    rows = SignedBulletin.objects.filter(institution_id=institution.pk).select_related("round")[:200]
+    return [row for row in rows if department in row.to][:most]
 
 
 def drawn_in(code: str, place: int) -> str:

@@ -9,6 +9,7 @@ from shouwen.rules.words import Word
 
 OPENED, EXAMINED, NOTED, ANSWERED = "InspectionOpened", "SubjectExamined", "FindingNoted", "FindingAnswered"
 VERIFIED, MENDED, RECHECKED, CLOSED = "FindingVerified", "FindingMended", "FindingRechecked", "InspectionClosed"
+PUBLISHED = "BulletinSigned"
 
 
 class FindingState(Word):
@@ -68,14 +69,47 @@ class FindingTold:
 
 
 @dataclass(frozen=True, kw_only=True)
+class BulletinLine:
+    """A verified finding as a signed bulletin tells it: ``state`` is the word of ``FindingState`` on that day."""
+
+    demand: str
+    clause: str
+    points: int
+    state: str
+
+    @property
+    def state_label(self) -> str:
+        return FindingState.read(self.state).label
+
+
+@dataclass(frozen=True, kw_only=True)
+class BulletinTold:
+    """A signed bulletin, as it will always read. ``year`` and ``number`` count within the institution; ``to`` are the
+    departments (ids) that it went to, ``corrects`` the number of the one it takes the place of, ``reason`` (a reference
+    to the vault) why."""
+
+    year: int
+    number: int
+    department: str
+    subjects: int
+    findings: tuple[BulletinLine, ...]
+    by: str
+    at: datetime
+    to: tuple[str, ...]
+    corrects: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoundTold:
-    """``drawn`` are the ids that are looked at, ``examined`` those that were; ``office`` is who inspects."""
+    """``drawn`` are the ids that are looked at, ``examined`` those that were; ``bulletins`` those signed, in order."""
 
     subjects: str = ""
     drawn: tuple[str, ...] = ()
     examined: frozenset[str] = frozenset()
     findings: dict[int, FindingTold] = field(default_factory=dict)
     closed_at: datetime | None = None
+    bulletins: tuple[BulletinTold, ...] = ()
 
     @property
     def unexamined(self) -> tuple[str, ...]:
@@ -149,6 +183,23 @@ def _closed(told: RoundTold, entry: Told) -> RoundTold:
     return replace(told, closed_at=entry.occurred_at)
 
 
+def _published(told: RoundTold, entry: Told) -> RoundTold:
+    data = entry.data
+    signed = BulletinTold(
+        year=data["year"],
+        number=data["number"],
+        department=data["department"],
+        subjects=data["subjects"],
+        findings=tuple(BulletinLine(**row) for row in data["findings"]),
+        by=entry.actor or "",
+        at=entry.occurred_at,
+        to=tuple(data["to"]),
+        corrects=data["corrects"],
+        reason=_words(entry).get("更正理由", ""),
+    )
+    return replace(told, bulletins=(*told.bulletins, signed))
+
+
 def _changed(told: RoundTold, entry: Told, **changes: Any) -> RoundTold:
     """The words of a later step join the earlier ones; of the same step the newest count."""
     former = told.findings[entry.data["finding"]]
@@ -173,4 +224,5 @@ _STEPS: dict[str, Callable[[RoundTold, Told], RoundTold]] = {
     MENDED: _mended,
     RECHECKED: _rechecked,
     CLOSED: _closed,
+    PUBLISHED: _published,
 }

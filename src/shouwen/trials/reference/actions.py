@@ -97,6 +97,7 @@ TITLES = {
     "report_mending": "报检查整改",
     "recheck_finding": "复查整改",
     "close_inspection": "检查查完",
+    "sign_bulletin": "签发检查通报",
     "send_survey": "抽取发放调查表",
     "print_survey_sheets": "印发纸质调查表",
     "answer_survey": "填写调查表",

@@ -42,6 +42,7 @@ from shouwen.organization import actions as organizing
 from shouwen.oversight.accountability import actions as holding_to_account
 from shouwen.oversight.accountability import commendations, merits, observed, scores
 from shouwen.oversight.inspections import actions as inspecting
+from shouwen.oversight.inspections import publishing
 from shouwen.oversight.missed import actions as missed_duties
 from shouwen.oversight.papers import actions as papers
 from shouwen.oversight.reception import actions as leaders_reception
@@ -89,6 +90,7 @@ CASE_MODULES: tuple[ModuleType, ...] = (
     handling,
     mailbox,
     inspecting,
+    publishing,
     leaders_reception,
     handing_out,
     survey_answering,

@@ -58,6 +58,8 @@ DEPARTMENTS = frozenset({"to_department", "department", "department_id", "parent
 MATTER = ("category", "item", "department", "tier", "urgency", "classes", "about")
 YES, NO = ("是", "true", "yes"), ("否", "false", "no")
 
+_DRAWN = re.compile(r"检查(.+)第(\d+)个")
+
 
 class ArgumentProblem(ValueError):  # noqa: N818 - it is told to the scenario's author
     """Something filled in that the action does not take; the message is Chinese."""
@@ -139,7 +141,7 @@ class Reader:
         if name in PEOPLE or (name == "to" and str in types):
             return self.person(str(value))
         if name in DEPARTMENTS:
-            return self.department(str(value))
+            return self._inspected(str(value)) if _DRAWN.fullmatch(str(value)) else self.department(str(value))
         if name in self._by_name:
             return self._by_name[name](value)
         if name.startswith("is_") and hint is Any:
@@ -183,7 +185,7 @@ class Reader:
 
     def _inspected(self, name: str) -> str:
         """A person or department by name, or 检查2026-1第3个: whoever was drawn there in that place."""
-        drawn = re.fullmatch(r"检查(.+)第(\d+)个", str(name))
+        drawn = _DRAWN.fullmatch(str(name))
         return drawn_in(drawn[1], int(drawn[2])) if drawn else self._person_or_department(str(name))
 
     def _whom(self, name: str) -> str:

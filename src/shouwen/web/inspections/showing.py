@@ -53,6 +53,7 @@ class RoundSeen:
     subjects: list[SubjectSeen]
     findings: list[FindingSeen]
     bulletins: list[str]
+    signed: frozenset[str]
     is_inspector: bool
     sees_all: bool
     may_close: bool
@@ -74,6 +75,7 @@ def round_seen(row: InspectionRound, by: Actor, at: datetime) -> RoundSeen | Non
         reason=_text(row.words.get("理由")),
         subjects=list(_subjects(row, told, rule, reader)) if reader.sees_all else [],
         findings=findings,
+        signed=frozenset(each.department for each in told.bulletins),
         bulletins=[each.department for each in bulletins_of(row, by.institution, at)] if reader.sees_all else [],
         is_inspector=is_inspector,
         sees_all=reader.sees_all,

@@ -11,6 +11,7 @@ urlpatterns = [
     path("<str:inspection>/subjects/<int:place>/<slug:step>/", views.look, name="inspection_subject"),
     path("<str:inspection>/findings/<int:finding>/<slug:step>/", views.take, name="inspection_step"),
     path("<str:inspection>/close/", views.close, name="close_inspection"),
-    path("<str:inspection>/bulletins/<str:department>/", papers.draft, name="bulletin"),
+    path("<str:inspection>/bulletins/<str:department>/", papers.bulletin, name="bulletin"),
+    path("<str:inspection>/bulletins/<str:department>/sign/", papers.sign, name="sign_bulletin"),
     path("<str:inspection>/bulletins/<str:department>/<slug:form>/", papers.paper, name="bulletin_paper"),
 ]

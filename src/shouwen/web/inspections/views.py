@@ -1,6 +1,7 @@
 """The rounds, a spot check, one round, and every step of it by whoever is signed in."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,9 +13,10 @@ from django.views.decorators.http import require_POST
 from shouwen.cases.actors import Actor
 from shouwen.cases.refusals import ActRefused, NothingInForce
 from shouwen.cases.rulebooks import rulebook_today
-from shouwen.oversight.belonging import belongs
+from shouwen.oversight.belonging import belongs, department_of
 from shouwen.oversight.inspections import actions
-from shouwen.oversight.inspections.queries import round_numbered, rounds_of
+from shouwen.oversight.inspections.models import SignedBulletin
+from shouwen.oversight.inspections.queries import bulletins_for, round_numbered, rounds_of
 from shouwen.rules.language.kinds import Inspection
 from shouwen.web.actors import actor_of
 from shouwen.web.inspections.forms import STEPS, DrawForm, NoteForm, StepForm
@@ -115,7 +117,17 @@ def _list(request: HttpRequest, by: Actor, *, refused: DrawForm | None = None, s
     at, checks = now(), _spot_checks(by)
     rows = [seen for row in rounds_of(by.institution) if (seen := round_seen(row, by, at))]
     form = refused or (DrawForm(rules=checks) if checks else None)
-    return render(request, "web/inspections/list.html", {"rows": rows, "form": form}, status=status)
+    context = {"rows": rows, "form": form, "bulletins": _bulletins(by, at)}
+    return render(request, "web/inspections/list.html", context, status=status)
+
+
+def _bulletins(by: Actor, at: datetime) -> list[SignedBulletin]:
+    """Those that went to the reader's department."""
+    try:
+        home = department_of(by.staff, rulebook_today(by.institution, at), at)
+    except NothingInForce:
+        return []
+    return bulletins_for(by.institution, home)
 
 
 def _spot_checks(by: Actor) -> list[tuple[str, str]]:

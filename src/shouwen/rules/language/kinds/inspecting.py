@@ -48,6 +48,9 @@ class Inspection(Rule):
     rectification: Limit = key("整改时限", says="查实之后多久整改完")
     recheck: Limit = key("复查时限", says="整改期满之后多久复查")
     bulletin: YesNo = key("通报", default=False, says="查完给每个科室各拟一份通报")
+    bulletin_by: str = key("通报签发", default="", says="通报由谁签发;不写即由检查的一方签发")
+    bulletin_to: Texts = key("通报范围", default=(), says="发给哪些科室,或 全院;不写即只发被通报的科室")
+    bulletin_limit: Limit | None = key("通报时限", default=None, says="查完之后多久签发;不写即不限")
     ladder: Ladder = key("逾期报", "逾期", default=())
 
     @model_validator(mode="after")
@@ -56,6 +59,8 @@ class Inspection(Rule):
             raise ValueError("“每”和“临时抽查: 是”至少写一个,否则永远不会检查")
         if self.ad_hoc and (self.size is None or self.limit is None):
             raise ValueError("临时抽查要写“抽取数”和“时限”:抽几个,抽取之后多久查完")
+        if not self.bulletin and (self.bulletin_by or self.bulletin_to or self.bulletin_limit):
+            raise ValueError("写了通报怎么签发,还要写`通报: 是`")
         if self.size is not None and self.size < 1:
             raise ValueError("“抽取数”至少是1")
         if self.subjects == "case" and self.reaches_back is None:

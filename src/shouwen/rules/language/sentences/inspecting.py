@@ -12,7 +12,7 @@ def inspection_sentence(rule: Inspection) -> str:
         f"{by_when(rule.limit)}查完" if rule.limit else "",
         f"查到的问题先由被检查的一方{by_when(rule.statement)}说明,再由登记人以外的人核实",
         f"查实的{by_when(rule.rectification)}整改,期满后{by_when(rule.recheck)}复查,不合格的再整改",
-        "查完给每个科室各拟一份通报" if rule.bulletin else "",
+        _bulletin(rule) if rule.bulletin else "",
         f"逾期没有查完的报{listed(role_name(step.to) for step in rule.ladder)}" if rule.ladder else "",
     )
 
@@ -24,6 +24,13 @@ def assessment_sentence(rule: Assessment) -> str:
         f"{role_name(rule.who)}{rule.every.label}作“{rule.name}”,按{whom}列出{metrics}",
         "只取核实过的记录,每个数写明基数;登记得多不扣分",
     )
+
+
+def _bulletin(rule: Inspection) -> str:
+    by = role_name(rule.bulletin_by or rule.who)
+    whom = f"{listed(rule.bulletin_to)}和被通报的科室" if rule.bulletin_to else "被通报的科室"
+    limit = by_when(rule.bulletin_limit) if rule.bulletin_limit else ""
+    return f"查完给每个科室各拟一份通报,由{by}{limit}签发,发{whom};签发后不改,要更正的另发一份"
 
 
 def _when(rule: Inspection) -> str:

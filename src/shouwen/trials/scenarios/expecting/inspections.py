@@ -9,6 +9,7 @@ from shouwen.oversight.duties.models import Duty, DutyState
 from shouwen.oversight.inspections.models import InspectionRound
 from shouwen.oversight.inspections.queries import bulletins_of, told_of
 from shouwen.oversight.inspections.subjects import name_of_subject
+from shouwen.rules.inspecting.bulletins import newest_bulletin
 from shouwen.rules.inspecting.drawing import draw
 from shouwen.rules.inspecting.rounds import FindingTold, RoundTold
 from shouwen.trials.scenarios.expecting.registry import listed, of_the_world, same
@@ -37,8 +38,8 @@ def inspection(world: World, wanted: Mapping[str, Any]) -> Iterator[str]:
 
 @of_the_world
 def bulletin(world: World, wanted: Mapping[str, Any]) -> Iterator[str]:
-    """一份通报草稿:number 第几号检查,department 哪个科室,subjects 查了几个,findings 查实几条,points 共几分,
-    mended 复查合格几条"""
+    """一份通报:number 第几号检查,department 哪个科室,subjects 查了几个,findings 查实几条,points 共几分,
+    mended 复查合格几条(都按草稿);signed 签发的是通报几号(没有写 无),signed_findings 签发时写了几条,corrects 更正几号"""
     row = _round(world, wanted)
     drafts = bulletins_of(row, world.institution, world.now) if row else ()
     mine = [each for each in drafts if _name(each.department, world) == wanted["department"]]
@@ -51,9 +52,17 @@ def bulletin(world: World, wanted: Mapping[str, Any]) -> Iterator[str]:
         "findings": len(mine[0].findings),
         "points": mine[0].points,
         "mended": mine[0].mended,
+        **_signed(row, mine[0].department),
     }
     for key in told.keys() & wanted.keys():
         yield from same(f"通报的 {key}", wanted[key], told[key], is_same=str(told[key]) == str(wanted[key]))
+
+
+def _signed(row: InspectionRound | None, department: str) -> dict[str, object]:
+    signed = newest_bulletin(told_of(row), department) if row else None
+    if signed is None:
+        return {"signed": "无"}
+    return {"signed": signed.number, "signed_findings": len(signed.findings), "corrects": signed.corrects or "无"}
 
 
 @of_the_world
