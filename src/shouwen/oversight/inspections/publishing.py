@@ -40,7 +40,7 @@ def sign_bulletin(*, by: Actor, at: datetime, inspection: str, department: str, 
     Raises ActRefused where there is no draft, or the reason is missing; NotAllowed.
     """
     file = open_file(inspection, by=by, at=at)
-    check_signs(file.rule, by, file.rulebook, at)
+    _check_signs(file.rule, by, file.rulebook, at)
     draft = draft_for(file.row, department, by.institution, at)
     refuse(against_signing(file.told, draft, reason), field="reason")
     if draft is None:
@@ -54,17 +54,17 @@ def sign_bulletin(*, by: Actor, at: datetime, inspection: str, department: str, 
     return file.row.bulletins.get(number=said["number"], year=said["year"])
 
 
-def check_signs(rule: Inspection, by: Actor, rulebook: Rulebook, at: datetime) -> None:
+def _check_signs(rule: Inspection, by: Actor, rulebook: Rulebook, at: datetime) -> None:
     """Raises NotAllowed for whoever does not sign the bulletins of this inspection."""
-    if not signs(rule, by, rulebook, at):
+    if not signs(rule, by.staff, rulebook, at):
         raise NotAllowed(f"通报由“{rule.bulletin_by or rule.who}”签发({rule.clause})")
 
 
-def signs(rule: Inspection, by: Actor, rulebook: Rulebook, at: datetime) -> bool:
-    """Whether ``by`` is, or belongs to, who signs: a leader is the one of the inspecting office."""
+def signs(rule: Inspection, person: str, rulebook: Rulebook, at: datetime) -> bool:
+    """Whether ``person`` (id) is, or belongs to, who signs: a leader is the one of the inspecting office."""
     name = rule.bulletin_by or rule.who
     meant = _signer(rule, rulebook, at)
-    return by.staff in (meant.person_id, meant.acting_for) or belongs(by.staff, name, rulebook, at)
+    return person in (meant.person_id, meant.acting_for) or belongs(person, name, rulebook, at)
 
 
 def _signer(rule: Inspection, rulebook: Rulebook, at: datetime) -> Resolved:

@@ -116,7 +116,7 @@ def _round(request: HttpRequest, code: str) -> InspectionRound:
 
 
 def _may_sign(row: InspectionRound, by: Actor, at: datetime) -> bool:
-    return signs(rule_of(entries_of(row.pk), Inspection), by, rulebook_today(by.institution, at), at)
+    return signs(rule_of(entries_of(row.pk), Inspection), by.staff, rulebook_today(by.institution, at), at)
 
 
 def _data(request: HttpRequest, row: InspectionRound, department: str) -> BulletinData:
