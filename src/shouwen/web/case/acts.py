@@ -99,6 +99,7 @@ _SCREENS: Final = (
         information.correct_information,
         _("Checked; thank you."),
         form=forms.CorrectInformationForm,
+        hint=_("Say what was wrong and how the entry reads now."),
     ),
     screen(
         Act.SIGN_FINAL_ANSWER,
@@ -192,6 +193,7 @@ _SCREENS: Final = (
         consulting.note_handler_away,
         _("Entered. Being away is no reason to send anybody away."),
         form=forms.HandlerAwayForm,
+        hint=_("Take it in yourself, or find whoever stands in; nobody is sent away."),
     ),
     screen(
         Act.PAUSE_CASE,
@@ -262,6 +264,7 @@ _SCREENS: Final = (
         perform=requester.add_to_case,
         done=_("Added; whoever holds the matter sees it."),
         form=forms.TextForm,
+        hint=_("New papers or facts; no second registration."),
     ),
     ActScreen(
         slug="complain",

@@ -37,6 +37,7 @@ SCREENS: Final[tuple[ActScreen, ...]] = (
         need_to_know.notify_department,
         _("Entered; the department sees its part and no more."),
         form=forms.NotifyForm,
+        hint=_("In writing or by word of mouth: what it is to check. It learns nothing of who complains."),
     ),
     screen(
         Act.RECORD_FINDING,
@@ -63,6 +64,7 @@ SCREENS: Final[tuple[ActScreen, ...]] = (
         mending.order_rectification,
         _("Entered; the department owes it with proof."),
         form=forms.RectificationForm,
+        hint=_("What a department is to mend, and by which day."),
     ),
     screen(
         Act.PROVE_RECTIFICATION,
@@ -71,6 +73,7 @@ SCREENS: Final[tuple[ActScreen, ...]] = (
         mending.prove_rectification,
         _("Entered with the proof."),
         form=forms.RectifiedForm,
+        hint=_("What was done, and what shows it. Whoever ordered it reads this."),
     ),
     screen(
         Act.TAKE_ASSIGNMENT,
@@ -79,6 +82,7 @@ SCREENS: Final[tuple[ActScreen, ...]] = (
         joining.take_assignment,
         _("Entered; of their day and ours the earlier holds."),
         form=forms.AssignmentForm,
+        hint=_("Their number and the day by which they want to hear; of both days the earlier holds."),
     ),
     screen(
         Act.LINK_SAME_MATTER,
@@ -87,7 +91,7 @@ SCREENS: Final[tuple[ActScreen, ...]] = (
         joining.link_same_matter,
         _("Entered; both are answered."),
         form=forms.JoinForm,
-        hint=_("Only where the complainant agrees."),
+        hint=_("Only where the complainant agrees. Both records say so; each is answered by itself."),
     ),
     screen(
         Act.REVIEW_INCIDENT,

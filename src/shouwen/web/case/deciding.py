@@ -58,6 +58,7 @@ SCREENS: Final[tuple[ActScreen, ...]] = (
         refusing.withdraw_refusal,
         _("Withdrawn; the matter is handled on."),
         form=ReasonForm,
+        hint=_("The matter goes on as if nothing had been proposed."),
     ),
     screen(
         Act.RECEIVE_FROM_ABOVE,
@@ -66,6 +67,7 @@ SCREENS: Final[tuple[ActScreen, ...]] = (
         passing_up.receive_from_above,
         _("Entered. Now the requester is to be told by us."),
         form=forms.FromAboveForm,
+        hint=_("What the superior body answered; then tell the requester."),
     ),
     screen(
         Act.KEEP_APPOINTMENT,
@@ -74,6 +76,7 @@ SCREENS: Final[tuple[ActScreen, ...]] = (
         agreeing.keep_appointment,
         _("The appointment is entered as kept or missed."),
         form=forms.KeepAppointmentForm,
+        hint=_("The requester came and was received."),
     ),
     screen(
         Act.FINISH_ERRAND_STEP,
@@ -82,6 +85,7 @@ SCREENS: Final[tuple[ActScreen, ...]] = (
         errands.finish_errand_step,
         _("Entered; the agent goes on."),
         form=forms.FinishStepForm,
+        hint=_("What your department did of the errand."),
     ),
     screen(
         Act.REPORT_ERRAND,
@@ -90,6 +94,7 @@ SCREENS: Final[tuple[ActScreen, ...]] = (
         errands.report_errand,
         _("The requester has been told."),
         form=forms.ReportErrandForm,
+        hint=_("Tell the requester what came of the errand."),
     ),
     screen(
         Act.GIVE_INTERIM_ANSWER,
@@ -116,6 +121,7 @@ SCREENS: Final[tuple[ActScreen, ...]] = (
         agreeing.confirm_papers,
         _("Entered: the limits for handling run from now."),
         form=NoteForm,
+        hint=_("Everything asked for is there: from now on the limit runs."),
     ),
     screen(
         Act.MAKE_APPOINTMENT,

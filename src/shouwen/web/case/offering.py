@@ -1,7 +1,7 @@
-"""Which keys a case page shows to whom: first what discharges what they owe, then the rest of what they may."""
+"""Which keys a case page shows to whom: first what discharges what they owe, then the rest by task."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from shouwen.cases.actors import Actor
@@ -10,23 +10,27 @@ from shouwen.cases.queries.obligation_acts import acts_on
 from shouwen.rules import people
 from shouwen.rules.case.signs import breach_rules
 from shouwen.rules.case.state import Obligation
-from shouwen.rules.words import Act, Role
+from shouwen.rules.words import Act, Role, Tier
 from shouwen.web.case import complaining, deciding, rating, supervising
 from shouwen.web.case.act_screen import ActScreen
 from shouwen.web.case.acts import ABOUT_OBLIGATION, SCREENS, in_order
 from shouwen.web.case.concerned import subjects_of
 from shouwen.web.case.fulfilling import discharging
+from shouwen.web.case.grouping import KeyGroup, grouped
 from shouwen.web.citations import Citation, citation
 
 _FROM_THE_REQUESTER = ("ask-again", "add-to-case", "complain")
+_SAFETY, _CLOSING = "note-incident", "close-case"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Keys:
-    """``first`` discharges what the reader owes; ``rest`` is everything else they may do."""
+    """``first`` discharges what the reader owes, what is due first before the rest, or closes what nobody owes anything
+    in; ``groups`` hold everything else they may do. ``safety`` calls for help and is never folded away."""
 
-    first: list[ActScreen]
-    rest: list[ActScreen]
+    first: list[ActScreen] = field(default_factory=list)
+    groups: list[KeyGroup] = field(default_factory=list)
+    safety: ActScreen | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,12 +82,18 @@ def _is_owed_by(row: Obligation, page: CasePage, by: Actor, at: datetime, mine: 
 
 
 def keys_of(page: CasePage, lines: list[OwedLine], roles: frozenset[str] = frozenset()) -> Keys:
-    """The keys above the page, in the order of the table of acts; ``roles`` are the reader's."""
-    allowed = list(_allowed(page, roles))
-    owed = {screen.slug for line in lines if line.is_mine for screen in _discharging(line.owed, page)}
-    first = [screen for screen in allowed if screen.slug in owed]
-    rest = [screen for screen in allowed if screen.slug not in owed]
-    return Keys(first=first, rest=rest)
+    """The keys above the page; ``roles`` are the reader's."""
+    allowed = {screen.slug: screen for screen in _allowed(page, roles)}
+    owed = [screen.slug for line in lines if line.is_mine for screen in _discharging(line.owed, page)]
+    first = [allowed[slug] for slug in dict.fromkeys(owed) if slug in allowed] or _closing(page, allowed)
+    safety = allowed.get(_SAFETY) if page.state.facts.tier == Tier.COMPLAINT else None
+    apart = {screen.slug for screen in [*first, *([safety] if safety else [])]}
+    return Keys(first=first, groups=grouped(s for s in allowed.values() if s.slug not in apart), safety=safety)
+
+
+def _closing(page: CasePage, allowed: Mapping[str, ActScreen]) -> list[ActScreen]:
+    """Where nothing stands against closing any more, closing is what comes next."""
+    return [] if page.closing_blocks or _CLOSING not in allowed else [allowed[_CLOSING]]
 
 
 def _discharging(owed: Obligation, page: CasePage) -> list[ActScreen]:

@@ -45,6 +45,7 @@ SCREENS: Final = (
         ratings.review_rating,
         _("Entered. The rating itself stays in the record."),
         form=ReviewForm,
+        hint=_("Whether the rating was a mistake; who handled the matter does not decide it."),
     ),
 )
 CAUSES: Final[Mapping[Act, Callable[[CasePage], bool]]] = {

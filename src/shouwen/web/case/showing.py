@@ -45,7 +45,7 @@ def _is_of_one(line: Line, first: Line) -> bool:
 def shown(page: CasePage, by: Actor, at: datetime, *, may_act: bool) -> dict[str, Any]:
     """The template's context for the page as ``by`` reads it; without ``may_act`` no keys."""
     lines = owed_lines(page, by, at)
-    keys = keys_of(page, lines, by.roles) if may_act else Keys(first=[], rest=[])
+    keys = keys_of(page, lines, by.roles) if may_act else Keys()
     return {
         "page": page,
         "case": page.case,

@@ -23,6 +23,7 @@ OBJECTION: Final = ActScreen(
     perform=marks.object_to_mark,
     done=_("Entered; somebody who has not judged it yet looks at it anew."),
     form=TextForm,
+    hint=_("What the requester says against it; it is looked at anew."),
 )
 
 MERIT: Final = ActScreen(
@@ -45,6 +46,7 @@ SCREENS: Final[tuple[ActScreen, ...]] = (
         orders.answer_order_item,
         _("Entered; what is still open stands above."),
         form=forms.OrderItemForm,
+        hint=_("One demand of the order after the other; none may stay open."),
     ),
     screen(
         Act.RETURN_ORDER,
@@ -53,6 +55,7 @@ SCREENS: Final[tuple[ActScreen, ...]] = (
         orders.return_order,
         _("Sent back; the office reports it to the leader who signed."),
         form=forms.ReturnOrderForm,
+        hint=_("When every demand is answered, it goes back to the office."),
     ),
     screen(
         Act.REPORT_ORDER,
@@ -88,6 +91,7 @@ SCREENS: Final[tuple[ActScreen, ...]] = (
         traces.check_trace,
         _("Entered; the body that the policy names decides."),
         form=forms.CheckTraceForm,
+        hint=_("What the record shows, clause by clause, and whether to go on."),
     ),
     screen(
         Act.DECIDE_TRACE,
@@ -105,6 +109,7 @@ SCREENS: Final[tuple[ActScreen, ...]] = (
         traces.report_trace,
         _("Reported and filed."),
         form=forms.ReportOrderForm,
+        hint=_("The report goes to the file; from then on it does not change."),
     ),
     screen(
         Act.OPEN_TRACE,
@@ -122,6 +127,7 @@ SCREENS: Final[tuple[ActScreen, ...]] = (
         marks.review_mark,
         _("Entered; the requester reads your explanation."),
         form=forms.ReviewMarkForm,
+        hint=_("Somebody else than who proposed it looks whether it is right, and tells the requester why."),
     ),
     screen(
         Act.LIFT_MARK,
@@ -130,6 +136,7 @@ SCREENS: Final[tuple[ActScreen, ...]] = (
         marks.lift_mark,
         _("Entered."),
         form=forms.LiftMarkForm,
+        hint=_("The requester objected: look at it anew."),
     ),
     screen(
         Act.MARK_MATTER,
