@@ -64,6 +64,12 @@ def versions_of(institution_id: UUID, policy_id: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(rows.order_by("-adopted_at").values_list("version", flat=True)))
 
 
+def policies_ever_saying(words: str, institution_id: UUID) -> list[Policy]:
+    """Every policy that was ever adopted and has ``words`` in its text, in any version. One statement."""
+    rows = PolicyVersion.objects.filter(institution_id=institution_id, text__contains=words).order_by("adopted_at")
+    return [_compiled(institution_id, digest) for digest in rows.values_list("digest", flat=True)]
+
+
 @lru_cache(maxsize=256)
 def _compiled(institution_id: UUID, digest: str) -> Policy:
     row = PolicyVersion.objects.get(institution_id=institution_id, digest=digest)

@@ -13,6 +13,7 @@ from shouwen.ledger.sealed import for_judging
 from shouwen.organization.models import Institution
 from shouwen.organization.snapshot import snapshot
 from shouwen.oversight.sealed.models import SealedFile
+from shouwen.oversight.sealed.reach import within_reach
 from shouwen.oversight.sealed.stream import standing_of
 from shouwen.policies.queries import bundle_by_hash
 from shouwen.rules.language.kinds import Privacy
@@ -91,9 +92,9 @@ class Scene:
 
 
 def scene_of(file_id: UUID, by: Actor, at: datetime) -> Scene:
-    """The file for ``by``, who may open it. Raises NotAllowed alike for a file that is not there and one that is
-    not theirs."""
-    row = SealedFile.objects.filter(pk=file_id, institution_id=by.institution_id).first()
+    """The file for ``by``, who may open it. Raises NotAllowed alike, after the same statements, for a file that is
+    not there and one that is not theirs."""
+    row = within_reach(by, at).filter(pk=file_id).first()
     if row is None:
         raise NotAllowed(NOT_YOURS)
     scene = Scene(row, by.institution, standing_of(row.pk), at)
@@ -116,7 +117,7 @@ def is_keeper(by: Actor, at: datetime) -> bool:
 def files_for(by: Actor, at: datetime) -> list[Scene]:
     """The files that ``by`` may open, the newest first. Raises NotAllowed for everybody who holds no key and was
     named to no file, whether there are files or not."""
-    rows = SealedFile.objects.filter(institution_id=by.institution_id).order_by("-received_at", "pk")
+    rows = within_reach(by, at).order_by("-received_at", "pk")
     scenes = [Scene(row, by.institution, standing_of(row.pk), at) for row in rows]
     mine = [scene for scene in scenes if scene.may_open(by.person)]
     if not mine and not is_keeper(by, at):
