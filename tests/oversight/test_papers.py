@@ -4,10 +4,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from shouwen.cases.actions.complaints import add_allegation
 from shouwen.cases.actions.registration import Matter, register_case
 from shouwen.ledger.models import Particular
+from shouwen.oversight.papers.actions import attach_paper
 from shouwen.oversight.papers.check import check_papers
 from shouwen.oversight.papers.models import CasePaper
+from shouwen.rules.words import Tier
 from tests.oversight.sealed.test_cleaning import SECRET, photo
 from tests.support.accounts import account_for
 from tests.support.hospital import at
@@ -57,3 +60,20 @@ def test_a_stranger_to_the_matter_sees_no_paper(hospital: Hospital) -> None:
     assert other.get(page).status_code == 403
     assert other.post(page, {"title": "通知", "level": "public", "text": "原文"}).status_code == 403
     assert not CasePaper.objects.exists()
+
+
+@pytest.mark.parametrize("by", ["护理部干事", "护理部主任"])
+def test_the_complainants_papers_are_not_for_the_other_side(hospital: Hospital, by: str) -> None:
+    told, guide = Matter(text="三床的护士说话难听", tier=Tier.COMPLAINT), hospital.actor("导医员")
+    case_id = register_case(by=guide, at=at("2026-03-02 09:00"), matter=told).case.pk
+    when = at("2026-03-02 09:05")
+    paper = attach_paper(case_id=case_id, by=guide, at=when, title="投诉信", text="王某某,电话000-0000")
+    about = {"department": hospital.department("护理部"), "person": hospital.person("护理部干事")}
+    add_allegation(case_id=case_id, by=guide, at=when, text="说话难听", **about)
+    reader = Client()
+    reader.force_login(account_for(hospital, by))
+    here = f"/cases/{case_id}/"
+    assert "/papers/" not in reader.get(here).content.decode()
+    assert reader.get(f"{here}papers/").status_code == 403
+    assert reader.get(f"{here}papers/{paper.pk}/").status_code == 403
+    assert reader.post(f"{here}papers/{paper.pk}/give/", {"body": "来人"}).status_code == 403
