@@ -1,4 +1,4 @@
-"""An act that said no, shown where it belongs: at its field, above the form, or else on a page of its own."""
+"""An act that said no, and a paper that cannot be printed: at the field, above the form, or on a page of its own."""
 
 from collections.abc import Callable
 
@@ -11,6 +11,7 @@ from django_htmx.http import trigger_client_event
 
 from shouwen.cases.models import Case
 from shouwen.cases.refusals import ActRefused, NotAllowed, NothingInForce
+from shouwen.reports.typesetting import PrintError
 from shouwen.rules.language.typography import chinese_marks
 from shouwen.web.access import may_enter
 
@@ -27,7 +28,8 @@ def show_refusal(form: BaseForm, refused: ActRefused) -> None:
 
 
 class RefusalMiddleware:
-    """Tells a refusal that no form took up, and a case that is not there: a sentence, never a fault."""
+    """Tells a refusal that no form took up, a case that is not there, and a paper with a character that has no shape:
+    a sentence, never a fault."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -37,15 +39,24 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """The reasons as a page (403 where somebody may not, else 409), or as an event for a part of a page."""
-        if isinstance(error, Case.DoesNotExist):
-            return page_not_found(request, error)
-        if not isinstance(error, ActRefused):
-            return None
-        status = 403 if isinstance(error, NotAllowed) else 409
-        if request.htmx:  # type: ignore[attr-defined]
-            return trigger_client_event(HttpResponse(status=status), "actRefused", {"text": str(error)})
-        context = {"reasons": error.reasons, "wants_policy": isinstance(error, NothingInForce)}
-        if context["wants_policy"]:
-            context["may_manage"] = may_enter("web:management", request.user)
-        return render(request, "409.html", context, status=status)
+        """The sentence as a page, or as an event for a part of a page; None for what is a fault indeed."""
+        match error:
+            case Case.DoesNotExist():
+                return page_not_found(request, error)
+            case PrintError():
+                return render(request, "unprintable.html", {"reason": str(error)}, status=422)
+            case ActRefused():
+                return _refused(request, error)
+            case _:
+                return None
+
+
+def _refused(request: HttpRequest, refused: ActRefused) -> HttpResponse:
+    """403 where somebody may not, else 409."""
+    status = 403 if isinstance(refused, NotAllowed) else 409
+    if request.htmx:  # type: ignore[attr-defined]
+        return trigger_client_event(HttpResponse(status=status), "actRefused", {"text": str(refused)})
+    context = {"reasons": refused.reasons, "wants_policy": isinstance(refused, NothingInForce)}
+    if context["wants_policy"]:
+        context["may_manage"] = may_enter("web:management", request.user)
+    return render(request, "409.html", context, status=status)

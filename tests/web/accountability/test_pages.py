@@ -36,7 +36,7 @@ def matter(hospital: Hospital, clock: list[datetime]) -> Matter:
 
 
 def test_from_the_statement_to_the_appeal_on_the_screens(
-    matter: Matter, signed_in: SignIn, clock: list[datetime]
+    matter: Matter, signed_in: SignIn, clock: list[datetime], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = f"/accountability/{matter.pk}/"
     own = signed_in("护理部干事")
@@ -64,6 +64,11 @@ def test_from_the_statement_to_the_appeal_on_the_screens(
     assert signed_in("院长").post(f"{page}decide_measure/", decision).status_code == 302
     paper = own.get(f"{page}decision.pdf")
     assert paper["Content-Type"] == "application/pdf"
+    with monkeypatch.context() as typed:
+        typed.setattr("shouwen.web.accountability.views.words_of", lambda refs: dict.fromkeys(refs, "属实 😀"))
+        unprintable = own.get(f"{page}decision.pdf")
+    assert unprintable.status_code == 422
+    assert "打印不出来" in unprintable.content.decode()
     assert own.post(f"{page}appeal_decision/", {"text": "不服"}).status_code == 302
     matter.refresh_from_db()
     assert matter.stage == "appealed"

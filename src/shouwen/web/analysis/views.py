@@ -12,7 +12,6 @@ from shouwen.oversight.statistics import counted_in
 from shouwen.periods.standing import scene_of
 from shouwen.reports.analysis import Analysis, analysis_of
 from shouwen.reports.analysis_files import analysis_docx, analysis_pdf, analysis_xlsx
-from shouwen.reports.typesetting import PrintError
 from shouwen.web.actors import actor_of, institution_of
 from shouwen.web.analysis.choosing import ChosenPeriod, chosen_period
 from shouwen.web.analysis.due import lines_due
@@ -47,10 +46,7 @@ def analysis_file(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     chosen = _chosen(request)
     draw, content_type = _FILES[kind]
-    try:
-        content = draw(_analysis(request, chosen), now())
-    except PrintError as error:
-        return render(request, "web/case/unprintable.html", {"reason": str(error)}, status=422)
+    content = draw(_analysis(request, chosen), now())
     disposition = f'attachment; filename="analysis-{chosen.period.key}.{kind}"'
     headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
     return HttpResponse(content, content_type=content_type, headers=headers)

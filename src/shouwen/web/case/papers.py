@@ -1,12 +1,10 @@
 """The papers of a case: each handover's sheet with both signatures, and the policies' own forms."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -18,7 +16,6 @@ from shouwen.ledger import vault
 from shouwen.reports.handover_sheet import HandedPaper, HandoverSheetData, Party, handover_sheet_pdf
 from shouwen.reports.paper_words import moment_words
 from shouwen.reports.register_form import RegisterFormData, register_form_pdf
-from shouwen.reports.typesetting import PrintError
 from shouwen.rules.case import events as e
 from shouwen.rules.case.need_to_know import Sight
 from shouwen.rules.case.state import Handover
@@ -53,7 +50,7 @@ def handover_sheet(request: HttpRequest, case_id: UUID, handover: int) -> HttpRe
     row = scene.state.handovers.get(handover)
     if row is None or not _may_print(scene):
         raise Http404
-    return _pdf(request, lambda: handover_sheet_pdf(_sheet(scene, row)), f"handover-{scene.case.number}-{handover}")
+    return _pdf(handover_sheet_pdf(_sheet(scene, row)), f"handover-{scene.case.number}-{handover}")
 
 
 @for_readers
@@ -70,7 +67,7 @@ def policy_form(request: HttpRequest, case_id: UUID, rule: str) -> HttpResponse:
         printed_at=localtime(now()),
         number=page.case.number_text,
     )
-    return _pdf(request, lambda: register_form_pdf(data), f"form-{page.case.number}")
+    return _pdf(register_form_pdf(data), f"form-{page.case.number}")
 
 
 @for_readers
@@ -80,7 +77,7 @@ def filled_form(request: HttpRequest, case_id: UUID, entry: int) -> HttpResponse
     sheet = next((each for each in page.sheets if each.filled.seq == entry and each.columns is not None), None)
     if sheet is None:
         raise Http404
-    return _pdf(request, lambda: register_form_pdf(_filled(page, sheet)), f"form-{page.case.number}-{entry}")
+    return _pdf(register_form_pdf(_filled(page, sheet)), f"form-{page.case.number}-{entry}")
 
 
 def _filled(page: CasePage, sheet: FilledSheet) -> RegisterFormData:
@@ -100,12 +97,7 @@ def _filled(page: CasePage, sheet: FilledSheet) -> RegisterFormData:
     )
 
 
-def _pdf(request: HttpRequest, draw: Callable[[], bytes], name: str) -> HttpResponse:
-    """The paper, or in words why it cannot be printed."""
-    try:
-        content = draw()
-    except PrintError as error:
-        return render(request, "web/case/unprintable.html", {"reason": str(error)}, status=422)
+def _pdf(content: bytes, name: str) -> HttpResponse:
     headers = {"Content-Disposition": f'inline; filename="{name}.pdf"', "Cache-Control": "no-store"}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 

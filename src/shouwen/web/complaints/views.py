@@ -11,7 +11,6 @@ from django.views.decorators.cache import never_cache
 from shouwen.cases.queries.case_page import case_page
 from shouwen.cases.queries.complaint_desk import complaint_desk
 from shouwen.reports.complaint_file import complaint_file_pdf
-from shouwen.reports.typesetting import PrintError
 from shouwen.rules.case.need_to_know import Sight
 from shouwen.rules.words import Tier
 from shouwen.web.actors import actor_of
@@ -40,9 +39,6 @@ def complaint_file(request: HttpRequest, case_id: UUID) -> HttpResponse:
         raise Http404
     if page.sight is not Sight.WHOLE:
         raise PermissionDenied(_("The file of a complaint is with those who look into it; you see your part of it."))
-    try:
-        content = complaint_file_pdf(file_of(page, at))
-    except PrintError as error:
-        return render(request, "web/case/unprintable.html", {"reason": str(error)}, status=422)
+    content = complaint_file_pdf(file_of(page, at))
     headers = {"Content-Disposition": f'inline; filename="complaint-{page.case.number}.pdf"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)

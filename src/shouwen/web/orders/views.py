@@ -12,7 +12,6 @@ from shouwen.cases.queries.pages_of_rows import Place
 from shouwen.cases.queries.supervision import supervision_rows_of
 from shouwen.ledger import vault
 from shouwen.reports.supervision_order import OrderPaper, order_pdf
-from shouwen.reports.typesetting import PrintError
 from shouwen.rules.case import events as e
 from shouwen.rules.case.supervision import SupervisionOrder
 from shouwen.web.actors import actor_of
@@ -45,10 +44,7 @@ def paper(request: HttpRequest, case_id: UUID, order: int) -> HttpResponse:
     meant = scene.state.orders.get(order)
     if meant is None:
         raise Http404
-    try:
-        content = order_pdf(_paper(scene, meant), at=now())
-    except PrintError as error:
-        return render(request, "web/case/unprintable.html", {"reason": str(error)}, status=422)
+    content = order_pdf(_paper(scene, meant), at=now())
     headers = {"Content-Disposition": f'inline; filename="order-{scene.case.number}-{order}.pdf"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 

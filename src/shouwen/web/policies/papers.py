@@ -11,7 +11,6 @@ from shouwen.policies.models import PolicyVersion
 from shouwen.policies.queries import policy_version
 from shouwen.reports.official_document import official_document, official_pdf
 from shouwen.reports.official_word import official_docx
-from shouwen.reports.typesetting import PrintError
 from shouwen.rules.language.compiler import compile_policy
 from shouwen.rules.language.policy import Policy
 from shouwen.web.actors import institution_of
@@ -47,10 +46,7 @@ def _paper(request: HttpRequest, policy: Policy, form: str, *, dated: date) -> H
     if form not in TYPES:
         raise Http404
     document = official_document(policy, institution=institution_of(request).name, dated=dated)
-    try:
-        content = official_pdf(document, at=now()) if form == "pdf" else official_docx(document)
-    except PrintError as error:
-        return HttpResponse(str(error), status=422, content_type="text/plain; charset=utf-8")
+    content = official_pdf(document, at=now()) if form == "pdf" else official_docx(document)
     response = HttpResponse(content, content_type=TYPES[form])
     name = f"{policy.title}-{policy.version}.{form}"
     response["Content-Disposition"] = content_disposition_header(form != "pdf", name) or "attachment"

@@ -13,7 +13,6 @@ from shouwen.cases.queries.registers import MOST, RegisterRow, register_forms, r
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.reports.register_files import register_docx, register_xlsx
 from shouwen.reports.register_form import RegisterFormData, register_form_pdf
-from shouwen.reports.typesetting import PrintError
 from shouwen.rules.language.kinds import Form
 from shouwen.web.actors import actor_of
 from shouwen.web.moments import now
@@ -53,10 +52,7 @@ def register_file(request: HttpRequest, rule: str, kind: str) -> HttpResponse:
         raise Http404
     draw, content_type = _FILES[kind]
     rows = [row.columns for row in _rows(form, by, period)[::-1] if row.columns is not None]
-    try:
-        content = draw(_data(form, by, rows))
-    except PrintError as error:
-        return render(request, "web/case/unprintable.html", {"reason": str(error)}, status=422)
+    content = draw(_data(form, by, rows))
     headers = {"Content-Disposition": f'attachment; filename="register-{form.id}.{kind}"', "Cache-Control": "no-store"}
     return HttpResponse(content, content_type=content_type, headers=headers)
 

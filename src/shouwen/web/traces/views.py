@@ -10,7 +10,6 @@ from django.views.decorators.cache import never_cache
 from shouwen.cases.queries.pages_of_rows import Place
 from shouwen.cases.queries.supervision import supervision_rows_of
 from shouwen.reports.trace_report import TracePaper, trace_pdf
-from shouwen.reports.typesetting import PrintError
 from shouwen.web.actors import actor_of
 from shouwen.web.case.finding import for_readers
 from shouwen.web.moments import instant_words, now, working_time_words
@@ -46,10 +45,7 @@ def trace(request: HttpRequest, case_id: UUID, trace: int) -> HttpResponse:
 def paper(request: HttpRequest, case_id: UUID, trace: int) -> HttpResponse:
     """The report as PDF."""
     shown = trace_page(request, case_id, trace)
-    try:
-        content = trace_pdf(_paper(shown), at=now())
-    except PrintError as error:
-        return render(request, "web/case/unprintable.html", {"reason": str(error)}, status=422)
+    content = trace_pdf(_paper(shown), at=now())
     headers = {"Content-Disposition": f'inline; filename="trace-{shown.page.case.number}-{trace}.pdf"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 
