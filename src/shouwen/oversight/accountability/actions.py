@@ -147,7 +147,7 @@ def _decided_words(file: MatterFile, is_imposed: bool) -> str:
         return "与您有关的一件事已经决定:不予处理。"
     calendar, decision = file.rulebook.calendar, file.state.decision
     until = calendar.describe(decision.appeal_until, today=calendar.local(file.at).date()) if decision else ""
-    return f"与您有关的一件事已经作出处理决定。不服的,请在{until}以前申诉;怎样申诉写在决定书上。"
+    return f"与您有关的一件事已经作出处理决定。不服的,请在{until}申诉;怎样申诉写在决定书上。"
 
 
 @transaction.atomic

@@ -125,7 +125,7 @@ def _begin(institution: Institution, event: s.ScoreEntered, house: Rulebook, at:
 def _told(event: s.ScoreEntered, file: ScoreFile) -> str:
     calendar = file.rulebook.calendar
     until = calendar.describe(event.stands_from, today=calendar.local(file.at).date())
-    return f"按{event.clause}记了“{event.name}”{event.points}分。有异议的,请在{until}以前提出;异议处理以前不生效。"
+    return f"按{event.clause}记了“{event.name}”{event.points}分。有异议的,请在{until}提出;异议处理以前不生效。"
 
 
 def _replace(replaced: Sequence[Points], known: dict[UUID, Points], by: Score, opening: Opening) -> None:

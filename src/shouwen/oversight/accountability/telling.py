@@ -17,7 +17,7 @@ def tell_subject(file: MatterFile, said: str = "") -> None:
     until = file.rulebook.calendar.describe(
         file.state.opened.heard_until, today=file.rulebook.calendar.local(file.at).date()
     )
-    body = said or f"有一件涉及您的事项已经查实立案,您可以在{until}以前陈述申辩,不会因此加重处理。"
+    body = said or f"有一件涉及您的事项已经查实立案,您可以在{until}陈述申辩,不会因此加重处理。"
     tell(file.institution.pk, subject_person(file), body, file.rulebook.organization, at=file.at)
 
 
