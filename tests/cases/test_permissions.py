@@ -83,17 +83,17 @@ SIGNED: Mapping[Act, set[str]] = {
     Act.SIGN_FINAL_ANSWER: set(),
     Act.CORRECT_INFORMATION: set(),
     Act.ADD_ALLEGATION: {"导医员", "护理部干事", "护理部副干事", "护理部主任"},
-    Act.GIVE_STATEMENT: {"导医员", "导诊组长", "护理部干事", "护理部副干事", "护理部主任"},
-    Act.RECORD_FINDING: {"导医员", "导诊组长", "护理部干事", "护理部副干事", "护理部主任"},
-    Act.NOTIFY_DEPARTMENT: {"导医员", "导诊组长", "护理部干事", "护理部副干事", "护理部主任"},
+    Act.GIVE_STATEMENT: set(),
+    Act.RECORD_FINDING: {"导医员", "护理部干事", "护理部副干事", "护理部主任"},
+    Act.NOTIFY_DEPARTMENT: {"导医员", "护理部干事", "护理部副干事", "护理部主任"},
     Act.DISCLOSE_PARTICULARS: {"导医员", "护理部干事", "护理部副干事", "护理部主任"},
-    Act.ORDER_RECTIFICATION: {"导医员", "导诊组长", "护理部干事", "护理部副干事", "护理部主任"},
+    Act.ORDER_RECTIFICATION: {"导医员", "护理部干事", "护理部副干事", "护理部主任"},
     Act.PROVE_RECTIFICATION: set(),
     Act.APPEAL_RATING: {"导医员", "护理部干事"},
     Act.REVIEW_RATING: set(),
     Act.REVIEW_INCIDENT: {"导医员", "导诊组长", "护理部干事", "护理部副干事", "护理部主任"},
     Act.TAKE_ASSIGNMENT: {"导医员", "护理部干事", "护理部副干事", "护理部主任"},
-    Act.LINK_SAME_MATTER: {"导医员", "导诊组长", "护理部干事", "护理部副干事", "护理部主任"},
+    Act.LINK_SAME_MATTER: {"导医员", "护理部干事", "护理部副干事", "护理部主任"},
 }
 PEOPLE = ("导医员", "导诊组长", "护理部干事", "护理部副干事", "护理部主任", "客服专员", "分管院长")
 EVERYBODY = set(PEOPLE)

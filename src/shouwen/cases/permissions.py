@@ -8,7 +8,7 @@ from datetime import datetime
 from shouwen.cases.actors import Actor
 from shouwen.cases.refusals import NotAllowed
 from shouwen.rules import people
-from shouwen.rules.case.need_to_know import barred
+from shouwen.rules.case.impartiality import barred
 from shouwen.rules.case.rating_cases import against_resting
 from shouwen.rules.case.relations import NAMES, Relation, Standing, stands
 from shouwen.rules.case.state import CaseState
@@ -39,7 +39,7 @@ MAY: dict[Act, tuple[Relation, ...]] = {
     Act.RECORD_RESULT: (Relation.CUSTODIAN, Relation.COLLEAGUE),
     Act.GIVE_ANSWER: (Relation.CUSTODIAN, Relation.COLLEAGUE, Relation.FIRST_CONTACT),
     Act.CONFIRM_FEEDBACK: (Relation.FIRST_CONTACT, Relation.REGISTRAR, Relation.TRACKER),
-    Act.MAKE_FOLLOW_UP: (Relation.NON_HANDLER,),
+    Act.MAKE_FOLLOW_UP: (Relation.CALLER,),
     Act.RAISE_DISSATISFACTION: (Relation.ANYONE,),
     Act.SIGN_FINAL_ANSWER: (Relation.RUNG_LEADER, Relation.FINAL_SIGNER),
     Act.CLOSE_CASE: (*_WORKING, Relation.NON_HANDLER),
@@ -67,16 +67,16 @@ MAY: dict[Act, tuple[Relation, ...]] = {
     Act.CORRECT_FIRST_CONTACT: (Relation.REGISTRAR, Relation.FIRST_CONTACT, Relation.OVERSIGHT),
     Act.CHANGE_CATEGORY: _WORKING,
     Act.ADD_ALLEGATION: (*_WORKING, Relation.OVERSIGHT),
-    Act.GIVE_STATEMENT: (Relation.COMPLAINED_ABOUT, Relation.BEARER),
-    Act.RECORD_FINDING: (*_WORKING, Relation.BEARER, Relation.OVERSIGHT),
-    Act.NOTIFY_DEPARTMENT: (*_WORKING, Relation.BEARER),
+    Act.GIVE_STATEMENT: (Relation.COMPLAINED_ABOUT, Relation.EXPLAINER),
+    Act.RECORD_FINDING: (*_WORKING, Relation.INVESTIGATOR, Relation.OVERSIGHT),
+    Act.NOTIFY_DEPARTMENT: (*_WORKING, Relation.INVESTIGATOR),
     Act.DISCLOSE_PARTICULARS: _WORKING,
-    Act.ORDER_RECTIFICATION: (*_WORKING, Relation.BEARER, Relation.OVERSIGHT),
+    Act.ORDER_RECTIFICATION: (*_WORKING, Relation.INVESTIGATOR, Relation.OVERSIGHT),
     Act.PROVE_RECTIFICATION: (Relation.RECTIFIER,),
     Act.NOTE_INCIDENT: (Relation.ANYONE,),
     Act.REVIEW_INCIDENT: (*_WORKING, Relation.BEARER, Relation.OVERSIGHT),
     Act.TAKE_ASSIGNMENT: _WORKING,
-    Act.LINK_SAME_MATTER: (*_WORKING, Relation.BEARER),
+    Act.LINK_SAME_MATTER: (*_WORKING, Relation.INVESTIGATOR),
     Act.APPEAL_RATING: (Relation.HANDLER, Relation.FIRST_CONTACT),
     Act.REVIEW_RATING: (Relation.OVERSIGHT,),
     Act.CLAIM_DONE: (Relation.BEARER,),
@@ -116,8 +116,9 @@ def check_may(act: Act, state: CaseState, by: Actor, *, rulebook: Rulebook, at: 
     if by.person is None:
         _check_requester(act)
         return None
-    if barred(act, by.person, state):
-        raise NotAllowed(f"这件投诉涉及您本人,不能由您“{act.label}”;请交给没有被投诉的同事或者投诉管理部门")
+    row = rulebook.organization.person(by.person, at)
+    if reason := barred(act, by.person, row.department if row else None, state):
+        raise NotAllowed(reason)
     if reason := against_resting(by.person, state):
         raise NotAllowed(reason)
     if may_in_person(act, by.person, state, rulebook, at, roles=by.roles):

@@ -31,7 +31,7 @@ class Reading:
 
     def sees(self, happened: Happened) -> bool:
         """Whether the record shows this entry to the reader."""
-        return is_shown(happened, self.person, self.department, self.state, sight=self.sight)
+        return is_shown(happened, self.person, self.department, self.state, sight=self.sight, names_people=self.is_head)
 
     def reads(self, happened: Happened) -> bool:
         """Whether the words of the entry are theirs to read."""
@@ -48,27 +48,28 @@ def reader_of(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) 
     department = row.department if row else None
     seen = sight(state, by, rulebook=rulebook, at=at)
     house = rulebook.organization.department(department, at) if department else None
+    is_head = house is not None and by.person in (house.head, house.line_leader)
     return Reading(
         person=by.person or "",
         department=department,
-        is_head=house is not None and by.person in (house.head, house.line_leader),
+        is_head=is_head,
         sight=seen,
-        state=_without_others(state, by.person or "", department, seen),
+        state=_without_others(state, by.person or "", department, seen, is_head=is_head),
         disclosed=disclosed_to(department, state) if seen is Sight.PART else frozenset(),
     )
 
 
-def _without_others(state: CaseState, person: str, department: str | None, seen: Sight) -> CaseState:
+def _without_others(state: CaseState, person: str, department: str | None, seen: Sight, *, is_head: bool) -> CaseState:
     if seen is Sight.WHOLE:
         return state
     shown = {
         seq: row
         for seq, row in state.obligations.items()
-        if shows_obligation(row, person, department, state, sight=seen)
+        if shows_obligation(row, person, department, state, sight=seen, names_people=is_head)
     }
-    flags = {seq: row for seq, row in state.flags.items() if _is_theirs(row, person, department, seen)}
+    flags = {seq: row for seq, row in state.flags.items() if _is_theirs(row, person, department, is_head)}
     return replace(state, obligations=shown, flags=flags)
 
 
-def _is_theirs(sign: Flag, person: str, department: str | None, seen: Sight) -> bool:
-    return sign.bearer == person or (seen is Sight.PART and sign.department == department)
+def _is_theirs(sign: Flag, person: str, department: str | None, is_head: bool) -> bool:
+    return sign.bearer == person or (is_head and sign.department == department)

@@ -7,7 +7,8 @@ from typing import Final
 from shouwen.cases.actors import Actor
 from shouwen.rules import people
 from shouwen.rules.case import events as e
-from shouwen.rules.case.need_to_know import Sight, is_about, reports_outsiders, sight_of
+from shouwen.rules.case.impartiality import is_about
+from shouwen.rules.case.need_to_know import Sight, calls_complainant, is_complaint, reports_outsiders, sight_of
 from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.case.supervising import decides_trace, traces
 from shouwen.rules.language.kinds import Privacy
@@ -45,7 +46,15 @@ def sight(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> S
     if by.person is None:
         return Sight.WHOLE
     row = rulebook.organization.person(by.person, at)
-    return sight_of(by.person, row.department if row else None, state, over_all=bool(by.roles & OVER_ALL))
+    return sight_of(
+        by.person,
+        row.department if row else None,
+        state,
+        over_all=bool(by.roles & OVER_ALL),
+        stands_for=people.acting_for(by.person, organization=rulebook.organization, at=at)
+        if is_complaint(state)
+        else (),
+    )
 
 
 def leaves_a_trace(*, is_concerned: bool, seen: Sight) -> bool:
@@ -96,15 +105,21 @@ _OF_A_TRACE: Final = (e.TraceOpened, e.TraceChecked, e.TraceDecided, e.TraceRepo
 
 def may_read_contact(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> bool:
     """Name and phone: only for those who work on the case or have to tell and call the requester. Who is complained
-    about sees them no longer, unless they still owe the requester something (law 6). Of somebody who reported others
-    outside this house, only whoever works on it in person, and none of their colleagues (catalogue S004-1)."""
+    about sees them no longer, unless they still owe the requester something (law 6). Of a complaint, who looks into it
+    and who asks the complainant afterwards how it went. Of somebody who reported others outside this house, only
+    whoever works on it in person, and none of their colleagues (catalogue S004-1)."""
     if by.person and _is_complained_about(by.person, state):
         return False
     if sight(state, by, rulebook=rulebook, at=at) is not Sight.WHOLE:
-        return False
+        return _calls(state, by, rulebook, at)
     works = bool(by.person and by.person in _workers(state))
     is_kept_close = reports_outsiders(state) or asks_for_secrecy(state.classes, rulebook.bundle.of(Privacy))
     return works or (not is_kept_close and _is_of_concerned_department(state, by, rulebook, at))
+
+
+def _calls(state: CaseState, by: Actor, rulebook: Rulebook, at: datetime) -> bool:
+    row = rulebook.organization.person(by.person, at) if by.person else None
+    return row is not None and calls_complainant(row.id, row.department, state)
 
 
 def _is_complained_about(person: str, state: CaseState) -> bool:

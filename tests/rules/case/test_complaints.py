@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
 
 import pytest
 from hypothesis import given, settings
@@ -14,20 +14,22 @@ from shouwen.rules.case.course import settle, unfold
 from shouwen.rules.case.events import Ref
 from shouwen.rules.case.folding import apply
 from shouwen.rules.case.guards import refusals
+from shouwen.rules.case.impartiality import DECIDES, OWN_MATTER, barred
 from shouwen.rules.case.incidents import to_be_minded
 from shouwen.rules.case.need_to_know import (
-    OWN_MATTER,
     Sight,
     allegations_for,
-    barred,
+    calls_complainant,
     disclosed_to,
     is_shown,
+    shows_obligation,
     shows_words,
     sight_of,
 )
 from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.language.checking import CHECKS, complaining
 from shouwen.rules.language.composition import read_bundle
+from shouwen.rules.language.kinds import Clause
 from shouwen.rules.organization import Absence, DutyTurn
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.time.calendar import WorkCalendar
@@ -223,10 +225,14 @@ def test_no_reader_learns_of_others_and_none_decides_on_themselves(
     if reader in named:
         assert sight is Sight.OWN
         assert {row.person for row in shown} == {reader}
-        assert all(barred(act, reader, state) for act in Act if act not in OWN_MATTER)
+        assert all(barred(act, reader, HOMES[reader], state) for act in Act if act not in OWN_MATTER)
     elif sight is Sight.PART:
         assert {row.department for row in shown} <= {HOMES[reader]}
         assert all(row.person is None for row in shown)
+    if HOMES[reader] in {HOMES[person] for person, _ in points}:
+        assert all(barred(act, reader, HOMES[reader], state) for act in DECIDES)
+        assert over_all or sight is not Sight.WHOLE
+        assert not calls_complainant(reader, HOMES[reader], state)
     if sight is not Sight.WHOLE:
         for entry in entries:
             if is_shown(entry, reader, HOMES[reader], state, sight=sight) and isinstance(
@@ -235,6 +241,46 @@ def test_no_reader_learns_of_others_and_none_decides_on_themselves(
                 assert entry.event.department == HOMES[reader]
         first = Happened(seq=1, at=entries[0].at, recorded_at=entries[0].at, event=state.facts, actor="导医员")
         assert not shows_words(first, reader, HOMES[reader], sight=sight)
+
+
+def test_before_a_point_is_listed_the_colleagues_of_the_first_contact_read_nothing_of_a_complaint() -> None:
+    """One of them may be meant, and nobody has said so yet (law 6)."""
+    state = complaint()
+    assert sight_of("导医员", "导诊台", state) is Sight.WHOLE
+    assert sight_of("导医员乙", "导诊台", state) is Sight.PART
+    assert sight_of("导医员乙", "导诊台", state, stands_for={"导医员"}) is Sight.WHOLE
+    assert sight_of("院办主任", "院办", state, over_all=True) is Sight.WHOLE
+
+
+def test_what_a_colleague_who_is_complained_about_owes_is_named_to_their_head_alone() -> None:
+    state = complaint()
+    alleged(state)
+    named = next(row for row in state.obligations.values() if row.bearer == "护理部干事")
+    shown = partial(shows_obligation, named, "护理部副干事", "护理部", state, sight=Sight.PART)
+    assert not shown()
+    assert shown(names_people=True)
+    event = e.StatementGiven(allegation=named.subject or 0, text=WORDS)
+    said = Happened(seq=9, at=named.start, recorded_at=named.start, event=event, actor="护理部干事")
+    assert not is_shown(said, "护理部副干事", "护理部", state, sight=Sight.PART)
+
+
+def test_an_order_tells_the_department_its_items_and_nothing_of_who_complained() -> None:
+    state = complaint()
+    clause = Clause(policy="p", version="1", article="第九十一条")
+    order = e.OrderIssued(
+        number="1",
+        rule="o",
+        clause=clause,
+        name="督办单",
+        signer="院长",
+        department="护理部",
+        due=at(f"{DAY} 17:00"),
+        demands=(WORDS,),
+    )
+    issued = Happened(seq=9, at=at(f"{DAY} 10:00"), recorded_at=at(f"{DAY} 10:00"), event=order, actor="院办主任")
+    assert sight_of("护理部干事", "护理部", state) is Sight.PART
+    assert shows_words(issued, "护理部干事", "护理部", sight=Sight.PART)
+    assert not shows_words(issued, "客服专员", "客服中心", sight=Sight.PART)
 
 
 # The linter

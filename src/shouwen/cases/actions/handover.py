@@ -15,7 +15,7 @@ from shouwen.rules.case import events as e
 from shouwen.rules.case.bouncing import refuse_second_bounce
 from shouwen.rules.case.confirming import people_to_confirm
 from shouwen.rules.case.guiding import refuse_leaving_the_lead, refuse_unescorted
-from shouwen.rules.case.need_to_know import is_about
+from shouwen.rules.case.impartiality import is_about
 from shouwen.rules.case.rating_cases import against_resting
 from shouwen.rules.case.state import Handover
 from shouwen.rules.case.succession import successor

@@ -9,7 +9,8 @@ from shouwen.cases.filling import read_sheets
 from shouwen.cases.form_facts import facts_of_case
 from shouwen.cases.form_permissions import may_fill
 from shouwen.cases.visibility import HEARS_COMPLAINTS, may_read_contact, sight
-from shouwen.rules.case.need_to_know import Sight, is_about
+from shouwen.rules.case.impartiality import is_about
+from shouwen.rules.case.need_to_know import Sight
 from shouwen.rules.case.papers import forms_for, is_live, versions_of
 from shouwen.rules.case.state import CaseState, Filled
 from shouwen.rules.case.transitions import is_possible

@@ -5,14 +5,16 @@ to it. Whoever is complained about sees what is said of themselves, never who sa
 a department that it does not concern.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
 from shouwen.rules.case import events as e
 from shouwen.rules.case.complaints import Allegation
+from shouwen.rules.case.impartiality import investigates, is_about, is_about_department, owes
 from shouwen.rules.case.state import CaseState, Happened, Obligation
-from shouwen.rules.words import Act, Role
+from shouwen.rules.words import Event, Role, Tier
 
 
 class Sight(StrEnum):
@@ -21,55 +23,60 @@ class Sight(StrEnum):
     OWN = "own"  # what is said of oneself
 
 
-OWN_MATTER: Final = frozenset(
-    {
-        Act.GIVE_STATEMENT,
-        Act.STATE_SIDE,
-        Act.CLAIM_DONE,
-        Act.OFFER_HANDOVER,
-        Act.ESCORT_REQUESTER,
-        Act.ACCEPT_BY_PHONE,
-        Act.ENTER_SIGNATURE,
-        Act.ASK_LEADER,
-        Act.NOTE_INCIDENT,
-        Act.PROVE_RECTIFICATION,
-        Act.FILL_FORM,
-        Act.CONFIRM_FEEDBACK,
-        Act.QUESTION_INFORMATION,
-    }
-)
-"""What somebody may still do with a complaint that is about themselves: answer it, mend, and hand it to others."""
-
-
-def is_about(person: str, state: CaseState) -> bool:
-    """Whether an allegation names ``person``."""
-    return any(each.person == person for each in state.allegations.values())
-
-
 def reports_outsiders(state: CaseState) -> bool:
     """Whether something outside this house is reported: a business that it supervises, another body."""
     return any(not each.department for each in state.allegations.values())
 
 
-def barred(act: Act, person: str, state: CaseState) -> bool:
-    """Whether ``act`` would be ``person`` deciding their own matter (law 6)."""
-    return act not in OWN_MATTER and is_about(person, state)
+def is_complaint(state: CaseState) -> bool:
+    """Whether the matter is a complaint, from the first second, before any point of it is listed."""
+    return bool(state.allegations) or (state.registration is not None and state.facts.tier == Tier.COMPLAINT)
 
 
-def sight_of(person: str, department: str | None, state: CaseState, *, over_all: bool = False) -> Sight:
-    """How much ``person`` of ``department`` (ids) sees; ``over_all``: by a role that reads every case."""
+def sight_of(
+    person: str,
+    department: str | None,
+    state: CaseState,
+    *,
+    over_all: bool = False,
+    stands_for: Collection[str] = (),
+) -> Sight:
+    """How much ``person`` of ``department`` (ids) sees; ``over_all``: by a role that reads every case; ``stands_for``:
+    the absent colleagues in whose place they act."""
     if is_about(person, state):
         return Sight.OWN
-    if over_all or not state.allegations or _took_it_in(person, state):
+    if over_all or not is_complaint(state) or _took_it_in(person, state):
         return Sight.WHOLE
-    complained = {each.department for each in state.allegations.values()}
-    looks_into_it = department in state.investigators or person == state.custodian
-    return Sight.WHOLE if looks_into_it and department not in complained else Sight.PART
+    if is_about_department(department, state):
+        return Sight.PART
+    return Sight.WHOLE if _works_on_it({person, *stands_for}, department, state) else Sight.PART
 
 
 def _took_it_in(person: str, state: CaseState) -> bool:
     """Who heard it from the complainant knows it already."""
     return person in (state.first_contact, state.facts.registered_by)
+
+
+def _works_on_it(persons: Collection[str], department: str | None, state: CaseState) -> bool:
+    """Who holds it, is asked about it or looks into it. The colleagues of whoever was asked first are not among them:
+    one of them may be meant, and nobody has said so yet."""
+    in_person = {state.custodian, state.first_contact, state.leader, state.rung_leader}
+    in_person |= {row.approver for row in state.approvals.values()}
+    if in_person & set(persons) or any(investigates(each, department, state) for each in persons):
+        return True
+    return bool(department) and department != state.first_contact_department and department in _houses(state)
+
+
+def _houses(state: CaseState) -> set[str | None]:
+    """The departments that hold it or are asked to take it."""
+    span, offered = state.span, state.pending_handover
+    return {span.department if span else None, offered.to_department if offered else None}
+
+
+def calls_complainant(person: str, department: str | None, state: CaseState) -> bool:
+    """Whether they owe the complainant the call that asks how it went, and so must know whom to call."""
+    concerned = is_about(person, state) or is_about_department(department, state)
+    return not concerned and owes(Event.FOLLOW_UP_MADE, person, department, state)
 
 
 def disclosed_to(department: str | None, state: CaseState) -> frozenset[str]:
@@ -91,8 +98,17 @@ def allegations_for(
     return own if names_people else [replace(row, person=None) for row in own]
 
 
-def is_shown(happened: Happened, person: str, department: str | None, state: CaseState, *, sight: Sight) -> bool:
-    """Whether the record shows this entry: what concerns another department or its people is left out."""
+def is_shown(
+    happened: Happened,
+    person: str,
+    department: str | None,
+    state: CaseState,
+    *,
+    sight: Sight,
+    names_people: bool = False,
+) -> bool:
+    """Whether the record shows this entry: what concerns another department or its people is left out, and what
+    concerns one's own people where it would name them to somebody who is not their head (``names_people``)."""
     if sight is Sight.WHOLE:
         return True
     event = happened.event
@@ -103,7 +119,7 @@ def is_shown(happened: Happened, person: str, department: str | None, state: Cas
         return _is_own(allegation.person, allegation.department, person, department, sight)
     owed = _obligation_of(happened, state)
     if owed is not None:
-        return shows_obligation(owed, person, department, state, sight=sight)
+        return shows_obligation(owed, person, department, state, sight=sight, names_people=names_people)
     told = getattr(event, "department", None) if isinstance(event, _TO_A_DEPARTMENT) else None
     return told is None or (sight is Sight.PART and told == department)
 
@@ -111,10 +127,21 @@ def is_shown(happened: Happened, person: str, department: str | None, state: Cas
 _TO_A_DEPARTMENT: Final = (e.DepartmentNotified, e.ParticularsDisclosed, e.RectificationOrdered, e.BreachFlagged)
 
 
-def shows_obligation(owed: Obligation, person: str, department: str | None, state: CaseState, *, sight: Sight) -> bool:
-    """Whether ``owed`` is shown: one's own and one's department's, and what nobody complained about owes."""
+def shows_obligation(
+    owed: Obligation,
+    person: str,
+    department: str | None,
+    state: CaseState,
+    *,
+    sight: Sight,
+    names_people: bool = False,
+) -> bool:
+    """Whether ``owed`` is shown: one's own and one's department's, and what nobody complained about owes. What a
+    colleague who is complained about owes, only to their head (``names_people``)."""
     if sight is Sight.WHOLE or owed.bearer == person:
         return True
+    if owed.bearer and is_about(owed.bearer, state) and not names_people:
+        return False
     if owed.role in (Role.COMPLAINED_ABOUT, Role.COMPLAINED_DEPARTMENT, Role.RECTIFIER):
         return sight is Sight.PART and owed.department == department
     return not (owed.bearer and is_about(owed.bearer, state))
@@ -124,6 +151,8 @@ def shows_words(happened: Happened, person: str, department: str | None, *, sigh
     """Whether the words of an entry that is shown are shown: one's own, and what was written for this reader."""
     if sight is Sight.WHOLE or happened.actor == person:
         return True
+    if isinstance(happened.event, e.OrderIssued):
+        return happened.event.department == department
     written_for = (e.AllegationAdded, e.FindingRecorded, e.StatementGiven)
     for_departments = (e.DepartmentNotified, e.RectificationOrdered, e.RectificationProved, e.LeaderInstructed)
     return isinstance(happened.event, written_for) or (
@@ -147,12 +176,11 @@ def _obligation_of(happened: Happened, state: CaseState) -> Obligation | None:
 
 
 __all__ = [
-    "OWN_MATTER",
     "Sight",
     "allegations_for",
-    "barred",
+    "calls_complainant",
     "disclosed_to",
-    "is_about",
+    "is_complaint",
     "is_shown",
     "reports_outsiders",
     "shows_obligation",

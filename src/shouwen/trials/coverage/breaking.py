@@ -202,7 +202,7 @@ BREAKS: dict[str, Break] = {
     "contact_for_those_at_work": _exchanged("cases.visibility", "may_read_contact", _returning(True)),
     "closing_needs_findings": _exchanged("rules.case.guards", "unfound", _returning([])),
     "complaint_shown_by_need": _exchanged("rules.case.need_to_know", "sight_of", _returning(Sight.WHOLE)),
-    "nobody_decides_their_own_complaint": _exchanged("rules.case.need_to_know", "barred", _returning(False)),
+    "nobody_decides_their_own_complaint": _exchanged("rules.case.impartiality", "barred", _returning("")),
     "satisfaction_is_no_condition": _exchanged("rules.case.guards", "_still_to_come", _asking_for_a_rating),
     "late_stays_due": _late(status="withdrawn"),
     "late_is_not_yet_a_breach": _late(verdict="breach"),
