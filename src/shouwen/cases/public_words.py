@@ -80,6 +80,7 @@ def _named(event: e.CaseEvent, telling: PublicTelling) -> dict[str, Any]:
         "first_contact": telling.names.get(getattr(event, "first_contact", ""), ""),
         "grade": getattr(event, "grade", ""),
         "by": getattr(event, "by", ""),
+        "what": "、".join(event.what) if isinstance(event, e.ParticularsDisclosed) else "",
         "agreed_at": _local(getattr(event, "agreed_at", None)),
     }
 
@@ -180,7 +181,7 @@ _SENTENCES: Final[dict[type[e.CaseEvent], str]] = {
     e.ErrandReported: gettext_noop("The errand is done; you were told the result"),
     e.AllegationAdded: gettext_noop("One thing you complained of was taken down to be looked into by itself"),
     e.FindingRecorded: gettext_noop("One thing you complained of was found on; the answer tells you how"),
-    e.ParticularsDisclosed: gettext_noop("As you were told, %(department)s may know who you are"),
+    e.ParticularsDisclosed: gettext_noop("As you were told, %(department)s may know: %(what)s"),
     e.SameMatterLinked: gettext_noop(
         "As you agreed, it is looked into together with another complaint; you are answered"
     ),

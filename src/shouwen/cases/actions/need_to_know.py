@@ -10,7 +10,8 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep, open_case, save
 from shouwen.cases.refusals import ActRefused
 from shouwen.rules.case import events as e
-from shouwen.rules.case.complaints import PARTICULARS, WAYS
+from shouwen.rules.case.complaints import WAYS
+from shouwen.rules.case.disclosing import disclosable
 from shouwen.rules.keeping.receivers import receivers_of_copies
 from shouwen.rules.words import Act
 
@@ -53,15 +54,17 @@ def disclose_particulars(
     recorded_at: datetime | None = None,
 ) -> CaseFile:
     """告知后披露: ``department`` (id) may know ``what`` of the complainant, because (``reason``) the matter cannot be
-    examined otherwise; the complainant was told of it first (``told_how``).
+    examined otherwise; the complainant was told of it first (``told_how``). ``what`` are 姓名, 电话 and the columns of
+    forms that the policy names (可披露栏目), written 《表名》栏目.
 
     Never where whoever is complained about is the only one there to read it. Raises ActRefused, NotAllowed.
     """
     file = open_case(case_id, by=by, at=at, act=Act.DISCLOSE_PARTICULARS, recorded_at=recorded_at)
     _check_department(file, department)
     chosen = [what] if isinstance(what, str) else list(what)
-    if not chosen or not set(chosen) <= set(PARTICULARS):
-        raise ActRefused(f"请选择披露哪几项:{'、'.join(PARTICULARS)}", field="what")
+    possible = disclosable(file.state, file.rulebook)
+    if not chosen or not set(chosen) <= set(possible):
+        raise ActRefused(f"请选择披露哪几项:{'、'.join(possible)}", field="what")
     if not _somebody_else_reads(file, department):
         raise ActRefused("这个科室现在只有被投诉人在岗,不能披露;请向其分管领导了解情况", field="department")
     event = e.ParticularsDisclosed(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import history_of
+from shouwen.cases.filling import read_sheets
 from shouwen.cases.models import Case
 from shouwen.cases.narration import Line, Telling, references, tell
 from shouwen.cases.permissions import MAY, is_allowed
@@ -30,6 +31,7 @@ from shouwen.ledger import vault
 from shouwen.rules.case.attribution import side_of, working_seconds_by_side
 from shouwen.rules.case.causes import acts_behind
 from shouwen.rules.case.complaints import NAME, PHONE
+from shouwen.rules.case.disclosing import disclosed_columns
 from shouwen.rules.case.folding import fold
 from shouwen.rules.case.guards import Refusal, refusals
 from shouwen.rules.case.need_to_know import Sight
@@ -54,8 +56,9 @@ class BandSpan:
 class CasePage:
     """What the page shows. ``acts`` are those that ``reader`` (a person's id, or empty) may do now; ``said`` what
     those concerned said of a lateness or a sign, by the entry it is about; ``sight`` is how much of a complaint the
-    reader sees, ``points`` the things complained of as far as they see them; ``answering`` who answers beside the
-    custodian, and how the matter is sorted; ``same_matters`` are the complaints looked into together with this one
+    reader sees, ``points`` the things complained of as far as they see them, ``disclosed`` what of patient and visit
+    their department may know (column, words); ``answering`` who answers beside the custodian, and how the matter is
+    sorted; ``same_matters`` are the complaints looked into together with this one
     (并案), for those who look into it."""
 
     case: Case
@@ -63,6 +66,7 @@ class CasePage:
     rulebook: Rulebook
     matter: str | None
     requester: Requester | None
+    disclosed: list[tuple[str, str]]
     band: list[BandSpan]
     seconds_by_side: dict[str, int]
     history: list[Happened]
@@ -105,6 +109,7 @@ def case_page(case_id: UUID | str, *, by: Actor, at: datetime) -> CasePage:
         rulebook=rulebook,
         matter=_matter(state, words),
         requester=_requester(state, words) if contact else _disclosed(reading, state),
+        disclosed=_disclosed_columns(reading, state, rulebook),
         band=band_of(state, rulebook, names, until=at),
         seconds_by_side=working_seconds_by_side(state, calendar=rulebook.calendar, until=at),
         history=history,
@@ -213,6 +218,13 @@ def _disclosed(reading: Reading, state: CaseState) -> Requester | None:
     name = whole.name if NAME in reading.disclosed else ""
     phone = whole.phone if PHONE in reading.disclosed else ""
     return Requester(name=name, phone=phone, relation=whole.relation if name else "")
+
+
+def _disclosed_columns(reading: Reading, state: CaseState, rulebook: Rulebook) -> list[tuple[str, str]]:
+    """Patient and visit, as far as they were disclosed to the reader's department: (column, words), one statement."""
+    found = disclosed_columns(reading.disclosed, state, rulebook)
+    sheets = read_sheets({filled.seq: filled for _, filled in found}.values()) if found else {}
+    return [(column, (sheets[filled.seq] or {}).get(column) or "") for column, filled in found]
 
 
 def _beside(case: Case, state: CaseState, *, sees_whole: bool) -> list[Case]:

@@ -22,7 +22,7 @@ WAYS: Final = ("口头", "书面")
 NAME: Final = "姓名"
 PHONE: Final = "电话"
 PARTICULARS: Final = (NAME, PHONE)
-"""What of the complainant may be disclosed, each by itself."""
+"""What of the complainant may be disclosed, whatever the policy says, each by itself."""
 
 AGAINST: Final = frozenset({Verdict.UPHELD, Verdict.PARTLY})
 """The findings that say something against whoever is complained about."""

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from shouwen.rules.case.complaints import BODIES, EVIDENCE, PARTICULARS, WAYS
+from shouwen.rules.case.complaints import BODIES, EVIDENCE, WAYS
+from shouwen.rules.case.disclosing import disclosable
 from shouwen.rules.words import IncidentKind, Verdict
 from shouwen.web.case.act_form import ActForm, moment_field, one_of, text_area, yes_or_no
 from shouwen.web.case.pickers import PickerField, departments, people
@@ -117,11 +118,15 @@ class DisclosureForm(DepartmentForm):
 
     what = forms.MultipleChoiceField(
         label=_("What may be known"),
-        choices=[(each, each) for each in PARTICULARS],
         widget=forms.CheckboxSelectMultiple,
     )
     reason = text_area(_("Why it cannot be examined otherwise"), rows=2)
     told_how = text_area(_("How the complainant was told of it"), rows=2)
+
+    def offer(self) -> None:
+        """Name and phone, and what the policy lets be disclosed of the forms that were filled in."""
+        super().offer()
+        self.choose("what", [(each, each) for each in disclosable(self.scene.state, self.scene.rulebook)])
 
 
 class RectificationForm(DepartmentForm):

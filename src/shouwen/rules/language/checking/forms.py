@@ -141,4 +141,5 @@ def _named_columns(form: Form) -> dict[str, Iterable[str]]:
         "取自": form.drawn,
         "匿名可免": form.anonymous_spares,
         "保密栏目": form.private,
+        "可披露栏目": form.disclosable,
     }

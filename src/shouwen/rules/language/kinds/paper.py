@@ -103,6 +103,9 @@ class Form(Rule):
     drawn: Drawn = key("取自", default={}, says="栏目: 事项里已有的内容,如 来电人: 服务对象;不必再写一遍")
     anonymous_spares: Texts = key("匿名可免", default=(), says="有一栏写明“匿名”时可以空着的栏目,如 联系电话")
     private: Texts = key("保密栏目", default=(), says="只有经办的人看得到的栏目;登记簿上和给别人看时隐去")
+    disclosable: Texts = key(
+        "可披露栏目", default=(), says="投诉要核对病历等时,先告知投诉人,再用“告知后披露”逐项给科室看的栏目,如 患者姓名"
+    )
     who: str = key("谁填", default="", says="角色、岗位或科室;不写即经办、首问、登记的人和负此责任的人")
     at_most: int | None = key("至多次数", default=None, says="同一事项至多填几次;每填一次是新的一版,旧版都留着")
     out_of_turn: YesNo = key(

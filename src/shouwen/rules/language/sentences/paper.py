@@ -37,6 +37,8 @@ def _columns(rule: Form) -> Iterator[str]:
         yield f"写明“匿名”的,{listed(rule.anonymous_spares)}可以不填"
     if rule.private:
         yield f"{listed(rule.private)}只有经办的人看得到,登记簿上隐去"
+    if rule.disclosable:
+        yield f"{listed(rule.disclosable)}告知投诉人以后可以逐项披露给科室,被投诉的人看不到"
 
 
 _BEYOND = {"refused": "不合的不予登记", "approved": "不合的须另行批准", "warned": "不合的提醒,不拦下"}
