@@ -214,6 +214,14 @@ def test_a_year_without_a_deduction_brings_its_points_once(db: None) -> None:
     assert rewarded == {house.department("客服中心"): "2026"}
 
 
+def test_a_year_that_ended_while_nothing_was_settled_brings_its_points_too(db: None) -> None:
+    house = strict_hospital(CLEAN)
+    settle_accountability(at("2029-01-04 09:00"))
+    settle_accountability(at("2029-01-05 09:00"))
+    rewarded = Score.objects.filter(rule="clean", subject=house.department("客服中心"))
+    assert sorted(rewarded.values_list("period", flat=True)) == ["2026", "2027", "2028"]
+
+
 def test_two_breaches_of_one_minute_are_two_matters_and_one_is_one(house: Hospital) -> None:
     rude_from_now_on(house)
     found = {"person": house.person("导医员"), "happened_at": SHIRKED, "text": "当面看到", "at": SHIRKED}

@@ -6,15 +6,15 @@ from django.db import transaction
 
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.organization.models import Institution
-from shouwen.oversight.accountability.beginning import begin_matter, hold_register
+from shouwen.oversight.accountability.beginning import begin_matter
 from shouwen.oversight.accountability.files import rulebook_of
 from shouwen.oversight.accountability.ground import ACCUMULATION, Opening
 from shouwen.oversight.accountability.models import Matter
 from shouwen.oversight.accountability.record import counted_in, standing_of
+from shouwen.oversight.accountability.register import hold_register
 from shouwen.rules.accountability import events as e
 from shouwen.rules.accountability.choosing import Known, Verified, accumulations, answerable
 from shouwen.rules.language.kinds import CALENDAR_YEAR, MeasureRule
-from shouwen.rules.organization_file import CHINA
 from shouwen.rules.rulebook import Rulebook
 
 
@@ -32,8 +32,7 @@ def _add_up(
     institution: Institution, house: Rulebook, person: str, rule: MeasureRule, counted: tuple[str, ...], at: datetime
 ) -> list[Matter]:
     """Each year once by calendar years; else each matter counts once."""
-    year = at.astimezone(CHINA).year
-    hold_register(institution.pk, year)
+    year = hold_register(institution.pk, at).year
     by_year = any(count.window == CALENDAR_YEAR for count in rule.counts)
     if not by_year and counted_in(institution.pk, person, rule.id) & set(counted):
         return []

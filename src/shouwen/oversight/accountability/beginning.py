@@ -1,42 +1,33 @@
 """One matter begins: numbered without gaps, its facts in the vault, the person told."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from shouwen.ledger import recording
 from shouwen.ledger.identifiers import new_id
 from shouwen.ledger.models import Head, Stream
 from shouwen.oversight.accountability.files import MatterFile, keep, save
 from shouwen.oversight.accountability.ground import ACCUMULATION, Opening
-from shouwen.oversight.accountability.models import Matter, Numbering
+from shouwen.oversight.accountability.models import Matter
 from shouwen.oversight.accountability.record import VOID
+from shouwen.oversight.accountability.register import hold_register, next_number
 from shouwen.oversight.accountability.telling import tell_subject
 from shouwen.rules.accountability import events as e
 from shouwen.rules.accountability.choosing import Answerable
 from shouwen.rules.accountability.matter import Happened, Stage, fold
 from shouwen.rules.language.kinds import MeasureRule
-from shouwen.rules.organization_file import CHINA
 
 
 def begin_matter(opening: Opening, who: Answerable, rules: Sequence[MeasureRule]) -> list[Matter]:
     """The matter of ``who`` by ``rules``, numbered, its person told; none where the act is one already."""
-    year = opening.at.astimezone(CHINA).year
-    register = hold_register(opening.institution.pk, year)
+    register = hold_register(opening.institution.pk, opening.at)
     if _is_open_already(opening, who.subject):
         return []
     matter_id = new_id()
     head = recording.new_stream(opening.institution.pk, Stream.OVERSIGHT, matter_id)
-    opened = _opened(opening, who, rules, number=_next_number(register), year=year)
+    opened = _opened(opening, who, rules, number=next_number(register), year=register.year)
     file = _new_file(matter_id.hex, head, opening, opened)
     tell_subject(file)
     return [save(file)]
-
-
-def hold_register(institution_id: UUID, year: int) -> Numbering:
-    """The year's register, locked until the transaction ends: of two that would open the same matter at once, the
-    second sees the first one's."""
-    row, _ = Numbering.objects.select_for_update().get_or_create(institution_id=institution_id, year=year)
-    return row
 
 
 def _opened(
@@ -87,10 +78,3 @@ def _is_open_already(opening: Opening, subject: str) -> bool:
     )
     again = VOID if act.source == ACCUMULATION else (Stage.WITHDRAWN,)
     return rows.exclude(stage__in=again).exists()
-
-
-def _next_number(register: Numbering) -> int:
-    """Without gaps: the register is locked until the transaction ends."""
-    register.last += 1
-    register.save(update_fields=["last"])
-    return register.last

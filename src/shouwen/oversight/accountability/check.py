@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from shouwen.ledger.models import Entry, Stream
 from shouwen.ledger.reading import entries_of
-from shouwen.oversight.accountability import commendations, files, scores
+from shouwen.oversight.accountability import commendations, files, score_files
 from shouwen.oversight.accountability.models import Commendation, Matter, Score
 from shouwen.rules.accountability.matter import fold
 
@@ -40,7 +40,7 @@ def _matter(stream: UUID) -> Told:
 
 
 def _score(stream: UUID) -> Told:
-    return scores.row_of(scores.state_of(stream), len(entries_of(stream)))
+    return score_files.row_of(score_files.state_of(stream), len(entries_of(stream)))
 
 
 def _praise(stream: UUID) -> Told:

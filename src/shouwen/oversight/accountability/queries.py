@@ -16,8 +16,9 @@ from shouwen.organization.models import Institution
 from shouwen.organization.snapshot import snapshot
 from shouwen.oversight.accountability.files import happened_in, rulebook_of, subjects_beside
 from shouwen.oversight.accountability.models import Commendation, Matter, Score
-from shouwen.oversight.accountability.scores import is_reviewer, points_of
-from shouwen.oversight.accountability.scores import state_of as score_state
+from shouwen.oversight.accountability.score_files import points_of
+from shouwen.oversight.accountability.score_files import state_of as score_state
+from shouwen.oversight.accountability.scores import is_reviewer
 from shouwen.policies.queries import bundle_by_hash
 from shouwen.rules.account_roles import AccountRole
 from shouwen.rules.accountability.matter import STEPS, MatterState, Stage, Step, fold

@@ -15,11 +15,12 @@ from shouwen.cases.rulebooks import rulebook_of
 from shouwen.cases.settling_each import HowEach, apart
 from shouwen.ledger.identifiers import hex_of
 from shouwen.organization.models import Institution
+from shouwen.oversight.accountability.clean_periods import close_periods
 from shouwen.oversight.accountability.files import read_file, save
 from shouwen.oversight.accountability.models import Considered, Matter, Score
 from shouwen.oversight.accountability.opening import open_matter
 from shouwen.oversight.accountability.record import CASE, act_of
-from shouwen.oversight.accountability.scores import close_periods, let_stand
+from shouwen.oversight.accountability.scores import let_stand
 from shouwen.policies.queries import bundle_by_hash
 from shouwen.rules.accountability.events import Act
 from shouwen.rules.accountability.matter import Stage

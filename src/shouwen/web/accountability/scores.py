@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST
 
 from shouwen.oversight.accountability.models import Score
 from shouwen.oversight.accountability.queries import ScoreTotal, scores_to_review, scores_to_see, totals_of, words_of
-from shouwen.oversight.accountability.scores import object_to_score, review_score, state_of
+from shouwen.oversight.accountability.score_files import state_of
+from shouwen.oversight.accountability.scores import object_to_score, review_score
 from shouwen.web.accountability.forms import ReviewScoreForm, TextForm
 from shouwen.web.actors import actor_of
 from shouwen.web.moments import now
