@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from shouwen.reports.official_document import DocumentPart, OfficialDocument, official_pdf
-from shouwen.rules.accountability.matter import MatterState
+from shouwen.rules.accountability.matter import MatterState, Stage
 from shouwen.rules.conditions import number_text, read_number
 from shouwen.rules.language.kinds import MeasureRule
 from shouwen.rules.organization_file import CHINA
@@ -21,22 +21,67 @@ NO_DEDUCTION = "本决定涉及减少收入的，只作为建议转交有权部�
 
 
 def decision_pdf(
-    state: MatterState, *, number: str, subject: str, reason: str, rule: MeasureRule, institution: str, at: datetime
+    state: MatterState,
+    *,
+    number: str,
+    subject: str,
+    reason: str,
+    rule: MeasureRule,
+    institution: str,
+    at: datetime,
+    appeal_reason: str = "",
 ) -> bytes:
-    """The decision as PDF/A. ``number`` is the matter's, ``subject`` who answers, ``reason`` the words of the decision,
-    ``rule`` the clause it stands on; ``at`` (aware) is written into the file. Raises ``PrintError``."""
+    """The decision as PDF/A, or where it was lifted the decision that lifts it. ``number`` is the matter's, ``subject``
+    who answers, ``reason`` and ``appeal_reason`` the words of the decisions, ``rule`` the clause it stands on; ``at``
+    (aware) is written into the file. Raises ``PrintError``."""
     if state.decision is None or state.decided_at is None:
         raise ValueError("nothing was decided yet")
+    said = (
+        _lifted(state, subject, appeal_reason, rule) if _is_lifted(state) else _paragraphs(state, subject, reason, rule)
+    )
+    decided = (state.ended_at if _is_lifted(state) else None) or state.decided_at
     document = OfficialDocument(
         issuer=institution,
         number=number,
-        title=f"关于{subject}的处理决定" if state.imposed else f"关于{subject}不予处理的决定",
+        title=_title(state, subject),
         note="",
-        parts=tuple(DocumentPart(kind="paragraph", text=each) for each in _paragraphs(state, subject, reason, rule)),
+        parts=tuple(DocumentPart(kind="paragraph", text=each) for each in said),
         signed=institution,
-        dated=state.decided_at.astimezone(CHINA).date(),
+        dated=decided.astimezone(CHINA).date(),
     )
     return official_pdf(document, at=at)
+
+
+def _is_lifted(state: MatterState) -> bool:
+    """Whether a decision was made that stands no more: upon appeal, or with the finding that it stood on."""
+    return state.stage is Stage.REVERSED or (state.appeal_decision is not None and not state.appeal_decision.is_upheld)
+
+
+def _title(state: MatterState, subject: str) -> str:
+    if _is_lifted(state):
+        return f"关于撤销对{subject}处理的决定"
+    return f"关于{subject}的处理决定" if state.imposed else f"关于{subject}不予处理的决定"
+
+
+def _lifted(state: MatterState, subject: str, reason: str, rule: MeasureRule) -> list[str]:
+    """What is lifted, by whom and why, and what falls with it."""
+    made = _day(state.decided_at) if state.decided_at else ""
+    found = [f"{subject}：", f"{made}作出的关于“{state.opened.name}”的处理决定，现予撤销。"]
+    if state.appealed_at and state.appeal_decision:
+        found.append(f"您在{_day(state.appealed_at)}提出申诉。{rule.appeal_to}复核认为：{reason}")
+    if state.stage is Stage.REVERSED:
+        found.append("原认定的违规不成立，依据它的处理、计分、累计和核实结论一并撤销。")
+    found += [_corrected(state)] if state.taken_back_at or state.must_be_taken_back else []
+    return found
+
+
+def _corrected(state: MatterState) -> str:
+    """Where it was made known, and whether that is put right already."""
+    where = state.proposal.circulated if state.proposal and state.circulated_at else ""
+    places = "、".join([f"曾在{where}通报"] * bool(where) + ["曾存入档案"] * bool(state.filed_at))
+    if state.taken_back_at:
+        return f"原决定{places}，已于{_day(state.taken_back_at)}在同一范围更正、从档案中撤出。"
+    return f"原决定{places}，应当在同一范围更正、从档案中撤出。"
 
 
 def _paragraphs(state: MatterState, subject: str, reason: str, rule: MeasureRule) -> list[str]:

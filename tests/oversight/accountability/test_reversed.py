@@ -12,9 +12,12 @@ from shouwen.notices.models import OutgoingNotice
 from shouwen.oversight.accountability import actions
 from shouwen.oversight.accountability.check import check_accountability
 from shouwen.oversight.accountability.models import Matter, Score
+from shouwen.oversight.accountability.queries import sight
 from shouwen.oversight.accountability.settling import settle_accountability
 from shouwen.oversight.duties.check import check_duties
 from shouwen.oversight.duties.models import Duty
+from shouwen.reports import accountability_decision
+from shouwen.reports.official_document import OfficialDocument
 from shouwen.rules.accountability.matter import Stage
 from shouwen.rules.accountability.scoring import Standing
 from tests.support.accountability import SHIRKED, shirked, strict_hospital
@@ -136,3 +139,29 @@ def test_the_settling_takes_nothing_up_again(house: Hospital) -> None:
     settle_accountability(when + timedelta(days=90))
     assert Matter.objects.count() == before
     assert Matter.objects.get(pk=row.pk).stage == Stage.REVERSED
+
+
+def test_the_paper_says_what_was_lifted_and_where_it_is_put_right(
+    house: Hospital, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[OfficialDocument] = []
+    monkeypatch.setattr(accountability_decision, "official_pdf", lambda document, at: printed.append(document))
+    (row,) = shirked(house)
+    decide(house, row, appealed(house, row), **NOT_A_BREACH)
+    seen = sight(row.pk, house.actor("护理部干事"), SHIRKED + timedelta(days=1))
+    assert seen
+    accountability_decision.decision_pdf(
+        seen.state,
+        number=str(row),
+        subject="护理部干事",
+        reason="属实",
+        appeal_reason=str(NOT_A_BREACH["reason"]),
+        rule=seen.rules[0],
+        institution="示例医院",
+        at=SHIRKED,
+    )
+    (document,) = printed
+    said = "".join(part.text for part in document.parts)
+    assert document.title == "关于撤销对护理部干事处理的决定"
+    for words in ("录音里他说了归谁", "原认定的违规不成立", "曾在全院通报、曾存入档案，应当在同一范围更正"):
+        assert words in said

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from shouwen.rules.accountability import events as e
 from shouwen.rules.accountability.matter import Happened, MatterState, Stage, Step, apply, fold
@@ -56,6 +56,18 @@ def wishes() -> st.SearchStrategy[Wish]:
     )
 
 
+LAWFUL = (
+    Wish(gravity="较轻", measures=("考核扣减",), amounts={"考核扣减": "50"}),
+    Wish(gravity="严重", measures=("通报批评", "限期整改", "警告处分"), due=BEGIN + timedelta(days=60)),
+    Wish(
+        gravity="严重",
+        measures=("通报批评", "限期整改", "考核扣减"),
+        amounts={"考核扣减": "1500"},
+        due=BEGIN + timedelta(days=60),
+    ),
+)
+
+
 class Matter(RuleBasedStateMachine):
     """The subject is a member of the staff, their head, or a leader who would otherwise decide."""
 
@@ -65,17 +77,36 @@ class Matter(RuleBasedStateMachine):
         self.now = BEGIN
         self.history: list[tuple[Step, str]] = []
 
-    @rule(subject=st.sampled_from(["护理部干事", "院长", "客服主任", "分管院长"]))
-    def begin_anew(self, subject: str) -> None:
+    @initialize(subject=st.sampled_from(["护理部干事", "院长", "客服主任", "分管院长"]))
+    def begin(self, subject: str) -> None:
         row = rulebook().organization.person(subject, BEGIN)
         assert row is not None
-        self.state, self.now, self.history = opened(subject, row.department), BEGIN, []
+        self.state = opened(subject, row.department)
 
     @rule(hours=st.integers(1, 60))
     def wait(self, hours: int) -> None:
         self.now += timedelta(hours=hours)
 
-    @rule(wish=wishes(), person=st.sampled_from(PEOPLE))
+    @rule(step=st.sampled_from(sorted(Step)), person=st.sampled_from(PEOPLE), wish=wishes(), is_imposed=st.booleans())
+    def try_anything(self, step: Step, person: str, wish: Wish, is_imposed: bool) -> None:
+        self.attempt(step, person, wish, is_imposed=is_imposed)
+
+    @rule(data=st.data())
+    def go_on(self, data: st.DataObject) -> None:
+        """A step that somebody may take now, so that matters come far."""
+        open_now = {step: who for step in Step if (who := [each for each in PEOPLE if self.may(step, each)])}
+        if open_now:
+            step = data.draw(st.sampled_from(sorted(open_now)))
+            self.attempt(step, data.draw(st.sampled_from(open_now[step])), data.draw(st.sampled_from(LAWFUL)))
+
+    def attempt(self, step: Step, person: str, wish: Wish, *, is_imposed: bool = True) -> None:
+        if step is Step.PROPOSE:
+            self.propose(wish, person)
+        elif step is Step.DECIDE:
+            self.decide(person, is_imposed)
+        else:
+            self.take(step, person)
+
     def propose(self, wish: Wish, person: str) -> None:
         if self.may(Step.PROPOSE, person) and not objections(wish, RULE, at=self.now):
             event = e.MeasureProposed(
@@ -89,14 +120,12 @@ class Matter(RuleBasedStateMachine):
             )
             self.enter(Step.PROPOSE, event, person)
 
-    @rule(person=st.sampled_from(PEOPLE), is_imposed=st.booleans())
     def decide(self, person: str, is_imposed: bool) -> None:
         if self.may(Step.DECIDE, person, is_imposed=is_imposed):
             until = rulebook().calendar.due(self.now, RULE.appeal)
             event = e.MeasureDecided(is_imposed=is_imposed, body=RULE.decided_by, reason=WORDS, appeal_until=until)
             self.enter(Step.DECIDE, event, person)
 
-    @rule(step=st.sampled_from(sorted(set(Step) - {Step.PROPOSE, Step.DECIDE})), person=st.sampled_from(PEOPLE))
     def take(self, step: Step, person: str) -> None:
         if self.may(step, person):
             self.enter(step, self._event(step), person)
@@ -123,7 +152,8 @@ class Matter(RuleBasedStateMachine):
             Step.FILE: lambda: e.DecisionFiled(where="人事档案"),
             Step.CONFIRM: lambda: e.CorrectionConfirmed(text=WORDS),
             Step.APPEAL: lambda: e.DecisionAppealed(text=WORDS),
-            Step.DECIDE_APPEAL: lambda: e.AppealDecided(is_upheld=False, reason=WORDS),
+            Step.DECIDE_APPEAL: lambda: e.AppealDecided(is_upheld=False, is_breach=len(self.history) % 2, reason=WORDS),
+            Step.TAKE_BACK: lambda: e.DecisionTakenBack(circulated="全院", filed_in="人事档案"),
             Step.WITHDRAW: lambda: e.MatterWithdrawn(reason=WORDS),
         }
         return events[step]()  # type: ignore[no-any-return]
@@ -163,6 +193,16 @@ class Matter(RuleBasedStateMachine):
             assert len(disciplines(tuple(each.measure for each in proposal.measures))) <= 1
 
     @invariant()
+    def what_was_lifted_binds_nobody_and_is_taken_back_once(self) -> None:
+        steps = [step for step, _person in self.history]
+        if self.state.stage in (Stage.SPARED, Stage.REVERSED):
+            assert not self.state.imposed
+        if Step.TAKE_BACK in steps:
+            assert steps.count(Step.TAKE_BACK) == 1
+            assert Step.DECIDE_APPEAL in steps
+            assert {Step.CIRCULATE, Step.FILE}.intersection(steps)
+
+    @invariant()
     def one_appeal_and_nothing_after_the_end(self) -> None:
         steps = [step for step, _person in self.history]
         assert steps.count(Step.APPEAL) <= 1
@@ -173,7 +213,7 @@ class Matter(RuleBasedStateMachine):
 
 
 TestMatter = Matter.TestCase
-TestMatter.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
+TestMatter.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
 
 
 def test_the_whole_way_can_be_gone() -> None:

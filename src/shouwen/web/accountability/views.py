@@ -90,12 +90,15 @@ def decision(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     seen = _seen(request, matter_id)
     if seen.state.decision is None:
         raise Http404
-    words = words_of([seen.state.decision.reason.ref])[seen.state.decision.reason.ref]
+    appealed = seen.state.appeal_decision
+    refs = [seen.state.decision.reason.ref, *([appealed.reason.ref] if appealed else [])]
+    words = words_of(refs)
     pdf = decision_pdf(
         seen.state,
         number=str(seen.row),
         subject=subject_name(request, seen.row),
-        reason=words,
+        reason=words[refs[0]],
+        appeal_reason=words[refs[-1]],
         rule=next(rule for rule in seen.rules if seen.state.proposal and rule.id == seen.state.proposal.rule),
         institution=institution_of(request).name,
         at=now(),
