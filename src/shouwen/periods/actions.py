@@ -12,6 +12,7 @@ from shouwen.ledger import recording
 from shouwen.ledger.vault import Ref, free_text, put
 from shouwen.periods import stream
 from shouwen.periods.models import PeriodDoing
+from shouwen.periods.reports import stated_by
 from shouwen.periods.settling import settle
 from shouwen.periods.standing import Scene, overview, scene_of
 from shouwen.rules.keeping.owing import Standing
@@ -39,12 +40,14 @@ def record_periodic(
 
     ``period`` is its key or any day in it (default: the earliest that is still in time, else the latest);
     ``done_for`` the department, post or person (id) it was done for, by default one's own. ``text`` and ``fields``
-    (the columns that the rule asks for) go into the vault. Raises ActRefused and NotAllowed.
+    (the columns that the rule asks for) go into the vault; what a report states by itself (报告内容) is frozen there as
+    it is at ``at``. Raises ActRefused and NotAllowed.
     """
     scene = scene_of(by.institution, at)
     settle(by.institution, at)
     standing = _meant(scene, by.staff, rule, period, done_for)
-    words = _words(standing.owed.rule, text, fields or {})
+    meant = standing.owed.rule
+    words = _words(meant, text, fields or {}) | stated_by(meant, by, scene.rulebook, at)
     return _store(scene, standing, by, words)
 
 
@@ -103,9 +106,13 @@ def _words(rule: Cadence, text: str, fields: Mapping[str, str]) -> dict[str, str
     missing = [name for name in rule.fields if not kept.get(name)]
     if missing:
         raise ActRefused(f"还没有写:{'、'.join(missing)}(依据{rule.clause})", field="fields")
-    needed = rule.fulfilled_by not in NEEDS_NO_WORDS and not rule.fields
-    kept[rule.fulfilled_by.label] = checked(text, field="text", required=needed)
+    kept[rule.fulfilled_by.label] = checked(text, field="text", required=needs_words(rule))
     return {name: value for name, value in kept.items() if value}
+
+
+def needs_words(rule: Cadence) -> bool:
+    """Whether the record asks for words of one's own: its proof does, and neither columns nor a statement stand in."""
+    return rule.fulfilled_by not in NEEDS_NO_WORDS and not rule.fields and not rule.states
 
 
 def _store(scene: Scene, standing: Standing, by: Actor, words: Mapping[str, str]) -> PeriodDoing:

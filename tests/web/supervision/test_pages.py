@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from shouwen.cases.actions import traces
+from shouwen.cases.models import Case
 from shouwen.oversight.reception.check import check_receptions
 from shouwen.oversight.reception.models import MissedReception, ReceptionDay, Substitution
 from shouwen.oversight.reception.settling import settle_reception
@@ -71,6 +72,20 @@ def test_the_half_month_report_lists_matters_and_no_requester(supervised: Story,
     assert supervised.case.number_text in shown
     assert "护理部干事" in shown
     assert "分管院长" in shown
+
+
+def test_the_half_month_report_freezes_what_was_so_when_it_was_submitted(supervised: Story, clock: Clock) -> None:
+    leader = {"roles": (AccountRole.LEADER,)}
+    office = client_of(supervised.hospital, "院办主任", AccountRole.OVERSIGHT_OFFICE)
+    form = office.get(reverse("web:commitments")).context["lines"][0].form
+    sent = {"rule": "h", "period": form.initial["period"], "from": "commitments"}
+    assert office.post(reverse("web:record_periodic"), sent).headers["Location"] == reverse("web:commitments")
+    Case.objects.update(closed_at=at("2026-09-30 11:00"))  # what was unresolved is so no more
+    shown = text_of(supervised, "分管院长", "web:commitments", **leader)
+    assert "未办结的包案事项 1 件" in shown
+    assert "护理部干事办，分管院长包案" in shown
+    left = office.get(reverse("web:commitments")).context["lines"]
+    assert form.initial["period"] not in [line.form.initial["period"] for line in left]
 
 
 def test_a_gap_is_told_the_day_before_and_closed_when_filled(supervised: Story) -> None:

@@ -20,6 +20,7 @@ from shouwen.trials.demo.arrivals import draw_arrivals
 from shouwen.trials.demo.founding import found
 from shouwen.trials.demo.playing import Cue, play
 from shouwen.trials.demo.scene import Scene
+from shouwen.trials.demo.reporting import reports_owed
 from shouwen.trials.demo.script import read_script
 from shouwen.trials.demo.stories import COURSES, REST_DAY_COURSES, Course, on_the_spot
 from shouwen.trials.demo.tableau import resting, tableau
@@ -53,7 +54,8 @@ def prepare_demo(pack: Path, *, seed: int, until: datetime, cases: int) -> Prepa
         institution = found(pack, script, at=begins, last=last, seed=seed)
         theatre = open_theatre(institution, script, seed=seed, at=begins)
         drawn = draw_cues(theatre, first=first, last=last, until=until, count=cases)
-        play(chain(drawn, told_cues(pack, theatre, last=last)), theatre, until=until)
+        told = told_cues(pack, theatre, last=last)
+        play(chain(drawn, told, reported_cues(theatre, until=until)), theatre, until=until)
     # What a played past would have sent by mail is sent to nobody; it stays in the messages on the screens.
     OutgoingNotice.objects.filter(institution_id=institution.pk, status=Delivery.WAITING).delete()
     return Prepared(institution, Case.objects.filter(institution=institution).count(), tuple(theatre.refused))
@@ -80,4 +82,14 @@ def told_cues(pack: Path, theatre: Theatre, *, last: date) -> Iterator[Cue]:
 
 def _course(at: datetime, theatre: Theatre, chance: Random) -> Course:
     courses = COURSES if theatre.calendar.is_working_day(at.date()) else REST_DAY_COURSES
+def reported_cues(theatre: Theatre, *, until: datetime) -> Iterator[Cue]:
+    """The periodic reports, after the stories of the same instant."""
+    for number, (at, story) in enumerate(reports_owed(theatre, until=until)):
+        yield Cue(at, 2 * _AFTER_ALL_DRAWN + number, story)
+
+
+def _attended(course: Course) -> Course:
+    return lambda scene: attended(course(scene), scene)
+
+
     return chance.choices([course for course, _ in courses], [weight for _, weight in courses])[0]

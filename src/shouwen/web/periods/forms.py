@@ -5,7 +5,7 @@ from typing import Any, Self
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from shouwen.periods.actions import NEEDS_NO_WORDS
+from shouwen.periods.actions import needs_words
 from shouwen.rules.keeping.owing import Owed
 
 
@@ -29,12 +29,11 @@ class RecordForm(forms.Form):
     def of(cls, owed: Owed, **given: Any) -> Self:
         """The form of one duty, with its own ids among all the forms of the page."""
         period = owed.period.key if owed.period else ""
-        needs_text = owed.rule.fulfilled_by not in NEEDS_NO_WORDS and not owed.rule.fields
         return cls(
             auto_id=f"{owed.rule.id}-{owed.period_key}-{owed.subject[-6:]}-%s",
             initial={"rule": owed.rule.id, "period": period, "done_for": owed.subject},
             columns=owed.rule.fields,
-            needs_text=needs_text,
+            needs_text=needs_words(owed.rule),
             **given,
         )
 

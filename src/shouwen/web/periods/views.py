@@ -38,7 +38,7 @@ def record(request: HttpRequest) -> HttpResponse:
             show_refusal(form, refused)
         else:
             told_next(request, _("Recorded, with your name and the time."))
-            return redirect("web:periods")
+            return redirect("web:commitments" if request.POST.get("from") == "commitments" else "web:periods")
     return _page(request, by, refused=form, status=422)
 
 

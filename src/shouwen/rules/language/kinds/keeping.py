@@ -44,6 +44,9 @@ PUBLISHED = {
     "监管电话": "regulator",
 }
 
+STATED = {"未办结的包案事项": "commitments"}
+"""What a report states by itself, as it stands when it is submitted."""
+
 _ANY_DAY = date(2024, 1, 1)
 """Of a leap year, so that 2月29日 is a day."""
 
@@ -108,6 +111,9 @@ class Cadence(Rule):
     limit: Limit | None = key("时限", default=None, says="期满(或“于”的那天)之后多久;“不早于”的首次宽限")
     fulfilled_by: AProof = key("履行", "以何为证", default=Proof.REGISTER)
     fields: Texts = key("须写", "栏目", default=(), says="记录时必须写的栏目,如 出席人、决定事项")
+    states: Annotated[str, choice(STATED)] = key(
+        "报告内容", default="", says="登记时由系统抄下当时的数:未办结的包案事项;不写即自己写"
+    )
     ladder: Ladder = key("逾期报", "逾期", default=())
 
     @model_validator(mode="after")

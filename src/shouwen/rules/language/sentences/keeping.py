@@ -1,6 +1,15 @@
 """The sentences of what keeps the house in order: norms of conduct, periods, surveys, the directory."""
 
-from shouwen.rules.language.kinds import PUBLISHED, SURVEY_TIMES, Cadence, Conduct, DirectoryDuty, Qualification, Survey
+from shouwen.rules.language.kinds import (
+    PUBLISHED,
+    STATED,
+    SURVEY_TIMES,
+    Cadence,
+    Conduct,
+    DirectoryDuty,
+    Qualification,
+    Survey,
+)
 from shouwen.rules.language.sentences.wording import by_when, labels, listed, role_name, sentences
 from shouwen.rules.time.durations import Unit, duration_text
 
@@ -21,8 +30,13 @@ def cadence_sentence(rule: Cadence) -> str:
         f"{_whom(rule)}{_how_often(rule)}{rule.what},以{rule.fulfilled_by.label}为证" + _by(rule),
         f"内容为{listed(rule.contents)}" if rule.contents else "",
         f"记录须写明{listed(rule.fields)}" if rule.fields else "",
+        f"报告时由系统抄下当时{_stated(rule)},此后不变" if rule.states else "",
         f"逾期未做的,列入超时(待核实),{_ladder(rule)}" if rule.ladder else "逾期未做的,列入超时(待核实)",
     )
+
+
+def _stated(rule: Cadence) -> str:
+    return next(word for word, english in STATED.items() if english == rule.states)
 
 
 def survey_sentence(rule: Survey) -> str:

@@ -9,6 +9,7 @@ from shouwen.cases.queries.satisfaction import GradeShare
 from shouwen.cases.queries.satisfaction import satisfaction as satisfaction_of
 from shouwen.organization.queries import Found, find_in_directory
 from shouwen.periods.models import PeriodLateness
+from shouwen.periods.reports import submitted_reports
 from shouwen.periods.standing import Scene, overview, scene_of
 from shouwen.rules.case.events import CaseRegistered, ComplaintMade
 from shouwen.rules.keeping.conduct import ConductPoint, conduct_item, conduct_items
@@ -18,7 +19,7 @@ from shouwen.rules.keeping.periods import read_period
 from shouwen.rules.keeping.promises import Promises
 from shouwen.rules.keeping.promises import promises as promises_of
 from shouwen.rules.keeping.subjects import name_of as subject_name
-from shouwen.rules.language.kinds import Survey
+from shouwen.rules.language.kinds import Cadence, Survey
 from shouwen.rules.language.typography import chinese_marks
 from shouwen.rules.words import Cycle
 from shouwen.trials.scenarios.expecting.registry import listed, of_a_case, of_the_world, same
@@ -43,6 +44,18 @@ def periodic(world: World, wanted: Mapping[str, Any]) -> Iterator[str]:
     for status, words in wanted.items():
         rows = [row for row in known if _STATUSES[status.removeprefix("not_")](row, scene)]
         yield from _each(status, words, rows, scene)
+
+
+@of_the_world
+def stated(world: World, wanted: Mapping[str, Any]) -> Iterator[str]:
+    """最近一次报告由系统抄下的内容:rule 规则编号,holds 应有的字,lacks 不应有的字"""
+    rules = [rule for rule in world.rulebook().bundle.of(Cadence) if rule.id == wanted["rule"]]
+    reports = submitted_reports(world.institution, rules, most=1)
+    text = reports[0].stated or "" if reports else ""
+    for words in listed(wanted.get("holds", [])):
+        yield from same("报告内容有", words, text, is_same=words in text)
+    for words in listed(wanted.get("lacks", [])):
+        yield from same("报告内容没有", words, text, is_same=bool(reports) and words not in text)
 
 
 @of_the_world
