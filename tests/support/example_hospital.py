@@ -7,7 +7,9 @@ from typing import Any
 from shouwen.cases.adoption import adopt_policies
 from shouwen.organization import actions
 from shouwen.organization.loading import load_organization
+from shouwen.organization.models import Institution
 from shouwen.policies.packs import ORGANIZATION, organization_data, pack_folder, read_sources
+from tests.support.founded_once import founded_once
 from tests.support.hospital import at
 from tests.support.institution import Hospital
 
@@ -24,7 +26,11 @@ def _pack() -> tuple[dict[str, Any], list[tuple[str, str]]]:
 
 
 def found_example_hospital(since: datetime = SINCE) -> Hospital:
-    """Founds the hospital; from ``since`` its people are in office, its rosters and its documents in force."""
+    """The hospital; from ``since`` its people are in office, its rosters and its documents in force."""
+    return Hospital(founded_once(("example hospital", since), lambda: _found(since)))
+
+
+def _found(since: datetime) -> Institution:
     data, sources = _pack()
     institution = actions.found_institution(
         name="示例市人民医院", slug="example", by=None, at=FOUNDED, supervision_phone="0000-1234"
@@ -32,5 +38,4 @@ def found_example_hospital(since: datetime = SINCE) -> Hospital:
     load_organization(institution_id=institution.pk, data=data, by=None, at=since)
     hospital = Hospital(institution)
     adopt_policies(by=hospital.requester(), at=since, sources=sources)
-    hospital.institution.refresh_from_db()
-    return hospital
+    return institution

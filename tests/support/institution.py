@@ -7,6 +7,7 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.adoption import adopt_policies
 from shouwen.organization import actions
 from shouwen.organization.models import Department, Institution, Staff
+from tests.support.founded_once import founded_once
 from tests.support.hospital import POLICY, at, organization
 
 FOUNDED = at("2026-01-05 08:00")
@@ -50,7 +51,11 @@ class Hospital:
 
 
 def found_hospital(policy: str = POLICY) -> Hospital:
-    """Founds, staffs and equips the hospital with its policy, in force since ``FOUNDED``."""
+    """The hospital, staffed and equipped with its policy, in force since ``FOUNDED``."""
+    return Hospital(founded_once(("hospital", policy), lambda: _found(policy)))
+
+
+def _found(policy: str) -> Institution:
     institution = actions.found_institution(
         name="示例医院", slug="example", by=None, at=FOUNDED, supervision_phone="000-1234"
     )
@@ -59,7 +64,7 @@ def found_hospital(policy: str = POLICY) -> Hospital:
     _hire(hospital)
     _appoint(hospital)
     adopt_policies(by=hospital.requester(), at=FOUNDED, sources=[("first-inquiry.md", policy)])
-    return hospital
+    return institution
 
 
 def _open_departments(hospital: Hospital) -> None:
