@@ -19,6 +19,7 @@ from shouwen.oversight.sealed.documents import Upload
 from shouwen.oversight.sealed.mailbox import answer_office, report_retaliation
 from shouwen.oversight.sealed.models import RefusedSearch, SealedFile
 from shouwen.oversight.sealed.receiving import record_envelope, seal_tip_off
+from shouwen.oversight.sealed.scene import scene_of
 from shouwen.oversight.sealed.searching import refuse_search_for_who_spoke
 from tests.oversight.sealed.houses import sealing_hospital
 from tests.oversight.sealed.test_cleaning import SECRET, photo
@@ -81,6 +82,18 @@ def test_the_head_of_the_house_is_for_the_superior_body(hospital: Hospital) -> N
         record_envelope(by=hospital.actor("导医员"), at=TOLD)
 
 
+def test_a_letter_that_the_house_looks_into_itself_does_not_leave_it_unread(hospital: Hospital) -> None:
+    with pytest.raises(ActRefused, match="不归上级管辖"):
+        record_envelope(by=hospital.actor("监察员甲"), at=TOLD, reported="护理部主任")
+    assert not SealedFile.objects.exists()
+
+
+def test_where_everybody_who_could_keep_it_is_reported_that_is_what_is_said(hospital: Hospital) -> None:
+    with pytest.raises(ActRefused, match="都须回避"):
+        told(hospital, reported="监察员甲、监督员")
+    assert not SealedFile.objects.exists()
+
+
 def test_an_inquirer_is_told_by_their_own_work_list(hospital: Hospital) -> None:
     file, keeper = told(hospital), hospital.actor("监察员甲")
     for person in (hospital.person("护理部主任"), "0" * 32, ""):
@@ -88,6 +101,8 @@ def test_an_inquirer_is_told_by_their_own_work_list(hospital: Hospital) -> None:
             handling.assign_inquirer(by=keeper, at=TOLD, file_id=file.pk, person=person)
     handling.assign_inquirer(by=keeper, at=TOLD, file_id=file.pk, person=hospital.person("院办主任"))
     inquirer = hospital.actor("院办主任")
+    openers = [hospital.people()[each] for each in scene_of(file.pk, keeper, TOLD).openers]
+    assert openers == ["监察员甲", "监察员乙", "院办主任"]
     assert [duty.link for duty in duties_of(inquirer, TOLD)] == [f"/sealed/{file.pk}/"]
     handling.start_inquiry(by=inquirer, at=TOLD, file_id=file.pk)
     assert not duties_of(inquirer, TOLD).exists()

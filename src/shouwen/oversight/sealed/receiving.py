@@ -32,6 +32,7 @@ from shouwen.rules.sealing.holding import (
     compartment_for,
     compartments_of,
     holders_of,
+    is_for_superior,
     receivers_of,
 )
 from shouwen.rules.words import Channel
@@ -108,9 +109,14 @@ def seal_tip_off(
 def record_envelope(*, by: Actor, at: datetime, reported: str = "", department: str = "") -> SealedFile:
     """登记密封件: a letter about somebody of a superior body's competence; unread, uncopied, without any content.
 
-    Only holders of the key, to pass it up as it came (检举控告工作规则 2020). Raises as ``seal_tip_off``.
+    Only holders of the key, to pass it up as it came (检举控告工作规则 2020). Whom the envelope names must be of a
+    level that the policy leaves to the superior body; one that names nobody is addressed to that body itself. Raises
+    as ``seal_tip_off``.
     """
     desk = _desk(by, at, reported, department)
+    if (reported or department) and not _is_for_superior(desk):
+        reason = "信封上写的不归上级管辖,不能原封报送;没有登记,请拆开以后由您代为记录"
+        raise ActRefused(Refusal(reason, desk.rule.clause), field="reported")
     compartment = next((each for each in compartments_of(desk.rule) if by.person in desk.holders(each)), None)
     if compartment is None:
         raise NotAllowed(f"密封件只能由“{desk.rule.keeper}”登记;什么也没有保存")
@@ -175,11 +181,14 @@ def _compartment(desk: _Desk, is_retaliation: bool) -> Compartment:
         at=desk.at,
     )
     if found is None:
+        why = "反映的对象不由本单位核查" if _is_for_superior(desk) else "本单位能保管的人都须回避,没有人可以接收"
         where = f"请直接向{desk.rule.superior}反映" if desk.rule.superior else "请直接向上级机关反映"
-        raise ActRefused(
-            Refusal(f"反映的对象不由本单位核查,这里没有保存您写的任何内容;{where}", desk.rule.clause), field="reported"
-        )
+        raise ActRefused(Refusal(f"{why};这里没有保存您写的任何内容,{where}", desk.rule.clause), field="reported")
     return found
+
+
+def _is_for_superior(desk: _Desk) -> bool:
+    return is_for_superior(desk.rule, desk.reported, organization=desk.rulebook.organization, at=desk.at)
 
 
 def _new_file(desk: _Desk, compartment: Compartment) -> Head:

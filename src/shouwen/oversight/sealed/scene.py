@@ -75,6 +75,11 @@ class Scene:
         organization = self.rulebook.organization
         return holders_of(compartment, excluded=self.excluded, organization=organization, at=self.at)
 
+    @property
+    def openers(self) -> list[str]:
+        """Everybody who opens it: by their post, or because it was given to them."""
+        return [*self.holders, *(each for each in self.row.named if each not in self.holders and self.may_open(each))]
+
     def is_holder(self, person: str | None) -> bool:
         """Whether ``person`` holds the key by their post."""
         return person is not None and person in self.holders

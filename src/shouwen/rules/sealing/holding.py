@@ -31,13 +31,19 @@ def compartment_for(
     at: datetime,
 ) -> Compartment | None:
     """Where the file goes; ``None`` where the superior body is competent, or nobody in the house may hold it."""
-    level = _level_of(rule, reported, organization, at)
-    if level is not None and not rule.levels[level].keeper:
+    if is_for_superior(rule, reported, organization=organization, at=at):
         return None
+    level = _level_of(rule, reported, organization, at)
     for each in _in_order(rule, level, is_retaliation):
         if holders_of(each, excluded=excluded, organization=organization, at=at):
             return each
     return None
+
+
+def is_for_superior(rule: Privacy, reported: Reported, *, organization: Organization, at: datetime) -> bool:
+    """Whether one of those reported is of a level that only the superior body looks into (分级 without a keeper)."""
+    level = _level_of(rule, reported, organization, at)
+    return level is not None and not rule.levels[level].keeper
 
 
 def compartment_named(rule: Privacy, role: str) -> Compartment:

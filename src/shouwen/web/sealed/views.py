@@ -179,7 +179,7 @@ def _cover(
         "clause": scene.rule.clause,
         "duties": [duty for _what, duty in owed_by(scene)],
         "steps": steps[::-1],
-        "holders": scene.holders,
+        "openers": scene.openers,
         "reason": reason or ReasonForm(),
         "offers": offers(scene, by.staff, refused or {}),
     }
