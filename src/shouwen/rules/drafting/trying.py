@@ -9,8 +9,7 @@ from shouwen.rules.drafting.editing import rule_text
 from shouwen.rules.drafting.shapes import shapes_of
 from shouwen.rules.language import nodes
 from shouwen.rules.language.binding import bind
-from shouwen.rules.language.ethics import refuse_control_of_people
-from shouwen.rules.language.fair_dealing import refuse_unfair_dealing
+from shouwen.rules.language.ethics import refuse_what_wrongs_people
 from shouwen.rules.language.kinds import Clause, Rule
 from shouwen.rules.language.problems import Problem
 from shouwen.rules.language.sentences import as_executed
@@ -42,7 +41,7 @@ def tried(model: type[Rule], data: Mapping[str, Any], clause: Clause) -> Tried:
         return Tried(mistakes={EVERYWHERE: ("这条规则还是空的",)})
     kind = model.model_fields["kind"].annotation.__args__[0]  # type: ignore[union-attr]
     rule, problems = bind(model, node, {"kind": kind, "clause": clause, "line": node.line})
-    problems = [*refuse_control_of_people(node), *refuse_unfair_dealing(node), *problems]
+    problems = [*refuse_what_wrongs_people(node), *problems]
     if problems or rule is None:
         return Tried(mistakes=_by_field(problems, node, model))
     return Tried(sentence=as_executed(rule))

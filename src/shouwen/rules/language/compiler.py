@@ -9,8 +9,7 @@ from shouwen.rules.language import nodes
 from shouwen.rules.language.articles import RuleBlock
 from shouwen.rules.language.binding import bind, nearest
 from shouwen.rules.language.document import PolicyDocument, read_document
-from shouwen.rules.language.ethics import refuse_control_of_people
-from shouwen.rules.language.fair_dealing import refuse_unfair_dealing
+from shouwen.rules.language.ethics import refuse_what_wrongs_people
 from shouwen.rules.language.front_matter import FrontMatter
 from shouwen.rules.language.kinds import KINDS, Clause, Rule
 from shouwen.rules.language.parameters import ungiven
@@ -99,7 +98,7 @@ def _rule_nodes(block: RuleBlock) -> Iterator[tuple[nodes.Mapping | None, list[P
 def _compile_rule(
     node: nodes.Mapping, block: RuleBlock, front: FrontMatter | None
 ) -> tuple[Rule | None, list[Problem]]:
-    if refused := [*refuse_control_of_people(node), *refuse_unfair_dealing(node)]:
+    if refused := refuse_what_wrongs_people(node):
         return None, refused
     model, problems = _kind(node)
     if model is None:
