@@ -78,7 +78,7 @@ def begin_registration(
     if not matters:
         raise ActRefused("还没有写要办的事", field="matter")
     rulebook = rulebook_today(by.institution, at)
-    check_no_tip_off([each.tier for each in matters], rulebook=rulebook)
+    check_no_tip_off([each.tier for each in matters], [each.category for each in matters], rulebook=rulebook)
     numbers = {"slip_number": slip_number, "outside_number": outside_number}
     numbers = {name: checked_number(number, field=name) for name, number in numbers.items()}
     channel = channel_by(matters[0].classes, rulebook) or channel

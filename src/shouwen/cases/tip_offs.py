@@ -8,15 +8,24 @@ from shouwen.cases.queries.routing import routing_index
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.rules.case.guards import Refusal
+from shouwen.rules.language.kinds import Clause
 from shouwen.rules.routing import suggest
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Tier
 
 
-def check_no_tip_off(tiers: Iterable[Tier], *, rulebook: Rulebook) -> None:
-    """Raises ActRefused at ``matter``, with the clause on tip-offs, where one of ``tiers`` is a tip-off."""
-    if Tier.TIP_OFF in tiers:
+def check_no_tip_off(tiers: Iterable[Tier], categories: Iterable[str], *, rulebook: Rulebook) -> None:
+    """Raises ActRefused at ``matter``, with the clause on tip-offs, where one of ``tiers`` or ``categories`` is one."""
+    if Tier.TIP_OFF in tiers or not rulebook.bundle.tip_off_matters.isdisjoint(categories):
         raise _refused(rulebook)
+
+
+def check_becomes_no_tip_off(category: str, *, rulebook: Rulebook) -> None:
+    """Raises ActRefused at ``category`` where an open matter would be named a tip-off: everybody who reads the matter
+    would read that, whoever it is about among them."""
+    if category in rulebook.bundle.tip_off_matters:
+        reason = "办件不能改成举报,看得到这件事的人都会知道;没有改,请把密封的途径告诉来人,由本人另行反映"
+        raise ActRefused(Refusal(reason, _clause(rulebook)), field="category")
 
 
 def check_hears_no_tip_off(texts: Iterable[str], *, by: Actor, at: datetime) -> None:
@@ -31,6 +40,10 @@ def check_hears_no_tip_off(texts: Iterable[str], *, by: Actor, at: datetime) -> 
 
 
 def _refused(rulebook: Rulebook) -> ActRefused:
-    scopes = rulebook.bundle.scope(Tier.TIP_OFF)
     reason = "举报请不要写在这里;内容没有保存,请按密封的途径办理"
-    return ActRefused(Refusal(reason, scopes[0].clause if scopes else None), field="matter")
+    return ActRefused(Refusal(reason, _clause(rulebook)), field="matter")
+
+
+def _clause(rulebook: Rulebook) -> Clause | None:
+    scopes = rulebook.bundle.scope(Tier.TIP_OFF)
+    return scopes[0].clause if scopes else None

@@ -18,6 +18,7 @@ from shouwen.cases.registering import Matter, classes_of, facts_of, first_contac
 from shouwen.cases.requesters import Requester
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.cases.saving_new import save_new
+from shouwen.cases.tip_offs import check_becomes_no_tip_off
 from shouwen.rules.case import events as e
 from shouwen.rules.case.sharing import shared_by
 from shouwen.rules.destinations import Routed, destination_of, route_of
@@ -127,6 +128,7 @@ def change_category(
     ActRefused at the field."""
     file = open_case(case_id, by=by, at=at, act=Act.CHANGE_CATEGORY, recorded_at=recorded_at)
     check_classification(category, item, department, rulebook=file.rulebook, at=at)
+    check_becomes_no_tip_off(category, rulebook=file.rulebook)
     kept = keep_if_any(file, reason, field="reason")
     before = {dimension: options[0] for dimension, options in file.state.classes.items()}
     matter = Matter(

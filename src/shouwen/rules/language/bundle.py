@@ -102,6 +102,13 @@ class Bundle:
         return self.of(Route)
 
     @cached_property
+    def tip_off_matters(self) -> frozenset[str]:
+        """The matters (事项) that go the sealed way by every route that knows them."""
+        open_ones = {matter for route in self.routes if route.tier != Tier.TIP_OFF for matter in route.matters}
+        sealed = {matter for route in self.routes if route.tier == Tier.TIP_OFF for matter in route.matters}
+        return frozenset(sealed - open_ones)
+
+    @cached_property
     def items(self) -> tuple[CompleteNotice, ...]:
         """The service items, one notice each: the most specific policy's."""
         return tuple(self._items.values())

@@ -226,6 +226,7 @@ BREAKS: dict[str, Break] = {
     "policy_binds_from_its_day": _exchanged("policies.queries", "bundle_in_force", _the_newest),
     "tip_off_is_never_written_down": _all_of(
         _exchanged("cases.tip_offs", "check_no_tip_off", _returning(None)),
+        _exchanged("cases.tip_offs", "check_becomes_no_tip_off", _returning(None)),
         _exchanged("cases.tip_offs", "check_hears_no_tip_off", _returning(None)),
     ),
     "nobody_searches_for_who_spoke": _exchanged(
