@@ -7,6 +7,7 @@ from django.db import transaction
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep, open_case, save
+from shouwen.cases.concealing import keep_for_other_side
 from shouwen.cases.refusals import ActRefused
 from shouwen.rules.case import events as e
 from shouwen.rules.words import Act
@@ -32,7 +33,7 @@ def order_rectification(
         raise ActRefused("请选择整改的科室", field="department")
     if due <= at:
         raise ActRefused("整改期限要在现在之后", field="due")
-    enter(file, e.RectificationOrdered(department=department, text=keep(file, text), agreed_at=due))
+    enter(file, e.RectificationOrdered(department=department, text=keep_for_other_side(file, text), agreed_at=due))
     return save(file)
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep, open_case, save
+from shouwen.cases.concealing import keep_for_other_side
 from shouwen.cases.refusals import ActRefused
 from shouwen.rules.case import events as e
 from shouwen.rules.case.complaints import WAYS
@@ -37,7 +38,8 @@ def notify_department(
     if how not in WAYS:
         raise ActRefused(f"请选择怎样通报的:{'、'.join(WAYS)}", field="how")
     receivers = receivers_of_copies(department, file.rulebook, at=at)
-    enter(file, e.DepartmentNotified(department=department, how=how, receivers=receivers, text=keep(file, text)))
+    words = keep_for_other_side(file, text)
+    enter(file, e.DepartmentNotified(department=department, how=how, receivers=receivers, text=words))
     return save(file)
 
 
