@@ -8,6 +8,7 @@ from django.db import transaction
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
+from shouwen.cases.concealing import keep_for_other_side
 from shouwen.cases.judging import person_of, present
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.rules.case import events as e
@@ -43,7 +44,7 @@ def add_allegation(
         _check_whom(file, department, person)
     office = file.rulebook.organization.person(person_of(file), at)
     event = e.AllegationAdded(
-        text=keep(file, text),
+        text=keep_for_other_side(file, text),
         department=department,
         person=person or None,
         office=office.department if office else file.state.custody[-1].department,
