@@ -71,7 +71,7 @@ def first_contact_of(
         item=matter.item,
         tier=matter.tier,
         urgency=matter.urgency,
-        classes=classes_of(matter, rulebook, channel),
+        classes=classes_of(matter, rulebook, channel, asked_at=at),
     )
     try:
         return determine(asking, rulebook)
@@ -121,7 +121,7 @@ def registration_of(
     earlier: Earlier | None = None,
 ) -> e.CaseRegistered:
     """The entry of one matter: whose it is and who shares it by the policy, beside the ``facts`` of its encounter."""
-    classes = classes_of(matter, rulebook, facts["channel"])
+    classes = classes_of(matter, rulebook, facts["channel"], asked_at=at)
     routed = Routed(
         category=matter.category,
         item=matter.item,
@@ -149,8 +149,10 @@ def registration_of(
     )
 
 
-def classes_of(matter: Matter, rulebook: Rulebook, channel: Channel) -> dict[str, tuple[str, ...]]:
-    """How the matter is sorted. Raises ActRefused at ``classes.<dimension>``."""
+def classes_of(
+    matter: Matter, rulebook: Rulebook, channel: Channel, *, asked_at: datetime
+) -> dict[str, tuple[str, ...]]:
+    """How the matter is sorted that was asked at ``asked_at`` (aware). Raises ActRefused at ``classes.<dimension>``."""
     return sort_matter(
         matter.classes,
         rulebook=rulebook,
@@ -159,4 +161,5 @@ def classes_of(matter: Matter, rulebook: Rulebook, channel: Channel) -> dict[str
         tier=matter.tier,
         channel=channel,
         urgency=matter.urgency,
+        asked_at=asked_at,
     )

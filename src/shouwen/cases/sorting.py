@@ -1,6 +1,7 @@
 """分类: what was chosen in each dimension, checked against the policies and completed with what they assume."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from shouwen.cases.refusals import ActRefused
 from shouwen.rules.case.upkeep import UPKEEP
@@ -21,15 +22,18 @@ def sort_matter(
     tier: Tier | None = None,
     channel: Channel | None = None,
     urgency: Urgency | None = None,
+    asked_at: datetime,
 ) -> Lineages:
-    """The options chosen, or assumed where none was. Raises ActRefused at ``classes.<dimension>``."""
+    """The options chosen, or assumed where none was, as of ``asked_at`` (aware). Raises ActRefused at
+    ``classes.<dimension>``."""
     asked = rulebook.bundle.classifications(
         matter_category=category, item=item, tier=tier, channel=channel, urgency=urgency
     )
     _check_known(classes, rulebook)
+    is_in_hours = rulebook.calendar.is_working_time(asked_at)
     chosen: Lineages = {}
     for rule in asked:
-        option = classes.get(rule.dimension, "") or rule.default
+        option = classes.get(rule.dimension, "") or rule.preset(is_in_hours=is_in_hours)
         if option:
             chosen[rule.dimension] = _lineage(rule, option)
         elif rule.required and category != UPKEEP:

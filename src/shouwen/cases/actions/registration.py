@@ -156,7 +156,7 @@ def _check_says_why(file: CaseFile, changed: e.CategoryChanged) -> None:
 def _changed(file: CaseFile, matter: Matter, department: str | None, reason: e.Ref | None) -> e.CategoryChanged:
     """The change with what follows from it: where the matter now goes, and who supports."""
     facts, rulebook = file.state.facts, file.rulebook
-    classes = classes_of(matter, rulebook, facts.channel)
+    classes = classes_of(matter, rulebook, facts.channel, asked_at=file.state.registered_at or file.at)
     routed = Routed(
         category=matter.category, item=matter.item, channel=facts.channel, urgency=facts.urgency, classes=classes
     )

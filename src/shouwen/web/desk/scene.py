@@ -148,6 +148,7 @@ def _questions(heard: Heard) -> Iterator[QuestionCard]:
 def _classes(desk: Desk, heard: Heard, form: MatterForm) -> Iterator[ClassCard]:
     """What the policies in force want chosen of such a matter; nothing where they sort by nothing."""
     typed = classes_typed(form.data or form.initial)
+    is_in_hours = desk.rulebook.calendar.is_working_time(desk.at)
     rules = desk.rulebook.bundle.classifications(
         matter_category=heard.choice.category,
         item=heard.item.item if heard.item else "",
@@ -156,7 +157,7 @@ def _classes(desk: Desk, heard: Heard, form: MatterForm) -> Iterator[ClassCard]:
         urgency=Urgency.NORMAL,
     )
     for rule in rules:
-        chosen = typed.get(rule.dimension, rule.default)
+        chosen = typed.get(rule.dimension) or rule.preset(is_in_hours=is_in_hours)
         options = [ClassOption(name=name, depth=len(rule.lineage(name)) - 1) for name in rule.names]
         yield ClassCard(rule=rule, field=f"{CLASS_PREFIX}{rule.dimension}", chosen=chosen, options=options)
 

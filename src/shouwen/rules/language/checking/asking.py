@@ -21,9 +21,9 @@ def class_of_no_classification(house: House) -> Findings:
 
 
 def default_of_no_option(house: House) -> Findings:
-    """默认 and 对应渠道 must be options of their own classification."""
+    """默认, 对应渠道 and 预选 must be options of their own classification."""
     for rule in house.bundle.of(Classification):
-        for name in (*filter(None, [rule.default]), *rule.local_channels):
+        for name in (*filter(None, [rule.default]), *rule.local_channels, *rule.presets.values()):
             if name not in rule.names:
                 yield house.error(rule, f"“{name}”不是“{rule.dimension}”的选项", "写进`选项`,或改成其中一项")
 

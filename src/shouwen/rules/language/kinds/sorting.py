@@ -1,13 +1,13 @@
 """How an institution sorts its matters beside its categories: by stage, by who asks, by its own words for a channel."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import BeforeValidator
 
 from shouwen.rules.language.kinds.base import Part, Rule
 from shouwen.rules.language.kinds.paper import Conditions
-from shouwen.rules.language.kinds.readers import AChannel, YesNo, key
+from shouwen.rules.language.kinds.readers import AChannel, YesNo, choice, key
 
 
 def _read_options(value: Any) -> Any:
@@ -27,6 +27,10 @@ def _options(value: Any, parent: str) -> Iterator[tuple[str, str]]:
             for each in value:
                 yield from _options(each, parent)
 
+
+PRESETS: Final = {"上班时间": "in_hours", "下班时间": "after_hours", "公众网页": "web_page"}
+"""What an option can be chosen by before anybody looks: when it was asked, and that it was written on the public
+page."""
 
 Options = Annotated[tuple[tuple[str, str], ...], BeforeValidator(_read_options)]
 
@@ -52,9 +56,17 @@ class Classification(Rule):
     local_channels: dict[str, AChannel] = key(
         "对应渠道", default={}, says="本单位的叫法即哪一种渠道,如 {面谈: 来访, 会议: 来访}"
     )
-
+    presets: dict[Annotated[str, choice(PRESETS)], str] = key(
+        "预选", default={}, says="没有选时按情形先选好,如 {上班时间: 工作时间, 下班时间: 夜间和节假日, 公众网页: 网页}"
+    )
     graded_by: str = key("定级表", default="", says="填好这张表就按`定级`归类,如 投诉初步评估表")
     gradings: tuple[Grading, ...] = key("定级", default=(), says="自上而下看,第一条满足的算数")
+
+    def preset(self, *, is_in_hours: bool, is_web_page: bool = False) -> str:
+        """The option that stands before anybody chooses: by the public page, by the hour, else the default."""
+        by_page = self.presets.get("web_page", "") if is_web_page else ""
+        by_hour = self.presets.get("in_hours" if is_in_hours else "after_hours", "")
+        return by_page or by_hour or self.default
 
     @property
     def names(self) -> tuple[str, ...]:

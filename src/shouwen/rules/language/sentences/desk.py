@@ -11,6 +11,7 @@ from shouwen.rules.language.kinds import (
     Route,
     Scope,
 )
+from shouwen.rules.language.kinds.sorting import PRESETS
 from shouwen.rules.language.sentences.wording import (
     cases_of,
     labels,
@@ -110,6 +111,7 @@ def classification_sentence(rule: Classification) -> str:
         f"{cases_of(rule)}按{rule.dimension}分为{listed(rule.names)}",
         must + (f",没有选的算{rule.default}" if rule.default else ""),
         channels,
+        listed(f"{_chinese(PRESETS, when)}没有选的算{option}" for when, option in rule.presets.items()),
         _gradings(rule),
         "其他规则可以按这一分类适用",
     )
