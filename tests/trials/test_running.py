@@ -126,5 +126,5 @@ def test_a_page_is_looked_at_as_somebody_or_as_anyone() -> None:
 
 
 def test_the_laws_of_the_house_are_asked_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shouwen.trials.scenarios.running.check_cases", lambda now: iter(["第 1 条不成立"]))
+    monkeypatch.setattr("shouwen.oversight.check.check_cases", lambda now: iter(["第 1 条不成立"]))
     assert told("") == ["inline.yaml 第1行：第 1 条不成立"]

@@ -27,30 +27,12 @@ def run(options: argparse.Namespace) -> int:
 
 def everything_broken(now: datetime) -> Iterator[str]:
     """The ledger itself first: the cases are judged by what it says."""
-    from shouwen.cases.check import check_cases
     from shouwen.ledger.verifying import verify
-    from shouwen.oversight.accountability.check import check_accountability
-    from shouwen.oversight.duties.check import check_duties
-    from shouwen.oversight.inspections.check import check_inspections
-    from shouwen.oversight.missed.check import check_missed
-    from shouwen.oversight.papers.check import check_papers
-    from shouwen.oversight.reception.check import check_receptions
-    from shouwen.oversight.sealed.check import check_sealed
-    from shouwen.oversight.surveys.check import check_surveys
-    from shouwen.periods.check import check_periods
+    from shouwen.oversight.check import check_rows
     from shouwen.policies.originals import broken_originals
 
     yield from map(str, verify())
-    yield from map(str, check_cases(now))
-    yield from map(str, check_periods())
-    yield from check_duties()
-    yield from check_accountability()
-    yield from check_missed()
-    yield from check_papers()
-    yield from check_sealed()
-    yield from check_inspections()
-    yield from check_surveys()
-    yield from check_receptions()
+    yield from check_rows(now)
     yield from broken_originals()
     yield from _search_that_misses_words()
     yield from _demo_accounts_outside_a_demo()

@@ -5,14 +5,9 @@ from dataclasses import asdict, dataclass
 from itertools import chain
 from typing import Any
 
-from shouwen.cases.check import check_cases
 from shouwen.ledger.verifying import verify
 from shouwen.organization.snapshot import seen_from
-from shouwen.oversight.accountability.check import check_accountability
-from shouwen.oversight.missed.check import check_missed
-from shouwen.oversight.papers.check import check_papers
-from shouwen.oversight.sealed.check import check_sealed
-from shouwen.periods.check import check_periods
+from shouwen.oversight.check import check_rows
 from shouwen.rules.language.typography import chinese_marks
 from shouwen.rules.time.durations import DurationError
 from shouwen.rules.words import UnknownWord
@@ -146,10 +141,5 @@ def _expect(key: str, wanted: Any, expected: dict[str, Any], world: World) -> It
 def _broken_laws(world: World) -> Iterator[str]:
     """Whatever a scenario does, the laws hold afterwards and the ledger is whole."""
     settle_all(world)
-    yield from map(str, check_cases(world.now))
-    yield from map(str, check_periods())
-    yield from check_papers()
-    yield from check_sealed()
-    yield from check_accountability()
-    yield from check_missed()
+    yield from check_rows(world.now)
     yield from map(str, verify(world.institution.pk))
