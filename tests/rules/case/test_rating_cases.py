@@ -28,6 +28,7 @@ RATING = """
 ```
 """
 ELSEWHERE, HERE, MONTHLY = "差评另立: 差评", "做什么: 联系本人", "何时: 每月"
+WORDS = e.Ref(ref="0" * 32, commitment="0" * 64)
 TEN = at("2026-10-12 10:00")
 
 
@@ -113,3 +114,12 @@ def test_the_sentence_says_what_is_opened_and_who_does_not_get_it() -> None:
     assert "另立一件“差评”事项" in said
     assert "被评价的人不接手" in said
     assert "另立" not in sentence(survey(HERE))
+
+
+@pytest.mark.parametrize(("rated", "calls"), [("2", ["回访"]), ("", [])])
+def test_nobody_is_called_about_a_sheet_without_a_name(rated: str, calls: list[str]) -> None:
+    state = handled()
+    contacts(state, opened().model_copy(update={"rated": rated}), ELSEWHERE)
+    answered = e.AnswerGiven(text=WORDS, how="书面")
+    unfold(state, answered, at=TEN, recorded_at=TEN, rulebook=rulebook(), actor="护理部主任")
+    assert [owed.what for owed in state.open_obligations if owed.rule == "follow-up"] == calls

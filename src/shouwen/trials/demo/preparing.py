@@ -24,6 +24,7 @@ from shouwen.trials.demo.reporting import reports_owed
 from shouwen.trials.demo.script import read_script
 from shouwen.trials.demo.stories import COURSES, REST_DAY_COURSES, Course, on_the_spot
 from shouwen.trials.demo.tableau import resting, tableau
+from shouwen.trials.demo.surveying import campaigns
 from shouwen.trials.demo.theatre import Theatre, open_theatre
 from shouwen.trials.demo.told import stories_told
 
@@ -83,8 +84,8 @@ def told_cues(pack: Path, theatre: Theatre, *, last: date) -> Iterator[Cue]:
 def _course(at: datetime, theatre: Theatre, chance: Random) -> Course:
     courses = COURSES if theatre.calendar.is_working_day(at.date()) else REST_DAY_COURSES
 def reported_cues(theatre: Theatre, *, until: datetime) -> Iterator[Cue]:
-    """The periodic reports, after the stories of the same instant."""
-    for number, (at, story) in enumerate(reports_owed(theatre, until=until)):
+    """The periodic reports and surveys, after the stories of the same instant."""
+    for number, (at, story) in enumerate([*reports_owed(theatre, until=until), *campaigns(theatre, until=until)]):
         yield Cue(at, 2 * _AFTER_ALL_DRAWN + number, story)
 
 

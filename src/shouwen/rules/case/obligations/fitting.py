@@ -36,7 +36,14 @@ def is_ordered(rule: Ordering, state: CaseState) -> bool:
     """Whether the rule is meant for this case and, of a follow-up by sample, whether the sample takes it."""
     if isinstance(rule, Survey) and _asks_elsewhere(rule, state):
         return False
+    if isinstance(rule, FollowUp) and _is_without_a_name(state):
+        return False
     return fits(rule, state) and (not isinstance(rule, FollowUp) or is_sampled(rule, state.id))
+
+
+def _is_without_a_name(state: CaseState) -> bool:
+    """Opened on a survey's sheet: there is nobody to call, and nobody is looked for (REG-RT-6)."""
+    return bool(state.rating_rule) and not state.rated_case
 
 
 def _asks_elsewhere(rule: Survey, state: CaseState) -> bool:
