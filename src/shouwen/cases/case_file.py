@@ -21,13 +21,14 @@ from shouwen.cases.rulebooks import rulebook_of
 from shouwen.cases.telling import tell
 from shouwen.cases.texts import checked
 from shouwen.cases.turns import check_turn
-from shouwen.cases.visibility import has_just_looked_up, may_read
+from shouwen.cases.visibility import has_just_looked_up, may_read, sight
 from shouwen.ledger import reading, recording, vault
 from shouwen.ledger.models import Head
 from shouwen.rules.case.course import settle, unfold
 from shouwen.rules.case.events import CaseEvent, Ref, read_event
 from shouwen.rules.case.folding import fold
 from shouwen.rules.case.guards import refusals
+from shouwen.rules.case.need_to_know import speaks_for_complainant
 from shouwen.rules.case.rating_cases import against_resting
 from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.rulebook import Rulebook
@@ -111,11 +112,22 @@ def open_for_requester(
 
 
 def check_speaks_for_requester(file: CaseFile, by: Actor) -> None:
-    """Raises NotAllowed where ``by`` is staff whom the case does not concern and who has not just looked it up."""
-    if by.is_requester or may_read(file.state, by, rulebook=file.rulebook, at=file.at):
+    """Raises NotAllowed where ``by`` is staff whom the case does not concern and who has not just looked it up, or of
+    a complaint, does not work on it: whoever is complained about never speaks in the complainant's name (law 6)."""
+    if by.is_requester:
+        return
+    if not stands_at_counter(file, by):
+        raise NotAllowed("这是一件投诉,只能由受理投诉的人代服务对象办理;没有改动,请服务对象到受理投诉的部门办")
+    if may_read(file.state, by, rulebook=file.rulebook, at=file.at):
         return
     if not has_just_looked_up(history_of(file.case.pk), by, at=file.at):
         raise NotAllowed("这件事与您的岗位无关,不能代服务对象办理;没有改动,请先在登记台按姓名和电话后四位查找")
+
+
+def stands_at_counter(file: CaseFile, by: Actor) -> bool:
+    """Whether ``by`` may act for the requester who stands before them: in a complaint, only who works on it."""
+    seen = sight(file.state, by, rulebook=file.rulebook, at=file.at)
+    return speaks_for_complainant(seen, file.state)
 
 
 def open_due_cases(case_ids: Iterable[UUID], *, at: datetime) -> list[CaseFile]:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, check_speaks_for_requester, enter, open_case, save
+from shouwen.cases.case_file import CaseFile, check_speaks_for_requester, enter, open_case, save, stands_at_counter
 from shouwen.cases.look_ups import check_may_look_up, check_witness, note_miss, without_phone
 from shouwen.cases.models import Case
 from shouwen.cases.receipt_codes import hash_of, new_code
@@ -16,7 +16,10 @@ from shouwen.cases.requesters import lookup_key
 from shouwen.ledger import recording
 from shouwen.rules.case import events as e
 
-NOT_FOUND = "没有找到对得上的事项;请核对姓名和电话后四位,或者请对方说一说当时问的事,重新登记为再次询问"
+NOT_FOUND = (
+    "没有找到对得上的事项;请核对姓名和电话后四位,或者请对方说一说当时问的事,重新登记为再次询问;"
+    "投诉的回执由受理投诉的部门补发"
+)
 
 
 @transaction.atomic
@@ -25,7 +28,8 @@ def reissue_receipt(
 ) -> tuple[list[CaseFile], str]:
     """A new receipt for the whole encounter; returns its cases and the new code, shown once. The old code ends.
 
-    Raises NotAllowed for staff who may not read ``case_id`` and have not just looked it up.
+    Raises NotAllowed for staff who may not read ``case_id`` and have not just looked it up, and of a complaint, who do
+    not work on it: a new code would open the complainant's page to whoever is complained about.
     """
     encounter = Case.objects.values_list("encounter", flat=True).get(pk=UUID(str(case_id)), institution=by.institution)
     linked = Case.objects.filter(encounter=encounter, is_sealed=False).order_by("number")
@@ -50,7 +54,8 @@ def _file_of(case_id: UUID | str, files: list[CaseFile]) -> CaseFile:
 
 def look_up_case(*, by: Actor, at: datetime, name: str, last_four: str, recorded_at: datetime | None = None) -> Case:
     """丢了回执: the one unsealed encounter of that name and those last four digits. Looking is recorded on the
-    case. Several different encounters are never listed: the newest open one, else the newest, is shown alone.
+    case. Several different encounters are never listed: the newest open one, else the newest, is shown alone. A
+    complaint is found by those who work on it alone; for anybody else it is as if there were none.
 
     Raises ActRefused where nothing matches, which is recorded too (who and when, nothing of what was typed), where
     ``by`` has looked in vain too often, or where the input is incomplete.
@@ -87,11 +92,14 @@ def look_up_without_phone(
 
 
 def _looked_up(found: QuerySet[Case], *, by: Actor, at: datetime, recorded_at: datetime | None, **more: str) -> Case:
-    case = found.order_by(F("closed_at").desc(nulls_first=True), "-registered_at").first()
-    if case is None:
-        note_miss(by, at)
-        raise ActRefused(NOT_FOUND, field="name")
+    ordered = found.order_by(F("closed_at").desc(nulls_first=True), "-registered_at")
+    newest_first = list(ordered.values_list("pk", flat=True))
     with transaction.atomic():
-        file = open_case(case.pk, by=by, at=at, recorded_at=recorded_at)
-        enter(file, e.ReceiptLookedUp(**more))
-        return save(file).case
+        recording.lock_streams(newest_first)
+        files = (open_case(each, by=by, at=at, recorded_at=recorded_at) for each in newest_first)
+        file = next((each for each in files if stands_at_counter(each, by)), None)
+        if file is not None:
+            enter(file, e.ReceiptLookedUp(**more))
+            return save(file).case
+    note_miss(by, at)
+    raise ActRefused(NOT_FOUND, field="name")

@@ -37,9 +37,12 @@ DECIDES: Final = frozenset(
         Act.LINK_SAME_MATTER,
         Act.MAKE_FOLLOW_UP,
         Act.REVIEW_INCIDENT,
+        Act.RAISE_DISSATISFACTION,
+        Act.REOPEN_CASE,
     }
 )
-"""What nobody of a department that is complained about does: find, order, tell on, call the complainant."""
+"""What nobody of a department that is complained about does: find, order, tell on, call the complainant or speak in
+their name."""
 
 
 def is_about(person: str, state: CaseState) -> bool:

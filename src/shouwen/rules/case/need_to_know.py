@@ -73,6 +73,12 @@ def _houses(state: CaseState) -> set[str | None]:
     return {span.department if span else None, offered.to_department if offered else None}
 
 
+def speaks_for_complainant(seen: Sight, state: CaseState) -> bool:
+    """Whether who sees ``seen`` of the matter may stand at the counter for whoever asked: of a complaint, only those
+    who work on it."""
+    return seen is Sight.WHOLE or not is_complaint(state)
+
+
 def calls_complainant(person: str, department: str | None, state: CaseState) -> bool:
     """Whether they owe the complainant the call that asks how it went, and so must know whom to call."""
     concerned = is_about(person, state) or is_about_department(department, state)
@@ -112,7 +118,7 @@ def is_shown(
     if sight is Sight.WHOLE:
         return True
     event = happened.event
-    if happened.actor and happened.actor != person and is_about(happened.actor, state):
+    if happened.actor != person and (isinstance(event, _OF_THE_COMPLAINANT) or _is_by_a_named(happened, state)):
         return False
     allegation = _allegation_of(happened, state)
     if allegation is not None:
@@ -123,6 +129,29 @@ def is_shown(
     told = getattr(event, "department", None) if isinstance(event, _TO_A_DEPARTMENT) else None
     return told is None or (sight is Sight.PART and told == department)
 
+
+def _is_by_a_named(happened: Happened, state: CaseState) -> bool:
+    return bool(happened.actor) and is_about(happened.actor or "", state)
+
+
+_OF_THE_COMPLAINANT: Final = (
+    e.AssignedFromAbove,
+    e.CaseViewed,
+    e.ComplaintMade,
+    e.DissatisfactionRaised,
+    e.FollowUpAttempted,
+    e.FollowUpMade,
+    e.IncidentNoted,
+    e.IncidentReviewed,
+    e.RatedBadly,
+    e.RatingGiven,
+    e.ReceiptIssued,
+    e.ReceiptLookedUp,
+    e.RequesterAdded,
+    e.RequesterAskedAgain,
+)
+"""What the complainant did further, where else they turned, how they rated, and who looked: nobody needs it to explain
+or to mend."""
 
 _TO_A_DEPARTMENT: Final = (e.DepartmentNotified, e.ParticularsDisclosed, e.RectificationOrdered, e.BreachFlagged)
 
@@ -186,4 +215,5 @@ __all__ = [
     "shows_obligation",
     "shows_words",
     "sight_of",
+    "speaks_for_complainant",
 ]
