@@ -9,7 +9,7 @@ from django.db import transaction
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.cases.settling_each import HowEach, apart
 from shouwen.ledger import recording
-from shouwen.ledger.models import Stream
+from shouwen.ledger.models import Head, Stream
 from shouwen.organization.models import Institution
 from shouwen.oversight.belonging import office, office_department
 from shouwen.oversight.duties.owing import open_duty
@@ -62,9 +62,7 @@ def _missing(institution: Institution, now: datetime) -> Iterator[tuple[Survey, 
 def _open(
     institution: Institution, rule: Survey, rulebook: Rulebook, period: Period, at: datetime, now: datetime
 ) -> SurveyRound:
-    name = rule.run_by or rule.who
-    stream = stream_of(institution.pk, rule.id, period.key)
-    head = recording.new_stream(institution.pk, Stream.OVERSIGHT, stream)
+    head = recording.new_stream(institution.pk, Stream.OVERSIGHT, stream_of(institution.pk, rule.id, period.key))
     due = close_of_period(period, rulebook.calendar)
     said = {
         "rule": rule.id,
@@ -75,27 +73,37 @@ def _open(
     }
     cause = {"kind": "clock", "clause": rule.clause.model_dump()}
     say(head, OPENED, said, at=at, actor=None, cause=cause, recorded_at=now)
-    meant, place = office(name, rulebook, at), office_department(name, rulebook, at)
-    open_duty(
-        head,
-        what=f"{rule.name}:{period.label}发放并收齐",
-        bearer=meant.bearer or "",
-        department=place,
-        due=due,
-        clause=rule.clause,
-        rule=rule.id,
-        ladder=rule.ladder,
-        link=f"/surveys/{rule.id}/{period.key}/",
-        at=at,
-    )
-    return SurveyRound.objects.create(
-        id=stream,
-        institution_id=institution.pk,
+    row = _row(head, rule, rulebook, period, at=at, due=due)
+    _owe(head, row, rule, rulebook, period)
+    row.save(force_insert=True)
+    return row
+
+
+def _row(head: Head, rule: Survey, rulebook: Rulebook, period: Period, *, at: datetime, due: datetime) -> SurveyRound:
+    return SurveyRound(
+        id=head.stream_id,
+        institution_id=head.institution_id,
         rule=rule.id,
         clause=str(rule.clause),
         name=rule.name,
         period=period.key,
-        office=place,
+        office=office_department(rule.run_by or rule.who, rulebook, at),
         opened_at=at,
         due_at=due,
+    )
+
+
+def _owe(head: Head, row: SurveyRound, rule: Survey, rulebook: Rulebook, period: Period) -> None:
+    """The office that runs the campaign owes it by the end of its period."""
+    open_duty(
+        head,
+        what=f"{rule.name}:{period.label}发放并收齐",
+        bearer=office(rule.run_by or rule.who, rulebook, row.opened_at).bearer or "",
+        department=row.office,
+        due=row.due_at,
+        clause=rule.clause,
+        rule=rule.id,
+        ladder=rule.ladder,
+        link=f"/surveys/{rule.id}/{period.key}/",
+        at=row.opened_at,
     )

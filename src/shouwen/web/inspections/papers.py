@@ -25,7 +25,6 @@ from shouwen.oversight.streams import rule_of
 from shouwen.reports.bulletin import BulletinData, bulletin_document
 from shouwen.reports.official_document import official_pdf
 from shouwen.reports.official_word import official_docx
-from shouwen.reports.typesetting import PrintError
 from shouwen.rules.inspecting.bulletins import lines_of, newest_bulletin
 from shouwen.rules.inspecting.rounds import BulletinTold
 from shouwen.rules.language.kinds import Inspection
@@ -83,10 +82,7 @@ def paper(request: HttpRequest, inspection: str, department: str, form: str) -> 
     if form not in TYPES:
         raise Http404
     document = bulletin_document(_data(request, row, department))
-    try:
-        content = official_pdf(document, at=now()) if form == "pdf" else official_docx(document)
-    except PrintError as error:
-        return HttpResponse(str(error), status=422, content_type="text/plain; charset=utf-8")
+    content = official_pdf(document, at=now()) if form == "pdf" else official_docx(document)
     name = f"{document.title}-{row.code}.{form}"
     response = HttpResponse(content, content_type=TYPES[form])
     response["Content-Disposition"] = content_disposition_header(form != "pdf", name) or "attachment"
