@@ -8,7 +8,8 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from shouwen.oversight.sealed import handling
+from shouwen.oversight.duties.models import Duty
+from shouwen.oversight.sealed import handling, owing
 from shouwen.oversight.sealed.scene import Scene
 from shouwen.rules.sealing.file import FileState
 from shouwen.web.case.pickers import Choice
@@ -105,6 +106,21 @@ ACTS: Final[Mapping[str, SealedAct]] = {
         is_open=_in(FileState.HELD),
     ),
 }
+
+
+OWED: Final[Mapping[str, str | Promise]] = {
+    owing.HANDLING: ACTS["start"].title,
+    owing.ACCEPTANCE: ACTS["accept"].title,
+    owing.RESULT: ACTS["result"].title,
+    owing.UPWARDS: ACTS["forward"].title,
+    owing.ADVICE: ACTS["advise"].title,
+}
+"""What a date stands for: the act that is owed by then."""
+
+
+def owed_acts(scene: Scene) -> list[tuple[str | Promise, Duty]]:
+    """What is owed for the file, as (the act, its duty), the earliest due first."""
+    return [(OWED[what], duty) for what, duty in owing.owed_by(scene)]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,7 +24,10 @@ class TellForm(forms.Form):
     department = forms.ChoiceField(label=_("Which department (may stay empty)"), required=False)
     reported = forms.CharField(
         label=_("Who it is about: names, posts"),
-        help_text=_("Whoever is named here, their department and their superiors never see it."),
+        help_text=_(
+            "Whoever is named here, everybody of their department and whoever leads it can neither open it nor find "
+            "out that it is there."
+        ),
         required=False,
         max_length=500,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -34,6 +37,7 @@ class TellForm(forms.Form):
     )
     is_anonymous = forms.TypedChoiceField(
         label=_("Your name"),
+        help_text=_("Whoever stays anonymous leaves name and phone empty."),
         choices=[("yes", _("I stay anonymous")), ("no", _("I give my name and phone"))],
         coerce=lambda value: value == "yes",
         empty_value=None,

@@ -22,7 +22,6 @@ from shouwen.cases.receipt_codes import grouped
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.oversight.sealed.handling import open_sealed_file
 from shouwen.oversight.sealed.opened import Opened
-from shouwen.oversight.sealed.owing import owed_by
 from shouwen.oversight.sealed.receiving import record_envelope, seal_tip_off
 from shouwen.oversight.sealed.scene import NOT_YOURS, Scene, files_for, is_keeper, rule_today, scene_of
 from shouwen.oversight.sealed.searching import refuse_search_for_who_spoke, refused_searches
@@ -32,7 +31,7 @@ from shouwen.web.actors import actor_of
 from shouwen.web.case.pickers import departments
 from shouwen.web.moments import now
 from shouwen.web.refusals import show_refusal
-from shouwen.web.sealed.acts import ACTS, form_for, offers
+from shouwen.web.sealed.acts import ACTS, form_for, offers, owed_acts
 from shouwen.web.sealed.forms import EnvelopeForm, ReasonForm, WriteDownForm
 from shouwen.web.sealed.uploads import is_too_large
 from shouwen.web.toasts import told_next
@@ -48,7 +47,7 @@ def files(request: HttpRequest) -> HttpResponse:
     digits = "".join(filter(str.isdigit, looked_for))
     shown = [scene for scene in mine if not looked_for or digits == scene.row.number.replace(" ", "")]
     context = {
-        "rows": [(scene.row, scene.standing.state.label, [duty for _what, duty in owed_by(scene)]) for scene in shown],
+        "rows": [(scene.row, scene.standing.state.label, owed_acts(scene)) for scene in shown],
         "looked_for": looked_for,
         "is_keeper": is_keeper(by, at),
         "refused": refused_searches(by.institution_id) if is_keeper(by, at) else [],
@@ -177,7 +176,7 @@ def _cover(
         "state": scene.standing.state.label,
         "is_envelope": scene.standing.is_envelope,
         "clause": scene.rule.clause,
-        "duties": [duty for _what, duty in owed_by(scene)],
+        "duties": owed_acts(scene),
         "steps": steps[::-1],
         "openers": scene.openers,
         "reason": reason or ReasonForm(),
