@@ -135,6 +135,8 @@ def test_closing_waits_for_every_point() -> None:
     happen(state, "10:05", found(first, Verdict.NOT_UPHELD))
     assert "还有1个投诉点没有认定" in [row.reason for row in refusals(Act.CLOSE_CASE, state, rulebook())]
     happen(state, "10:06", found(second, Verdict.UNCLEAR))
+    assert "有2个投诉点认定以后还没有答复投诉人" in [row.reason for row in refusals(Act.CLOSE_CASE, state, rulebook())]
+    happen(state, "10:10", e.AnswerGiven(how="当面", text=WORDS))
     assert not [row for row in refusals(Act.CLOSE_CASE, state, rulebook()) if "投诉点" in row.reason]
 
 

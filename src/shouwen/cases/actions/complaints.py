@@ -86,16 +86,16 @@ def record_finding(
 ) -> CaseFile:
     """认定投诉点: how it was found to be by ``body``, with facts, basis, measure, and what it rests on (``evidence``).
 
-    Nobody finds in their own matter. Against somebody named it is found only after they were heard, or after their
-    time to say something has passed. Raises ActRefused at the field, NotAllowed.
+    Nobody finds in their own matter. Against somebody named or a department it is found only after the other side was
+    heard, or after their time to say something has passed. A finding on which a breach was verified is not taken back
+    so: whoever it concerns appeals. Raises ActRefused at the field, NotAllowed.
     """
     file = open_case(case_id, by=by, at=at, act=Act.RECORD_FINDING, recorded_at=recorded_at)
     meant = _allegation(file, allegation)
     _check_choice(body, BODIES, field="body", ask="请选择由谁认定")
     for each in evidence:
         _check_choice(each, EVIDENCE, field="evidence", ask="请选择认定依据了哪些调查")
-    if verdict in AGAINST and meant.person and not _was_heard(file, meant, evidence):
-        raise ActRefused("被投诉人还没有说明,说明的期限也没有过;请先听取本人说明再认定", field="verdict")
+    _check_may_find(file, meant, verdict, evidence)
     event = e.FindingRecorded(
         allegation=meant.seq,
         verdict=verdict,
@@ -107,6 +107,20 @@ def record_finding(
     )
     enter(file, event)
     return save(file)
+
+
+def _check_may_find(file: CaseFile, meant: Allegation, verdict: Verdict, evidence: Sequence[str]) -> None:
+    if verdict in AGAINST and meant.department and not _was_heard(file, meant, evidence):
+        raise ActRefused("被投诉人还没有说明,说明的期限也没有过;请先听取本人或者科室的说明再认定", field="verdict")
+    if verdict not in AGAINST and _is_verified(file, meant):
+        raise ActRefused("已经凭原来的认定核实了违规,不能在这里改;不服的由本人申诉,原认定没有改动", field="verdict")
+
+
+def _is_verified(file: CaseFile, meant: Allegation) -> bool:
+    """Whether a breach was verified on the point as it is found now."""
+    found = meant.finding
+    flags = file.state.flags.values()
+    return found is not None and any(row.about == found.seq and row.verdict == "breach" for row in flags)
 
 
 def _check_is_complaint(file: CaseFile) -> None:

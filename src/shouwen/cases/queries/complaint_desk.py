@@ -106,7 +106,7 @@ def shelf_of(state: CaseState, at: datetime) -> Shelf:
     """What the complaint waits for at ``at`` (aware): what is due comes before everything else."""
     if state.state in _ANSWERED:
         return Shelf.TO_FOLLOW_UP
-    if state.reply and state.reply.due - at <= SOON:
+    if state.due and state.due - at <= SOON:
         return Shelf.DUE
     if state.state is State.DONE:
         return Shelf.TO_REPLY

@@ -25,11 +25,19 @@ def refusals(act: Act, state: CaseState, rulebook: Rulebook) -> list[Refusal]:
 
 
 def unfound(act: Act, state: CaseState) -> list[Refusal]:
-    """件件有落实: whatever the policy says, a complaint is not closed while one thing complained of has no finding."""
+    """件件有落实: whatever the policy says, a complaint is not closed while one thing complained of has no finding, or
+    has one of which the complainant was not told since."""
     if act != Act.CLOSE_CASE:
         return []
-    lacking = [row for row in state.allegations.values() if row.finding is None]
-    return [Refusal(f"还有{len(lacking)}个投诉点没有认定")] if lacking else []
+    findings = [row.finding for row in state.allegations.values()]
+    if lacking := findings.count(None):
+        return [Refusal(f"还有{lacking}个投诉点没有认定")]
+    told = max((state.happened.get(word, 0) for word in _TELLING), default=0)
+    untold = [each for each in findings if each and each.seq > told]
+    return [Refusal(f"有{len(untold)}个投诉点认定以后还没有答复投诉人")] if untold else []
+
+
+_TELLING = (Event.ANSWER_GIVEN, Event.FINAL_ANSWER_SIGNED, Event.REFUSAL_TOLD)
 
 
 def without_consent(wish: Wish, state: CaseState, rulebook: Rulebook) -> list[Refusal]:

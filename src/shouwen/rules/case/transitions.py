@@ -51,7 +51,7 @@ TRANSITIONS: dict[Act, Transition] = {
     Act.RESUME_CASE: _row(frozenset({State.SUSPENDED}), State.REGISTERED, State.HANDLING, State.REOPENED),
     Act.GRANT_EXTENSION: _row(AT_WORK | _ABOVE | _REFUSING),
     Act.RECORD_RESULT: _row(BEFORE_SIGNING, State.DONE),
-    Act.GIVE_ANSWER: _row(AT_WORK | _OUTSIDE | {State.ANSWERED}, State.ANSWERED),
+    Act.GIVE_ANSWER: _row(AT_WORK | _OUTSIDE | {State.ANSWERED, State.FOLLOWED_UP}, State.ANSWERED),
     Act.CONFIRM_FEEDBACK: _row(OPEN),
     Act.MAKE_FOLLOW_UP: _row(CLOSABLE, State.FOLLOWED_UP),
     Act.RAISE_DISSATISFACTION: _row(frozenset({State.ANSWERED, State.FOLLOWED_UP, State.CLOSED}), State.REOPENED),
