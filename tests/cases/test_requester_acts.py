@@ -46,6 +46,16 @@ def test_there_are_five_grades_and_no_default(closed: Story, grade: int) -> None
     assert refused.value.field == "grade"
 
 
+@pytest.mark.parametrize("by", ["来访人", "导医员"])
+def test_what_is_not_answered_yet_is_not_rated(signed: Story, by: str) -> None:
+    before = signed.types
+    with pytest.raises(ActRefused, match="还没有答复"):
+        signed.do(rate_case, by, "10-08 09:00", grade=5)
+    assert signed.types == before
+    signed.answer()
+    signed.do(rate_case, by, "10-09 11:00", grade=5)
+
+
 def test_a_rating_counts_once(closed: Story) -> None:
     closed.do(rate_case, "来访人", "10-10 12:00", grade=2, comment="太慢")
     with pytest.raises(ActRefused, match="评价过"):
@@ -100,20 +110,20 @@ def test_the_requester_does_none_of_the_acts_of_staff(signed: Story) -> None:
 
 
 @pytest.mark.parametrize(("action", "given"), SPOKEN)
-def test_whom_it_does_not_concern_does_none_of_them(signed: Story, action: Callable[..., Any], given: Any) -> None:
-    before = signed.types
+def test_whom_it_does_not_concern_does_none_of_them(answered: Story, action: Callable[..., Any], given: Any) -> None:
+    before = answered.types
     with pytest.raises(NotAllowed, match="岗位无关"):
-        signed.do(action, "客服专员", "10-08 09:00", **given)
-    assert signed.types == before
-    signed.do(action, "客服专员", "10-08 09:00", "oversight_office", **given)
+        answered.do(action, "院办主任", "10-09 11:00", **given)
+    assert answered.types == before
+    answered.do(action, "院办主任", "10-09 11:00", "oversight_office", **given)
 
 
 @pytest.mark.parametrize(("action", "given"), SPOKEN)
 def test_who_has_just_looked_it_up_enters_it_for_the_visitor(
-    signed: Story, action: Callable[..., Any], given: Any
+    answered: Story, action: Callable[..., Any], given: Any
 ) -> None:
-    look_up(signed, "客服专员", "10-08 09:00")
-    signed.do(action, "客服专员", "10-08 09:30", **given)
+    look_up(answered, "客服专员", "10-09 11:00")
+    answered.do(action, "客服专员", "10-09 11:30", **given)
 
 
 @pytest.mark.parametrize(("who", "when"), [("客服主任", "10-08 09:10"), ("客服专员", "10-08 09:31")])

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from shouwen.cases.actions.answering import give_answer
 from shouwen.cases.actions.registration import Matter, register_case
 from shouwen.cases.actions.requester_acts import rate_case
 from shouwen.cases.adoption import adopt_policies
@@ -163,6 +164,7 @@ def test_satisfaction_is_shown_with_its_response_rate(house: Hospital, signed_in
     asked = register_case(
         by=house.actor("导医员"), at=at("2026-02-02 10:00"), matter=Matter(text="问路", category="护理")
     )
+    give_answer(case_id=asked.case.pk, by=house.actor("导医员"), at=at("2026-02-02 10:30"), text="在三楼")
     rate_case(case_id=asked.case.pk, by=house.requester(), at=at("2026-02-02 11:00"), grade=2)
     Case.objects.filter(pk=asked.case.pk).update(closed_at=at("2026-02-03 10:00"))
     page = text_of(browser, "/oversight/satisfaction/?month=2026-02")

@@ -20,7 +20,7 @@ from shouwen.cases.rating_cases import BadAnswer, open_on_rating, was_heard
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.rising import raised_to
 from shouwen.rules.case import events as e
-from shouwen.rules.case.ratings import may_rate
+from shouwen.rules.case.ratings import is_to_be_rated, may_rate
 from shouwen.rules.case.rungs import next_rung
 from shouwen.rules.case.transitions import is_possible
 from shouwen.rules.words import Act, Channel
@@ -65,15 +65,14 @@ def rate_case(
     comment: str = "",
     recorded_at: datetime | None = None,
 ) -> CaseFile:
-    """评价: five grades, once, no default; entered by staff it is marked as such (law 6). Whoever rated badly may rate
-    once more after somebody got in touch; the first rating stays in the record.
+    """评价: five grades, once there is an answer and only once, no default; entered by staff it is marked as such
+    (law 6). Whoever rated badly may rate once more after somebody got in touch; the first rating stays in the record.
 
     ``items`` are grades of what the survey asks about one by one. A bad grade makes somebody get in touch, as the
     survey's rule says: in this case, or in one of its own that is opened on it (差评另立).
     """
     file = open_for_requester(case_id, by=by, at=at, recorded_at=recorded_at)
-    if not may_rate(file.state, was_heard=was_heard(file.state)):
-        raise ActRefused("这件事已经评价过了,谢谢您")
+    _check_may_rate(file)
     survey = survey_of(file.state, file.rulebook)
     given = graded(grade, items, survey)
     kept = keep_if_any(file, comment, field="comment")
@@ -113,6 +112,14 @@ def complain(
     kept = keep(file, text)
     enter(file, e.ComplaintMade(text=kept, about=norm))
     return save(file)
+
+
+def _check_may_rate(file: CaseFile) -> None:
+    if may_rate(file.state, was_heard=was_heard(file.state)):
+        return
+    if not is_to_be_rated(file.state):
+        raise ActRefused("这件事还没有答复,没有评价;请等答复以后再评,现在有话要说可以用“补充情况”或者“投诉”")
+    raise ActRefused("这件事已经评价过了,谢谢您")
 
 
 def _can_rise(file: CaseFile) -> bool:

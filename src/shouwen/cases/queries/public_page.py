@@ -28,7 +28,7 @@ from shouwen.rules.language.typography import chinese_marks
 from shouwen.rules.organization import Organization
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.time.durations import parse_duration
-from shouwen.rules.words import Act, Event, State
+from shouwen.rules.words import Act, State
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,11 +220,10 @@ def _choices(state: CaseState, rulebook: Rulebook) -> Choices:
 
 
 def _possible(state: CaseState, rulebook: Rulebook, at: datetime) -> dict[str, bool]:
-    was_answered = bool({Event.ANSWER_GIVEN, Event.FINAL_ANSWER_SIGNED} & state.happened.keys())
     can_rise = is_possible(Act.RAISE_DISSATISFACTION, state.state) and next_rung(state, rulebook, at=at) is not None
     return {
         "can_add": not state.is_closed,
-        "can_rate": may_rate(state, was_heard=was_heard(state)) and (was_answered or state.is_closed),
+        "can_rate": may_rate(state, was_heard=was_heard(state)),
         "can_say_not_solved": can_rise,
         "can_bring_new_facts": state.state == State.CLOSED and not can_rise,
         "can_object": any(mark.holds_at(at) and mark.objection is None for mark in state.marks.values()),

@@ -8,15 +8,21 @@ from shouwen.rules.case.state import CaseState
 from shouwen.rules.words import Event
 
 ASKED, KEPT, SET_ASIDE = "asked", "kept", "set_aside"
+_ANSWERS = frozenset({Event.ANSWER_GIVEN, Event.REFUSAL_TOLD, Event.FINAL_ANSWER_SIGNED})
 _CONTACT = (Event.CONTACT_NOTED, Event.FOLLOW_UP_MADE)
 _MOST = 2
 
 
+def is_to_be_rated(state: CaseState) -> bool:
+    """Whether there is something to rate: an answer was given, or the matter is closed without one."""
+    return state.is_closed or not _ANSWERS.isdisjoint(state.happened)
+
+
 def may_rate(state: CaseState, *, was_heard: bool = False) -> bool:
-    """Whether a rating is taken now: the first one, or one more after a contact about a bad one; ``was_heard`` where
-    that was in the case opened on it."""
+    """Whether a rating is taken now: the first one once there is an answer, or one more after a contact about a bad
+    one; ``was_heard`` where that was in the case opened on it."""
     if state.ratings == 0:
-        return True
+        return is_to_be_rated(state)
     is_asked_again = was_heard or was_contacted(state)
     return state.ratings < _MOST and state.is_rated_badly and is_asked_again
 
