@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from shouwen.cases.adoption import adopt_policies
 from shouwen.cases.refusals import ActRefused, NotAllowed
@@ -128,6 +129,9 @@ def test_to_mend_by_a_date_and_to_decide_are_duties(house: Hospital) -> None:
     (row,) = shirked(house)
     decided(house, row)
     duties = {duty.what: (duty.bearer, duty.state) for duty in Duty.objects.filter(stream_id=row.pk)}
+    assert {duty.link for duty in Duty.objects.filter(stream_id=row.pk)} == {
+        reverse("web:accountability_matter", args=[row.pk])
+    }
     assert duties == {
         "决定处理建议": (house.person("院长"), "kept"),
         "按期改正": (house.person("护理部干事"), "open"),

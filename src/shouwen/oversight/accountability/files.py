@@ -46,7 +46,7 @@ class MatterFile:
 
     @property
     def link(self) -> str:
-        return f"/accountability/{self.state.id}/"
+        return f"/accountability/{UUID(self.state.id)}/"
 
     def rule(self, identifier: str = "") -> MeasureRule:
         """The measure rule with this id, by default the one that the proposal stands on. Raises ActRefused."""

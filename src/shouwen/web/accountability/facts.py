@@ -76,8 +76,8 @@ def _held(case: Case, seen: Sight) -> Iterator[Fact]:
     for span in spans.filter(custodian_id=UUID(opened.subject)) if opened.subject_kind == "person" else ():
         ended = span.ended_at or now()
         worked = working_time_words(calendar.working_seconds(span.started_at, ended))
-        words = _("until %(until)s, working time %(worked)s") % {"until": instant_words(ended), "worked": worked}
-        yield Fact(label=_("Held by them from"), words=words, at=span.started_at)
+        told = {"since": instant_words(span.started_at), "until": instant_words(ended), "worked": worked}
+        yield Fact(label=_("Held by them"), words=_("%(since)s to %(until)s, working time %(worked)s") % told)
 
 
 def _sign_facts(case: Case, seq: int) -> Iterator[Fact]:
@@ -104,7 +104,7 @@ def _missed_facts(missed: str) -> Iterator[Fact]:
 
 
 def _done(at: datetime | None) -> Fact:
-    return Fact(label=_("Done"), words=pgettext("an obligation", "done") if at else _("not done yet"), at=at)
+    return Fact(label=_("Done at"), words=pgettext("an obligation", "done") if at else _("not done yet"), at=at)
 
 
 def _counted(ids: Sequence[str]) -> Iterator[Fact]:
