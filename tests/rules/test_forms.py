@@ -112,6 +112,18 @@ def test_a_sheet_within_its_limits_is_beyond_none() -> None:
     assert sheet.fields["用餐时间"] == "2026-03-02 17:30"
 
 
+def test_who_may_write_an_option_goes_by_the_department_of_whoever_fills_it_in() -> None:
+    tied = FormLimit(name="部门申请", when={"承担": read_condition("部门")}, departments=("外科",))
+    form = MEAL.model_copy(update={"limits": (tied,)})
+    given = SERVED | {"承担": "部门", "项目": "甲"}
+    assert fill(form, given, {}, departments={"骨科", "外科"}).beyond == ()
+    assert fill(form, SERVED | {"承担": "学校"}, {}).beyond == ()
+    for departments in ((), {"内科"}):
+        with pytest.raises(ColumnProblem, match="须由外科的人填写") as told:
+            fill(form, given, {}, departments=departments)
+        assert told.value.column == "承担"
+
+
 def test_what_others_approve_and_what_is_only_pointed_out_is_named() -> None:
     assert fill(MEAL, SERVED | {"餐费": "501"}, {}).beyond == ("每桌",)
     assert fill(MEAL, SERVED | {"陪餐人数": "4"}, {}).beyond == ("从严",)

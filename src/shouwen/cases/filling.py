@@ -15,6 +15,7 @@ from shouwen.rules.case.papers import asked_for_by, versions_of
 from shouwen.rules.case.state import Filled
 from shouwen.rules.forms import ColumnProblem, Sheet, fill
 from shouwen.rules.language.kinds import REGISTERING, Form
+from shouwen.rules.naming import departments_of
 from shouwen.rules.words import Act
 
 Columns = Mapping[str, str]
@@ -53,9 +54,16 @@ def _sheet(file: CaseFile, form: Form, columns: Columns) -> Sheet:
     filler = file.by.person if file.by else None
     drawn = facts_of_case(file.state, file.rulebook, filler=filler, at=file.at) if form.drawn else {}
     try:
-        return fill(form, plain, drawn)
+        return fill(form, plain, drawn, departments=_departments_of(filler, file))
     except ColumnProblem as problem:
         raise ActRefused(str(problem), field=field_of(problem.column)) from problem
+
+
+def _departments_of(filler: str | None, file: CaseFile) -> frozenset[str]:
+    """None of an institution's departments is that of a requester who fills in a form."""
+    if filler is None:
+        return frozenset()
+    return departments_of(filler, organization=file.rulebook.organization, at=file.at)
 
 
 def enter_forms(file: CaseFile, forms: Iterable[Form], columns: Columns) -> None:

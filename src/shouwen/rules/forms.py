@@ -51,8 +51,10 @@ def is_blank(text: str) -> bool:
     return not bare(text)
 
 
-def fill(form: Form, given: Mapping[str, str], drawn: Mapping[str, str]) -> Sheet:
+def fill(form: Form, given: Mapping[str, str], drawn: Mapping[str, str], *, departments: Collection[str] = ()) -> Sheet:
     """``given`` (column -> text) as a complete sheet; blank columns take what ``drawn`` (fact -> text) has for them.
+
+    ``departments`` are the names of the department of whoever fills it in, and of those above it (须由科室).
 
     Raises ColumnProblem at the first column, in policy order, that is unknown, blank or not of its kind.
     """
@@ -67,7 +69,7 @@ def fill(form: Form, given: Mapping[str, str], drawn: Mapping[str, str]) -> Shee
     numbers = {column: _number(fields[column]) for column in form.numbers if fields.get(column)}
     choices = {column: fields[column] for column in form.choices if fields.get(column)}
     times = {column: fields[column] for column in form.times if fields.get(column)}
-    return Sheet(fields, numbers, choices, times, tuple(_beyond(form, fields, {**numbers, **choices})))
+    return Sheet(fields, numbers, choices, times, tuple(_beyond(form, fields, {**numbers, **choices}, departments)))
 
 
 def drawn_columns(form: Form, drawn: Mapping[str, str]) -> dict[str, str]:
@@ -98,10 +100,12 @@ def _check(form: Form, column: str, text: str, spared: Collection[str]) -> None:
         raise ColumnProblem(f"“{column}”请从这几项里选:{'、'.join(form.choices[column])}", column)
 
 
-def _beyond(form: Form, fields: Mapping[str, str], known: Mapping[str, str]) -> Iterator[str]:
+def _beyond(
+    form: Form, fields: Mapping[str, str], known: Mapping[str, str], departments: Collection[str]
+) -> Iterator[str]:
     """The limits that the sheet is beyond, those refused excepted: of these the first is a problem."""
     for limit in form.limits:
-        column = first_beyond(limit, fields, known)
+        column = first_beyond(limit, fields, known, departments)
         if column is None:
             continue
         if limit.beyond == "refused":

@@ -55,6 +55,17 @@ def find_department(name: str, *, organization: Organization, at: datetime) -> F
     return _only(wanted, rows, None) if rows else Found(reason=f"没有名为“{wanted}”的科室")
 
 
+def departments_of(person: str, *, organization: Organization, at: datetime) -> frozenset[str]:
+    """The names, other names included, of the department that ``person`` (id) belongs to and of those above it."""
+    known = organization.person(person, at)
+    current = organization.department(known.department, at) if known else None
+    found: dict[str, Department] = {}
+    while current and current.id not in found:
+        found[current.id] = current
+        current = organization.department(current.parent, at) if current.parent else None
+    return frozenset(name for each in found.values() for name in (each.name, *each.aliases))
+
+
 def people_called(name: str, *, organization: Organization, at: datetime) -> list[Person]:
     """Everybody of that name employed at ``at``; else the owner of that staff number."""
     named = _called(name, organization.people, at)

@@ -153,3 +153,30 @@ def test_sentences_say_what_is_compared_and_what_is_put_before_whom() -> None:
     assert "超出每桌的，未经批准不得填写《安排单》" in consent
     assert "填好《客饭审批单》才能提请，提请以后又改过的要重新提请" in consent
     assert "至少自所填的用餐时间提前4小时提请" in consent
+
+
+APPLYING = (
+    "编号: applying",
+    "种类: 表单",
+    "表名: 申请单",
+    "栏目: [层面, 事由]",
+    "选项: {层面: [院级, 科级]}",
+)
+BY_OPTION = (
+    "{编号: high, 种类: 审批, 动作: 办结, 审批单: 申请单, 仅当: {层面: 院级}, 批准人: 院长}",
+    "{编号: low, 种类: 审批, 动作: 办结, 审批单: 申请单, 仅当: {层面: 科级}, 批准人: 科室负责人}",
+)
+
+
+@pytest.mark.parametrize(
+    ("limits", "found"),
+    [
+        ("限制: [{名称: 院级, 当: {层面: 院级}, 须由科室: 院办}, {名称: 科级, 当: {层面: 科级}, 须由科室: 骨科}]", 0),
+        ("限制: [{名称: 科级, 当: {层面: 科级}, 须由科室: 骨科}]", 1),
+        ("限制: [{名称: 科级, 当: {层面: 科级}, 须由科室: 骨科, 不合即: 提醒}]", 2),
+        ("必填: 层面", 2),
+    ],
+)
+def test_nobody_chooses_who_signs_by_what_they_write(limits: str, found: int) -> None:
+    rules = [(*APPLYING, limits), *((f"- {each}",) for each in BY_OPTION)]
+    assert sum("选什么就由谁批" in each for each in problems(*rules)) == found

@@ -91,6 +91,7 @@ CHECKS: tuple[Callable[[House], Findings], ...] = (
     approving.approval_of_asking,
     approving.condition_on_nothing,
     approving.paper_not_there,
+    approving.signers_chosen_by_the_asker,
     approving.consent_to_no_form,
     approving.excuse_for_no_reason,
     promises.item_without_limit,

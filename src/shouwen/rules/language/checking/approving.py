@@ -58,6 +58,36 @@ def paper_not_there(house: House) -> Findings:
             yield from _unlike(house, rule, forms[rule.paper])
 
 
+def signers_chosen_by_the_asker(house: House) -> Findings:
+    """Where an option of a form decides who signs, whoever fills it in must not be free to choose it: some limit says
+    whose departments may write it."""
+    forms = {form.form: form for form in house.bundle.of(Form)}
+    for rule in house.bundle.of(Approval):
+        others = [each for each in house.bundle.of(Approval) if each.paper == rule.paper and each.acts == rule.acts]
+        for column, condition in rule.only_if.items() if rule.paper in forms else ():
+            if _decides_who_signs(column, rule, others) and not _is_tied(forms[rule.paper], column, condition.words):
+                message = f"《{rule.paper}》的“{column}”谁都可以选“{condition}”,选什么就由谁批"
+                mend = f"在该表的`限制`里写`当: {{{column}: {condition}}}`、`须由科室: …`"
+                yield house.error(rule, message, mend)
+
+
+def _decides_who_signs(column: str, rule: Approval, others: list[Approval]) -> bool:
+    """Whether with another option of the column somebody else would sign instead."""
+    instead = [each for each in others if not each.beyond and column in each.only_if]
+    return not rule.beyond and any(each.approvers != rule.approvers for each in instead)
+
+
+def _is_tied(form: Form, column: str, options: tuple[str, ...]) -> bool:
+    """Whether every one of ``options`` may only be written by certain departments; numbers are no options."""
+    tied = {
+        option
+        for limit in form.limits
+        if limit.departments and limit.beyond == "refused" and column in limit.when
+        for option in limit.when[column].words
+    }
+    return set(options) <= tied
+
+
 def _unlike(house: House, rule: Approval, paper: Form) -> Findings:
     known = {limit.name: limit.beyond for limit in paper.limits}
     for name in rule.beyond:

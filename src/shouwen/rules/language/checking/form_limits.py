@@ -10,8 +10,9 @@ from shouwen.rules.language.kinds import Approval, Form, FormLimit
 def limit_of_nothing(house: House) -> Findings:
     """A limit that asks for nothing never speaks."""
     for form, limit in _limits(house):
-        if not (limit.formula or limit.columns or limit.filled):
-            yield house.error(form, f"《{form.form}》的限制“{limit.name}”没有写要怎样", "补一行`须`、`须为`或`须填`")
+        if not (limit.formula or limit.columns or limit.filled or limit.departments):
+            mend = "补一行`须`、`须为`、`须填`或`须由科室`"
+            yield house.error(form, f"《{form.form}》的限制“{limit.name}”没有写要怎样", mend)
 
 
 def limit_twice(house: House) -> Findings:

@@ -58,8 +58,10 @@ def named_in(rule: Rule) -> Iterator[str]:
             yield from _named_in_ordering(rule)
         case Route() | FirstContact():
             yield from _named_in_asking(rule)
-        case CompleteNotice(owner=name) | BreachRule(verified_by=name) | Form(who=name):
+        case CompleteNotice(owner=name) | BreachRule(verified_by=name):
             yield from _given(name)
+        case Form():
+            yield from (*_given(rule.who), *(name for limit in rule.limits for name in limit.departments))
         case CoverRule():
             yield from (*rule.posts, *_given(rule.alarm_to))
         case Hours():

@@ -76,13 +76,17 @@ BEYOND = {"不予登记": "refused", "另行批准": "approved", "提醒": "warn
 
 
 class FormLimit(Part):
-    """限制: how the columns of one form must fit together. What is written under 须, 须为 and 须填 must all hold."""
+    """限制: how the columns of one form must fit together, and fit whoever fills it in. What is written under 须,
+    须为, 须填 and 须由科室 must all hold."""
 
     name: str = key("名称", says="如 宴请标准;不合时这样说,审批的`超出`也用它")
     when: Conditions = key("当", default={}, says="栏目: 条件,都满足时才看这一项;不写即总看")
     formula: AFormula | None = key("须", default=None, says="数值栏目之间的比较,如 酒水费 ≤ 餐费×50%;空着的算0")
     columns: Conditions = key("须为", default={}, says="栏目: 条件,如 用餐地点: 校内接待中心")
     filled: Texts = key("须填", default=(), says="这时必须填写的栏目")
+    departments: Texts = key(
+        "须由科室", default=(), says="这时填表的人须在这些科室(含下属科室),如 申请层面是学院的,须由学院的人填"
+    )
     beyond: Annotated[str, choice(BEYOND)] = key("不合即", default="refused")
 
 
