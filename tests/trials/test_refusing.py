@@ -166,7 +166,8 @@ def expect(what: str) -> str:
     return f"  - expect: {{{what}}}\n"
 
 
-PROPOSED = "with: {reason: 不符合第三项条件, basis: 条例第十二条, remedies: 可以申请复议}"
+BARE = "with: {reason: 不符合第三项条件, basis: 条例第十二条, remedies: 可以申请复议}"
+PROPOSED = BARE.replace("}", ", amount: 3万}")
 LARGE = "with: {reason: 不符合第三项条件, basis: 条例第十二条, remedies: 可以申请复议, amount: 500万}"
 DOLLARS = "with: {reason: 不符合第三项条件, basis: 条例第十二条, remedies: 可以申请复议, amount: 50万, currency: 美元}"
 FILED = "with: {to: 分管院长, signed_by: 护理部主任, applicant: 某某公司, subject: 新建项目}"
@@ -196,16 +197,22 @@ def test_a_refusal_is_told_only_after_it_was_filed() -> None:
     ("amount", "owes"), [("4999999.99", "not_owes"), ("500万", "owes"), ("5,000,000", "owes"), ("５００万", "owes")]
 )
 def test_a_large_refusal_is_reported_from_the_threshold_on(amount: str, owes: str) -> None:
-    proposed = PROPOSED.replace("}", f', amount: "{amount}"}}')
+    proposed = BARE.replace("}", f', amount: "{amount}"}}')
     steps = step("10:10", "propose_refusal", "导医员", proposed) + expect(f"{owes}: [向分管领导报告]")
     assert told(steps) == []
 
 
 @pytest.mark.parametrize(
-    ("given", "said", "field"), [("很多", "看不懂金额", "amount"), ("5, currency: 贝壳", "不认识币种", "currency")]
+    ("given", "said", "field"),
+    [
+        ("很多", "看不懂金额", "amount"),
+        ("5, currency: 贝壳", "不认识币种", "currency"),
+        ("''", "请写明金额", "amount"),
+        ("9000万, currency: 欧元", "折算成其中一种", "currency"),
+    ],
 )
-def test_an_amount_that_is_no_number_is_refused_at_its_field(given: str, said: str, field: str) -> None:
-    proposed = PROPOSED.replace("}", f", amount: {given}}}")
+def test_an_amount_that_no_threshold_could_look_at_is_refused_at_its_field(given: str, said: str, field: str) -> None:
+    proposed = BARE.replace("}", f", amount: {given}}}")
     assert told(step("10:10", "propose_refusal", "导医员", f"{proposed}, refused: {said}, refused_at: {field}")) == []
 
 

@@ -13,6 +13,7 @@ from shouwen.cases.money import checked_amount
 from shouwen.cases.reasons import check_reason
 from shouwen.cases.refusals import ActRefused
 from shouwen.rules.case import events as e
+from shouwen.rules.case.amounts import in_other_currency, without_amount
 from shouwen.rules.words import Act
 
 
@@ -32,11 +33,12 @@ def propose_refusal(
 ) -> CaseFile:
     """拟否定: the condition that is not met, the rule it stands in, and the remedies; nothing is refused yet.
 
-    ``amount`` (a number, 万 understood) and ``currency`` decide whether it must be reported or approved.
+    ``amount`` (a number, 万 understood) and ``currency`` decide whether it must be reported or approved; where a
+    policy goes by them they are said. Raises ActRefused at ``amount`` or ``currency``.
     """
     file = open_case(case_id, by=by, at=at, act=Act.PROPOSE_REFUSAL, recorded_at=recorded_at)
     check_reason(file, Act.PROPOSE_REFUSAL, reason)
-    money = checked_amount(amount, currency)
+    money = _weighed(file, checked_amount(amount, currency))
     event = e.RefusalProposed(
         reason=keep(file, reason, field="reason"),
         basis=keep(file, basis, field="basis"),
@@ -47,6 +49,16 @@ def propose_refusal(
     )
     enter(file, event)
     return save(file)
+
+
+def _weighed(file: CaseFile, money: tuple[str, str]) -> tuple[str, str]:
+    """``money`` (amount, currency) where the policies have what they need to go by it. Raises ActRefused."""
+    amount, currency = money
+    if refusal := without_amount(amount, file.state, file.rulebook):
+        raise ActRefused(refusal, field="amount")
+    if refusal := in_other_currency(amount, currency, file.state, file.rulebook):
+        raise ActRefused(refusal, field="currency")
+    return money
 
 
 @transaction.atomic
