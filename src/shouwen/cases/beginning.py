@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
+from typing import Any
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep_all
@@ -11,7 +12,6 @@ from shouwen.cases.classifying import check_classification, checked_number
 from shouwen.cases.filling import enter_registration_forms
 from shouwen.cases.models import Case
 from shouwen.cases.numbered import earlier_case
-from shouwen.cases.outside_numbers import check_is_new
 from shouwen.cases.receipt_codes import new_code
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.registering import Matter, facts_of, first_contact_of, only, registration_of, ringing_noted
@@ -26,6 +26,7 @@ from shouwen.ledger.identifiers import new_id
 from shouwen.rules.case import events as e
 from shouwen.rules.case.events import Ref
 from shouwen.rules.case.state import CaseState
+from shouwen.rules.destinations import Earlier
 from shouwen.rules.first_contact import Asked
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Channel
@@ -79,28 +80,36 @@ def begin_registration(
         raise ActRefused("还没有写要办的事", field="matter")
     rulebook = rulebook_today(by.institution, at)
     check_no_tip_off([each.tier for each in matters], [each.category for each in matters], rulebook=rulebook)
-    numbers = {"slip_number": slip_number, "outside_number": outside_number}
-    numbers = {name: checked_number(number, field=name) for name, number in numbers.items()}
     channel = channel_by(matters[0].classes, rulebook) or channel
     first_contact = first_contact_of(rulebook, channel, asked or only(by, at), matter=matters[0], by=by, at=at)
-    before = earlier_case(earlier, by=by)
-    if before is None:
-        check_is_new(numbers["outside_number"], by.institution_id)
-    files = [
-        begin(each, by=by, at=at, recorded_at=recorded_at or at, rulebook=rulebook, requester=requester)
-        for each in matters
-    ]
     facts = facts_of(by, channel, first_contact, rulebook, at, asked, requester)
-    facts |= numbers | ringing_noted(channel, rings=rings, waited_seconds=waited_seconds)
+    facts |= _numbers(slip_number=slip_number, outside_number=outside_number)
+    facts |= ringing_noted(channel, rings=rings, waited_seconds=waited_seconds)
     facts["is_late_entry"] = recorded_at is not None and recorded_at > at
-    refs = _keep_words(files, matters, requester)
-    for file, each, (matter_ref, requester_ref) in zip(files, matters, refs, strict=True):
-        enter(file, registration_of(each, facts, rulebook, at, matter_ref, requester_ref, before))
-        if has_receipt:
+    begun = Begun(
+        files=[begin(each, by=by, at=at, recorded_at=recorded_at or at, rulebook=rulebook) for each in matters],
+        matters=matters,
+        by=by,
+        requester=requester,
+        code=new_code() if has_receipt else "",
+    )
+    _enter(begun, facts, earlier_case(earlier, by=by))
+    enter_registration_forms(begun.files, form)
+    return begun
+
+
+def _numbers(**given: str) -> dict[str, str]:
+    """The numbers of the matter elsewhere, on a slip or another platform. Raises ActRefused at the field."""
+    return {name: checked_number(number, field=name) for name, number in given.items()}
+
+
+def _enter(begun: Begun, facts: dict[str, Any], earlier: Earlier | None) -> None:
+    """The first entries of each matter: what was registered, and that a receipt goes with it."""
+    refs = _keep_words(begun.files, begun.matters, begun.requester)
+    for file, each, (matter, requester) in zip(begun.files, begun.matters, refs, strict=True):
+        enter(file, registration_of(each, facts, file.rulebook, file.at, matter, requester, earlier))
+        if begun.code:
             enter(file, e.ReceiptIssued())
-    enter_registration_forms(files, form)
-    code = new_code() if has_receipt else ""
-    return Begun(files=files, matters=matters, by=by, requester=requester, code=code)
 
 
 def save_registration(begun: Begun) -> Registered:
@@ -116,7 +125,6 @@ def begin(
     at: datetime,
     recorded_at: datetime,
     rulebook: Rulebook,
-    requester: Requester | None,
 ) -> CaseFile:
     """The open file of a new matter, nothing entered yet. Raises ActRefused at the field that is wrong."""
     checked(matter.text, field="matter")

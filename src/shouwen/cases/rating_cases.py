@@ -61,7 +61,7 @@ def open_on_rating(rated: CaseFile, answer: BadAnswer) -> Case | None:
         rule=survey.id, clause=survey.clause, rated=rated.case.pk.hex, barred=tuple(sorted(rated_people(rated.state)))
     )
     by, requester = rated.by or Actor(institution=rated.case.institution), _requester_of(rated.state)
-    file = _begun(answer, by, rated.at, rated.recorded_at, rated.rulebook, requester)
+    file = _begun(answer, by, rated.at, rated.recorded_at, rated.rulebook)
     _register(file, answer, taker, opened, requester)
     enter(rated, e.RatingCaseOpened(case=file.case.pk.hex, rule=survey.id, clause=survey.clause))
     return file.case
@@ -73,7 +73,7 @@ def open_on_sheet(answer: BadAnswer, *, department: str, by: Actor, at: datetime
     taker = taker_in(survey.who, department, at=at, rulebook=rulebook) if survey.opens else None
     if taker is None:
         return None
-    file = _begun(answer, by, at, at, rulebook, NOBODY)
+    file = _begun(answer, by, at, at, rulebook)
     _register(file, answer, taker, e.OpenedOnRating(rule=survey.id, clause=survey.clause), NOBODY)
     return file.case
 
@@ -98,11 +98,8 @@ def _requester_of(state: CaseState) -> Requester:
     return Requester.from_text(vault.reveal([ref.ref]).get(ref.ref)) if ref else NOBODY
 
 
-def _begun(
-    answer: BadAnswer, by: Actor, at: datetime, recorded_at: datetime, rulebook: Rulebook, requester: Requester
-) -> CaseFile:
-    matter = _matter(answer)
-    return begin(matter, by=by, at=at, recorded_at=recorded_at, rulebook=rulebook, requester=requester)
+def _begun(answer: BadAnswer, by: Actor, at: datetime, recorded_at: datetime, rulebook: Rulebook) -> CaseFile:
+    return begin(_matter(answer), by=by, at=at, recorded_at=recorded_at, rulebook=rulebook)
 
 
 def _matter(answer: BadAnswer) -> Matter:

@@ -8,6 +8,7 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, drafts_of
 from shouwen.cases.models import Case
 from shouwen.cases.numbering import next_numbers
+from shouwen.cases.outside_numbers import check_is_new
 from shouwen.cases.projection import project_new
 from shouwen.cases.receipt_codes import hash_of
 from shouwen.cases.refusals import ActRefused
@@ -30,7 +31,7 @@ def save_new(
     at = files[0].at
     year = at.astimezone(files[0].rulebook.calendar.zone).year
     numbers = next_numbers(by.institution_id, year, len(files))
-    _check_slip_is_new(by.institution_id, files[0])
+    _check_is_not_entered_yet(by.institution_id, files[0])
     shared = {
         "year": year,
         "receipt_code": hash_of(code) if code else "",
@@ -66,9 +67,16 @@ def _fixed_columns(state: CaseState, matter: Matter) -> dict[str, Any]:
     }
 
 
+def _check_is_not_entered_yet(institution: UUID, file: CaseFile) -> None:
+    """A paper slip is entered once, and so is a number of another platform, but for what comes back under it. The row
+    that numbers are taken from is locked by now, so that two who enter the same at the same time come one after the
+    other. Raises ActRefused at ``slip_number`` and ``outside_number``."""
+    _check_slip_is_new(institution, file)
+    if file.state.facts.earlier is None:
+        check_is_new(file.state.facts.outside_number, institution)
+
+
 def _check_slip_is_new(institution: UUID, file: CaseFile) -> None:
-    """A paper slip is entered once. The row that numbers are taken from is locked by now, so that two who enter the
-    same slip at the same time come one after the other. Raises ActRefused at ``slip_number``."""
     slip = file.state.facts.slip_number
     entered = Case.objects.filter(institution_id=institution, slip_number=slip).order_by("pk").first() if slip else None
     if entered is not None:

@@ -86,7 +86,7 @@ def register_on_the_spot(*, by: Actor, at: datetime, question: str, recorded_at:
         raise ActRefused("这不是一键问答里的问题;请按一般事项登记", field="question")
     matter = Matter(text=question, item=question, tier=Tier.OWN_DUTY)
     first_contact = first_contact_of(rulebook, Channel.VISIT, only(by, at), matter=matter, by=by, at=at)
-    file = begin(matter, by=by, at=at, recorded_at=recorded_at or at, rulebook=rulebook, requester=None)
+    file = begin(matter, by=by, at=at, recorded_at=recorded_at or at, rulebook=rulebook)
     facts = facts_of(by, Channel.VISIT, first_contact, rulebook, at, (), None) | {"is_light": True}
     enter(file, registration_of(matter, facts, rulebook, at, None, None))
     enter(file, e.CaseClosed(outcome="on_the_spot"))
