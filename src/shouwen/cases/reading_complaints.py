@@ -20,7 +20,8 @@ from shouwen.rules.rulebook import Rulebook
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """``person`` of ``department`` (ids) reads; ``state`` is the case's, without what others owe for a complaint."""
+    """``person`` of ``department`` (ids) reads; ``state`` is the case's, without what others owe for a complaint and
+    what the complainant did further."""
 
     person: str
     department: str | None
@@ -68,7 +69,7 @@ def _without_others(state: CaseState, person: str, department: str | None, seen:
         if shows_obligation(row, person, department, state, sight=seen, names_people=is_head)
     }
     flags = {seq: row for seq, row in state.flags.items() if _is_theirs(row, person, department, is_head)}
-    return replace(state, obligations=shown, flags=flags)
+    return replace(state, obligations=shown, flags=flags, incidents={}, rating=None, outside_due=None)
 
 
 def _is_theirs(sign: Flag, person: str, department: str | None, is_head: bool) -> bool:

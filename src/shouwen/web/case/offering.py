@@ -8,6 +8,7 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.queries.case_page import CasePage
 from shouwen.cases.queries.obligation_acts import acts_on
 from shouwen.rules import people
+from shouwen.rules.case.need_to_know import speaks_for_complainant
 from shouwen.rules.case.signs import breach_rules
 from shouwen.rules.case.state import Obligation
 from shouwen.rules.words import Act, Role, Tier
@@ -110,11 +111,16 @@ def _allowed(page: CasePage, roles: frozenset[str]) -> Iterator[ActScreen]:
     acts -= complaining.without_cause(page) | supervising.without_cause(page) | rating.without_cause(page)
     if not _has_wrongs(page):
         acts.discard(Act.QUESTION_INFORMATION)
-    beside = supervising.beside_the_acts(page, roles)
+    beside = {*supervising.beside_the_acts(page, roles), *_in_the_requesters_name(page)}
     for screen in SCREENS.values():
-        is_theirs = screen.slug in _FROM_THE_REQUESTER and not page.state.is_closed
-        if is_theirs or screen.slug in beside or (screen.act and screen.act in acts):
+        if screen.slug in beside or (screen.act and screen.act in acts):
             yield screen
+
+
+def _in_the_requesters_name(page: CasePage) -> tuple[str, ...]:
+    """What staff enters for who stands before them: of a complaint, only those who work on it (law 6)."""
+    may_speak = speaks_for_complainant(page.sight, page.state)
+    return _FROM_THE_REQUESTER if may_speak and not page.state.is_closed else ()
 
 
 def _without_object(page: CasePage) -> Iterator[Act]:
