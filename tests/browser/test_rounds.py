@@ -88,6 +88,7 @@ def test_the_pages_are_accessible_and_fit(page: Page, live_server: LiveServer, h
     paths = [
         "/inspections/",
         f"/inspections/{code}/",
+        f"/inspections/{code}/lots/",
         f"/inspections/{code}/bulletins/{nursing}/",
         f"/surveys/monthly-survey/{period}/",
         f"/assessments/assessed/{period[:4]}/",

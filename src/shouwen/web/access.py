@@ -230,6 +230,7 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:inspection_subject": AT_WORK,
     "web:inspection_step": AT_WORK,
     "web:close_inspection": AT_WORK,
+    "web:inspection_lots": AT_WORK,
     "web:bulletin": AT_WORK,
     "web:sign_bulletin": AT_WORK,
     "web:bulletin_paper": AT_WORK,

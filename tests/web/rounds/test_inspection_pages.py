@@ -1,5 +1,6 @@
 """The inspections on the screen: drawn by the office, seen by whom they concern, step by step."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import datetime
 
@@ -129,3 +130,15 @@ def test_a_signed_bulletin_stands_and_a_correction_is_another_one(
     assert "通报〔2026〕2号" in nursing.get("/inspections/").content.decode()
     assert [(each.number, each.corrects) for each in SignedBulletin.objects.order_by("number")] == [(1, None), (2, 1)]
     assert list(check_inspections()) == []
+
+
+def test_the_draw_is_done_again_by_the_inspectors_and_later_by_everybody(
+    house: Hospital, drawn: InspectionRound, signed_in: SignIn
+) -> None:
+    here, office, anybody = f"/inspections/{drawn.code}/lots/", signed_in("院办主任"), signed_in("客服主任")
+    lots = office.get(here).context["lots"]
+    assert [each.id for each in lots if each.is_drawn] == [each.subject for each in drawn.drawn.all()]
+    assert all(hashlib.sha256(f"{drawn.seed}:{each.id}".encode()).hexdigest() == each.lot for each in lots)
+    assert anybody.get(here).status_code == 404
+    InspectionRound.objects.update(closed_at=at(f"{DAY} 11:00"))
+    assert anybody.get(here).status_code == 200

@@ -1,14 +1,17 @@
 """What the screens and papers of the inspections show."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.ledger.reading import entries_of
 from shouwen.organization.models import Institution
 from shouwen.oversight.inspections.models import InspectedSubject, InspectionRound, SignedBulletin
-from shouwen.oversight.inspections.subjects import department_of_subject
+from shouwen.oversight.inspections.subjects import department_of_subject, name_of_subject
 from shouwen.oversight.streams import rule_of
 from shouwen.rules.inspecting.bulletins import Bulletin, bulletins
+from shouwen.rules.inspecting.drawing import draw, lot_of
 from shouwen.rules.inspecting.rounds import RoundTold, fold
 from shouwen.rules.language.kinds import Inspection
 
@@ -42,6 +45,32 @@ def bulletins_of(row: InspectionRound, institution: Institution, at: datetime) -
     rulebook = rulebook_today(institution, at)
     pairs = [(subject, department_of_subject(row.subjects, subject, rulebook, at)) for subject in told.drawn]
     return bulletins(told, pairs)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lot:
+    """One candidate of a draw with its lot (64 hex digits), and whether it was drawn."""
+
+    id: str
+    name: str
+    lot: str
+    is_drawn: bool
+
+
+def lots_of(row: InspectionRound, institution: Institution) -> list[Lot]:
+    """The draw of a round done again from its seed, in the order of the lots: the first so many are those drawn."""
+    opened: Any = entries_of(row.pk)[0].data
+    rulebook = rulebook_today(institution, row.opened_at)
+    drawn = draw(opened["candidates"], size=opened["size"], seed=opened["seed"])
+    return [
+        Lot(
+            id=each,
+            name=name_of_subject(row.subjects, each, rulebook, row.opened_at),
+            lot=lot_of(each, opened["seed"]),
+            is_drawn=each in drawn,
+        )
+        for each in draw(opened["candidates"], size=None, seed=opened["seed"])
+    ]
 
 
 def draft_for(row: InspectionRound, department: str, institution: Institution, at: datetime) -> Bulletin | None:

@@ -16,7 +16,7 @@ from shouwen.cases.rulebooks import rulebook_today
 from shouwen.oversight.belonging import belongs, department_of
 from shouwen.oversight.inspections import actions
 from shouwen.oversight.inspections.models import SignedBulletin
-from shouwen.oversight.inspections.queries import bulletins_for, round_numbered, rounds_of
+from shouwen.oversight.inspections.queries import bulletins_for, lots_of, round_numbered, rounds_of
 from shouwen.rules.language.kinds import Inspection
 from shouwen.web.actors import actor_of
 from shouwen.web.inspections.forms import STEPS, DrawForm, NoteForm, StepForm
@@ -78,6 +78,19 @@ def take(request: HttpRequest, inspection: str, finding: int, step: str) -> Http
         told_next(request, str(STEPS[step].done))
         return redirect("web:inspection", seen.row.code)
     return _page(request, seen, refused=(f"{step}-{finding}", form), status=422)
+
+
+@never_cache
+def lots(request: HttpRequest, inspection: str) -> HttpResponse:
+    """The draw done again: for inspectors and overseers at once, for everybody once the round is closed. Before that
+    nobody shall know whom it looks at; of matters only the inspectors' side reads a list."""
+    by = actor_of(request)
+    row = round_numbered(by.institution, inspection)
+    seen = round_seen(row, by, now()) if row else None
+    is_open_to_all = row is not None and row.closed_at is not None and row.subjects != "case"
+    if row is None or not (is_open_to_all or (seen and seen.sees_all)):
+        raise Http404
+    return render(request, "web/inspections/lots.html", {"row": row, "lots": lots_of(row, by.institution)})
 
 
 @require_POST
