@@ -66,7 +66,18 @@ def test_a_rating_entered_by_its_handler_is_asked_about_and_by_a_colleague_is_no
     assert patterns(course("a", rating=Rating(grade=5, by_handler=False))) == []
 
 
-def test_one_lower_rating_among_many_top_ones_is_no_default() -> None:
+def test_closings_in_the_last_minutes_are_asked_about_as_answers_are() -> None:
+    closed = [course(str(number), closings=(answered(timedelta(minutes=1)),)) for number in range(3)]
+    assert patterns(*closed) == [Pattern.CLOSED_LAST_MINUTES]
+    assert patterns(*closed[:2], course("early", closings=(answered(timedelta(hours=5)),))) == []
+
+
+def test_one_lower_rating_among_two_hundred_hides_no_default() -> None:
+    top = [course(str(number), rating=Rating(grade=5, by_handler=False)) for number in range(199)]
+    assert patterns(*top, course("low", rating=Rating(grade=4, by_handler=False))) == [Pattern.DEFAULT_RATED]
+
+
+def test_one_lower_rating_among_a_few_top_ones_is_no_default() -> None:
     top = [course(str(number), rating=Rating(grade=5, by_handler=False)) for number in range(10)]
     assert patterns(*top) == [Pattern.DEFAULT_RATED]
     assert patterns(*top[:9]) == []
@@ -86,9 +97,14 @@ def test_a_pause_is_counted_among_all_that_the_department_held() -> None:
 
 @pytest.mark.parametrize(
     ("places", "asked"),
-    [("ABA", False), ("ABAB", True), ("ABCAB", False), ("ABBAB", True), ("CABAB", True), ("A", False), ("", False)],
+    [
+        *(("ABA", False), ("ABAB", True), ("ABCAB", False), ("ABBAB", True), ("CABAB", True), ("A", False)),
+        *(("", False), ("ABCABC", True), ("AABBCCABC", True), ("ABCDEFG", False), ("AABBCC", False)),
+    ],
 )
-def test_to_and_fro_is_three_times_between_the_same_two(places: str, *, asked: bool) -> None:
+def test_to_and_fro_is_three_times_between_the_same_two_or_three_times_back_in_a_circle(
+    places: str, *, asked: bool
+) -> None:
     assert is_to_and_fro(places) is asked
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from shouwen.cases.models import Case, Custody, Obligation
 from shouwen.ledger.models import Entry
@@ -38,17 +38,16 @@ class _Month:
 
     entries: dict[UUID, list[Recorded]] = field(default_factory=dict)
     answers: dict[UUID, list[Answer]] = field(default_factory=dict)
+    closings: dict[UUID, list[Answer]] = field(default_factory=dict)
     spans: dict[UUID, list[Custody]] = field(default_factory=dict)
     clauses: dict[UUID, str] = field(default_factory=dict)
 
 
 def watched(institution: Institution, begins: datetime, ends: datetime) -> list[Asked]:
     """The questions of what happened from ``begins`` (inclusive) to ``ends`` (exclusive), aware. Seven statements."""
-    month = _Month(
-        entries=_entries(institution, begins, ends),
-        answers=_answers(institution, begins, ends),
-    )
-    ids = {*month.entries, *month.answers, *_often_moved(institution, begins, ends)}
+    month = _Month(entries=_entries(institution, begins, ends))
+    _add_ended(month, institution, begins, ends)
+    ids = {*month.entries, *month.answers, *month.closings, *_often_moved(institution, begins, ends)}
     cases = Case.objects.filter(institution=institution, is_sealed=False).in_bulk(ids)
     month.spans, month.clauses = _spans(cases), _clauses(cases)
     courses = [_course(case_id, month) for case_id in cases]
@@ -77,13 +76,17 @@ def _entries(institution: Institution, begins: datetime, ends: datetime) -> dict
     return found
 
 
-def _answers(institution: Institution, begins: datetime, ends: datetime) -> dict[UUID, list[Answer]]:
-    rows = Obligation.objects.filter(institution=institution, status=_KEPT, ended_at__gte=begins, ended_at__lt=ends)
-    found: dict[UUID, list[Answer]] = {}
-    for row in rows.only("case_id", "start", "due", "ended_at", "fulfilled_by"):
-        if Event.ANSWER_GIVEN in row.fulfilled_by and row.ended_at:
-            found.setdefault(row.case_id, []).append(Answer(start=row.start, due=row.due, at=row.ended_at))
-    return found
+def _add_ended(month: _Month, institution: Institution, begins: datetime, ends: datetime) -> None:
+    """What was owed and ended in the month by an answer, or because the matter was closed."""
+    rows = Obligation.objects.filter(institution=institution, ended_at__gte=begins, ended_at__lt=ends)
+    by_closing = Q(ended_at=F("case__closed_at"))
+    columns = ("case_id", "start", "due", "ended_at", "fulfilled_by", "case__closed_at")
+    for row in rows.filter(Q(status=_KEPT) | by_closing).values_list(*columns, named=True):
+        ended = Answer(start=row.start, due=row.due, at=row.ended_at)
+        if Event.ANSWER_GIVEN in row.fulfilled_by:
+            month.answers.setdefault(row.case_id, []).append(ended)
+        elif row.ended_at == row.case__closed_at:
+            month.closings.setdefault(row.case_id, []).append(ended)
 
 
 def _often_moved(institution: Institution, begins: datetime, ends: datetime) -> Iterable[UUID]:
@@ -131,6 +134,7 @@ def _course(case_id: UUID, month: _Month) -> Course:
         claims=counted[_CLAIMED],
         rating=_rating(entries, {span.custodian_id.hex for span in spans}),
         answers=tuple(month.answers.get(case_id, ())),
+        closings=tuple(month.closings.get(case_id, ())),
         clause=month.clauses.get(case_id, ""),
     )
 

@@ -1,13 +1,16 @@
 """The watch over the figures: self-entered ratings are asked about, sealed matters are not; nobody is named."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from shouwen.cases.actions.requester_acts import rate_case
-from shouwen.cases.models import Case
+from shouwen.cases.models import Case, Obligation
 from shouwen.rules.watching.gaming import Pattern
+from shouwen.rules.words import Event
 from tests.support.hospital import at
 from tests.support.institution import Hospital
 from tests.support.story import Story
@@ -58,3 +61,21 @@ def test_more_matters_ask_no_more_of_the_database(office: Client, hospital: Hosp
     with CaptureQueriesContext(connection) as two:
         office.get(QUESTIONS, MONTH)
     assert len(two) == len(one)
+
+
+def test_matters_closed_minutes_before_something_fell_due_are_a_question(office: Client, hospital: Hospital) -> None:
+    stories = [signed(hospital) for _ in range(3)]
+    for story in stories:
+        closed_at = at("2026-10-12 16:00")
+        Case.objects.filter(pk=story.case_id).update(closed_at=closed_at)
+        Obligation.objects.filter(case_id=story.case_id, status="kept").delete()
+        Obligation.objects.filter(case_id=story.case_id).update(
+            status="withdrawn",
+            fulfilled_by=[Event.CASE_CLOSED],
+            start=at("2026-10-09 10:00"),
+            due=closed_at + timedelta(minutes=5),
+            ended_at=closed_at,
+        )
+    [row] = office.get(QUESTIONS, MONTH).context["asked"]
+    assert row["each"].question.pattern == Pattern.CLOSED_LAST_MINUTES
+    assert {case.pk for case in row["each"].cases} == {story.case_id for story in stories}

@@ -14,13 +14,15 @@ from typing import Final
 from shouwen.rules.words import Word
 
 LAST_MINUTES: Final = timedelta(minutes=15)
-"""An answer given within this of its due time was given in the last minutes."""
+"""An answer given, or a matter closed, within this of its due time was done in the last minutes."""
 LONG_LIMIT: Final = timedelta(hours=8)
 """Of shorter limits the last minutes are a good part, and no question."""
 AT_LEAST: Final = 3
 """So many times in a month, in one department or in one matter, before it is worth a question."""
 DEFAULT_RATINGS: Final = 10
-"""So many ratings entered by staff, without a single lower one, look like a default."""
+NEARLY_ALL: Final = 0.95
+"""So many ratings entered by staff, this share of all and more of the highest grade, look like a default: a single
+lower one among two hundred is no proof that everybody was asked."""
 TOP_GRADE: Final = 5
 
 
@@ -29,10 +31,11 @@ class Pattern(Word):
 
     SELF_RATED = "self_rated", "经办的人代填了评价"
     LAST_MINUTES = "last_minutes", "总在到期前几分钟答复"
+    CLOSED_LAST_MINUTES = "closed_last_minutes", "总在到期前几分钟办结"
     PAUSED_AGAIN = "paused_again", "同一件事反复中止"
-    SENT_TO_AND_FRO = "sent_to_and_fro", "在两个科室之间来回"
+    SENT_TO_AND_FRO = "sent_to_and_fro", "在几个科室之间来回"
     TIMES_CORRECTED = "times_corrected", "超时之后补报办完时间"
-    DEFAULT_RATED = "default_rated", "代填的评价清一色最高档"
+    DEFAULT_RATED = "default_rated", "代填的评价几乎全是最高档"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +48,8 @@ class Rating:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """An answer that was owed: the limit ran from ``start`` to ``due``, it was given at ``at`` (all aware)."""
+    """An answer that was owed, or a closing before a due time: the limit ran from ``start`` to ``due``, it was done at
+    ``at`` (all aware)."""
 
     start: datetime
     due: datetime
@@ -64,6 +68,7 @@ class Course:
     claims: int = 0
     rating: Rating | None = None
     answers: tuple[Answer, ...] = ()
+    closings: tuple[Answer, ...] = ()
     clause: str = ""
 
 
@@ -95,7 +100,7 @@ def _of(department: str, courses: Sequence[Course], held: int) -> Iterator[Quest
     for pattern, (could_show, shows, least) in _PATTERNS.items():
         among = sum(map(could_show, courses)) if could_show else max(held, len(courses))
         seen = [course for course in courses if shows(course)]
-        if len(seen) < least or (pattern is Pattern.DEFAULT_RATED and len(seen) < among):
+        if len(seen) < least or (pattern is Pattern.DEFAULT_RATED and len(seen) < NEARLY_ALL * among):
             continue
         yield Question(
             pattern=pattern,
@@ -113,7 +118,11 @@ def in_the_last_minutes(answer: Answer) -> bool:
 
 
 def is_to_and_fro(places: Sequence[str]) -> bool:
-    """Whether one and the same pair of departments passed it between them at least three times in a row."""
+    """Whether one and the same pair of departments passed it between them at least three times in a row, or it came
+    back so often to departments that had had it before: three in a circle pass it on too."""
+    stays = [place for place, after in pairwise((*places, None)) if place != after]
+    if len(stays) - len(set(stays)) >= AT_LEAST:
+        return True
     run, before = 0, frozenset[str]()
     for pair in (frozenset(step) for step in pairwise(places) if step[0] != step[1]):
         run = run + 1 if pair == before else 1
@@ -132,6 +141,11 @@ _PATTERNS: Final[dict[Pattern, tuple[Callable[[Course], bool] | None, Callable[[
     Pattern.LAST_MINUTES: (
         lambda course: bool(course.answers),
         lambda course: any(map(in_the_last_minutes, course.answers)),
+        AT_LEAST,
+    ),
+    Pattern.CLOSED_LAST_MINUTES: (
+        lambda course: bool(course.closings),
+        lambda course: any(map(in_the_last_minutes, course.closings)),
         AT_LEAST,
     ),
     Pattern.PAUSED_AGAIN: (None, lambda course: course.pauses >= AT_LEAST, 1),

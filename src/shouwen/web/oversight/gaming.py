@@ -16,6 +16,7 @@ from shouwen.web.oversight.periods import month_after, month_before, month_of
 ASK: Final[dict[Pattern, str | Promise]] = {
     Pattern.SELF_RATED: _("Who asked the visitor to rate, and could somebody else have entered it?"),
     Pattern.LAST_MINUTES: _("Is the limit too short, was the matter left lying, or was it answered to stop the clock?"),
+    Pattern.CLOSED_LAST_MINUTES: _("Was it done by then, or closed so that nothing would fall due?"),
     Pattern.PAUSED_AGAIN: _("Could everything have been asked for at once, as the complete notice asks?"),
     Pattern.SENT_TO_AND_FRO: _("Whose is it? Is a remit unclear, should a leader decide?"),
     Pattern.TIMES_CORRECTED: _("Why was it not entered then: a shift without a computer, or a habit?"),
