@@ -96,4 +96,4 @@ def test_a_receipt_for_nothing_is_refused() -> None:
 
 def test_a_name_that_cannot_be_printed_is_refused_before_printing() -> None:
     with pytest.raises(UnprintableTextError):
-        receipt_pdf(replace(DATA, first_contact="护士🍎"))
+        receipt_pdf(replace(DATA, first_contact="护士𒀀"))

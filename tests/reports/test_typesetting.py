@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shouwen.reports.handover_sheet import HandoverSheetData, Party, handover_sheet_pdf
-from shouwen.reports.typesetting import UnprintableTextError, typeset
+from shouwen.reports.typesetting import UnprintableTextError, _printable, typeset
 
 AT = datetime(2026, 9, 30, 2, 5, tzinfo=UTC)
 
@@ -47,7 +47,7 @@ def test_rare_and_foreign_characters_print(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "named"),
-    [("谢谢🍎", "🍎"), ("张\x00三", "U+0000"), ("铃\x07", "U+0007"), ("\ue000", "U+E000")],
+    [("谢谢𒀀", "𒀀"), ("张\x00三", "U+0000"), ("铃\x07", "U+0007"), ("\ue000", "U+E000")],
 )
 def test_what_has_no_shape_is_refused_and_named(text: str, named: str) -> None:
     with pytest.raises(UnprintableTextError) as refused:
@@ -84,3 +84,8 @@ def test_any_text_is_printed_or_refused_by_name(text: str) -> None:
 def test_a_fault_of_our_own_is_not_taken_for_a_missing_glyph() -> None:
     with pytest.raises(typst.TypstError):
         typeset("receipt", {"labels": {}}, at=AT)
+
+
+def test_a_face_typed_on_a_phone_is_told_in_words_and_does_not_hold_up_the_paper() -> None:
+    assert _printable("请核实😀👍🏽，谢谢❤️") == "请核实〔表情〕，谢谢❤"
+    assert sheet("谢谢🍎").startswith(b"%PDF-")

@@ -27,6 +27,8 @@ TEMPLATES = Path(str(files("shouwen.reports") / "templates"))
 
 _MISSING_GLYPH = re.compile(r'the text `"(?P<text>.+)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_FACES = re.compile("[\U0001f000-\U0001faff]+")
+_STYLES = re.compile("[\ufe0e\ufe0f\u20e3]")  # how a phone draws the character before; nothing to read
 _one_at_a_time = Lock()
 
 
@@ -79,10 +81,12 @@ def compiler() -> typst.Compiler:
 
 def _printable(value: Any) -> Any:
     """``value`` with Chinese punctuation, blanks for tabs, and without invisible characters, which
-    could only reorder what is read (U+202E)."""
+    could only reorder what is read (U+202E). What somebody typed on a phone stays for ever: a face among
+    the words, which is no part of any name, is told in words, so that the paper can be printed."""
     if isinstance(value, str):
         lines = value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-        return chinese_marks("".join(mark for mark in lines if category(mark) != "Cf"))
+        plain = "".join(mark for mark in lines if category(mark) != "Cf")
+        return chinese_marks(_FACES.sub(_("[face]"), _STYLES.sub("", plain)))
     if isinstance(value, Mapping):
         return {key: _printable(part) for key, part in value.items()}
     return [_printable(part) for part in value] if isinstance(value, list | tuple) else value

@@ -65,7 +65,7 @@ def test_from_the_statement_to_the_appeal_on_the_screens(
     paper = own.get(f"{page}decision.pdf")
     assert paper["Content-Type"] == "application/pdf"
     with monkeypatch.context() as typed:
-        typed.setattr("shouwen.web.accountability.views.words_of", lambda refs: dict.fromkeys(refs, "属实 😀"))
+        typed.setattr("shouwen.web.accountability.views.words_of", lambda refs: dict.fromkeys(refs, "属实 𒀀"))
         unprintable = own.get(f"{page}decision.pdf")
     assert unprintable.status_code == 422
     assert "打印不出来" in unprintable.content.decode()
