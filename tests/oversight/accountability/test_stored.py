@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from shouwen.cases.adoption import adopt_policies
 from shouwen.cases.refusals import ActRefused, NotAllowed
+from shouwen.cases.settling_each import aloud
 from shouwen.ledger.models import Entry
 from shouwen.ledger.verifying import verify
 from shouwen.notices.models import OutgoingNotice
@@ -280,3 +281,17 @@ def test_the_sum_of_a_period_holds_within_the_cap_what_stands(db: None) -> None:
     assert [score.standing for score in review] == [Standing.STANDS] * 3
     (told,) = totals_of(Score.objects.filter(rule="capped"), house.institution)
     assert (told.points, told.period, told.taken_away) == (-3, "2026", ("评先资格",))
+
+
+def test_a_score_that_cannot_be_settled_holds_up_nothing(house: Hospital, monkeypatch: pytest.MonkeyPatch) -> None:
+    shirked(house)
+
+    def broken(*_given: object) -> None:
+        raise ValueError("unreadable")
+
+    monkeypatch.setattr("shouwen.oversight.accountability.settling.let_stand", broken)
+    monkeypatch.setattr("shouwen.oversight.accountability.settling.close_periods", lambda *_given: ["a period"])
+    later = Score.objects.get().stands_from + timedelta(minutes=1)
+    assert settle_accountability(later) == 1
+    with pytest.raises(ValueError, match="unreadable"):
+        settle_accountability(later, each=aloud)

@@ -1,7 +1,6 @@
 """What follows by itself: verified breaches of cases become matters, what adds up is proposed, measures expire, scores
 come into force, periods close. May run at any time and any number of times."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -45,34 +44,38 @@ class Found:
 
 
 def settle_accountability(now: datetime, *, each: HowEach = apart) -> int:
-    """Settles every institution up to ``now`` (aware); returns how many matters and entries came of it."""
-    return sum(each(settle_institution, institution, now) for institution in Institution.objects.all())
+    """Settles every institution up to ``now`` (aware), each breach, matter and score by itself; returns how many
+    matters and entries came of it."""
+    return sum(_settle(institution, now, each) for institution in Institution.objects.all())
 
 
-def settle_institution(institution: Institution, now: datetime) -> int:
-    """The same for one institution; again: nothing."""
-    opened = sum(_take_up_breaches(institution, now))
-    ended = _expire(institution, now) + _let_scores_stand(institution, now)
-    return opened + ended + len(close_periods(institution, now))
+def _settle(institution: Institution, now: datetime, each: HowEach) -> int:
+    opened = sum(each(_take_up, flag_id, now) for flag_id in _to_take_up(institution))
+    ended = sum(each(_expire, matter_id, institution, now) for matter_id in _to_expire(institution, now))
+    in_force = sum(each(_let_stand, score_id, institution, now) for score_id in _to_let_stand(institution, now))
+    return opened + ended + in_force + each(_close_periods, institution, now)
 
 
-def _take_up_breaches(institution: Institution, now: datetime) -> Iterator[int]:
-    """Opens what follows from each verified breach not yet considered; gives how many matters each brought."""
+def _to_take_up(institution: Institution) -> list[str]:
+    """The verified breaches not yet considered, in the order of their verdicts."""
     known = Considered.objects.filter(pk=OuterRef("pk"))
     rows = Flag.objects.filter(institution=institution, verdict="breach", case__is_sealed=False)
-    for flag in rows.filter(~Exists(known)).select_related("case__institution").order_by("verified_at", "pk"):
-        yield _take_up(flag, now)
+    return list(rows.filter(~Exists(known)).order_by("verified_at", "pk").values_list("pk", flat=True))
 
 
 @transaction.atomic
-def _take_up(flag: Flag, now: datetime) -> int:
-    """Every verified breach of the case against the same person anew: one may have lacked another (并有违规)."""
+def _take_up(flag_id: str, now: datetime) -> int:
+    """Every verified breach of the case against the same person anew: one may have lacked another (并有违规). What
+    another worker takes up at this moment is left to it."""
+    flag = Flag.objects.select_related("case__institution").get(pk=flag_id)
+    _, is_new = Considered.objects.get_or_create(pk=flag.pk, defaults={"institution_id": flag.institution_id})
+    if not is_new:
+        return 0
     state = fold(flag.case.pk.hex, history_of(flag.case.pk))
     house = rulebook_of(flag.case)
     rows = Flag.objects.filter(case=flag.case, verdict="breach", bearer_id=flag.bearer_id).select_related(
         "case__institution"
     )
-    Considered.objects.get_or_create(pk=flag.pk, defaults={"institution_id": flag.institution_id})
     return sum(len(_open(Found(row, state, house), now)) for row in rows)
 
 
@@ -121,22 +124,26 @@ def _statutory(owed: Obligation, bundle: Bundle) -> Duration | None:
     return next((rule.statutory for rule in same if rule.statutory), None)
 
 
-def _expire(institution: Institution, now: datetime) -> int:
+def _to_expire(institution: Institution, now: datetime) -> list[UUID]:
     rows = Matter.objects.filter(institution_id=institution.pk, stage=Stage.DECIDED, ended_at=None, expires_at__lt=now)
-    ids = list(rows.values_list("pk", flat=True))
-    for matter_id in ids:
-        _expire_one(matter_id, institution, now)
-    return len(ids)
+    return list(rows.order_by("expires_at", "pk").values_list("pk", flat=True))
 
 
 @transaction.atomic
-def _expire_one(matter_id: UUID, institution: Institution, now: datetime) -> None:
+def _expire(matter_id: UUID, institution: Institution, now: datetime) -> int:
     save(read_file(matter_id, institution=institution, at=now))
+    return 1
 
 
-def _let_scores_stand(institution: Institution, now: datetime) -> int:
+def _to_let_stand(institution: Institution, now: datetime) -> list[UUID]:
     rows = Score.objects.filter(institution_id=institution.pk, standing=Standing.TOLD, stands_from__lt=now)
-    ids = list(rows.order_by("stands_from", "pk").values_list("pk", flat=True))
-    for score_id in ids:
-        let_stand(score_id, institution, now)
-    return len(ids)
+    return list(rows.order_by("stands_from", "pk").values_list("pk", flat=True))
+
+
+def _let_stand(score_id: UUID, institution: Institution, now: datetime) -> int:
+    let_stand(score_id, institution, now)
+    return 1
+
+
+def _close_periods(institution: Institution, now: datetime) -> int:
+    return len(close_periods(institution, now))
