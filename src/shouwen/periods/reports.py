@@ -13,6 +13,7 @@ from shouwen.cases.queries.supervision import Unresolved, unresolved
 from shouwen.ledger.vault import reveal
 from shouwen.organization.models import Institution
 from shouwen.periods.models import PeriodDoing
+from shouwen.rules.keeping.periods import read_period
 from shouwen.rules.language.kinds import Cadence
 from shouwen.rules.rulebook import Rulebook
 
@@ -23,9 +24,11 @@ NOTHING: Final = "没有未办结的包案事项。"
 
 @dataclass(frozen=True, kw_only=True)
 class Submitted:
-    """A report as it was submitted: what it stated then (``stated``; None where erased), never what is so now."""
+    """A report as it was submitted for the period ``label``: what it stated then (``stated``; None where erased), never
+    what is so now."""
 
     doing: PeriodDoing
+    label: str
     stated: str | None
 
 
@@ -36,11 +39,19 @@ def stated_by(rule: Cadence, by: Actor, rulebook: Rulebook, at: datetime) -> dic
 
 def submitted_reports(institution: Institution, rules: Iterable[Cadence], *, most: int = 12) -> list[Submitted]:
     """The newest reports made under ``rules``. Two statements."""
-    known = [rule.id for rule in rules if rule.states]
+    known = {rule.id: rule for rule in rules if rule.states}
     rows = PeriodDoing.objects.filter(institution_id=institution.pk, rule__in=known).order_by("-done_at", "-seq")[:most]
     told = [row for row in rows if LABEL in row.words]
     words = reveal(row.words[LABEL] for row in told)
-    return [Submitted(doing=row, stated=words.get(row.words[LABEL])) for row in told]
+    return [
+        Submitted(doing=row, label=_label(known[row.rule], row.period), stated=words.get(row.words[LABEL]))
+        for row in told
+    ]
+
+
+def _label(rule: Cadence, key: str) -> str:
+    period = read_period(rule.every, key) if rule.every else None
+    return period.label if period else key
 
 
 def _unresolved_text(by: Actor, rulebook: Rulebook, at: datetime) -> str:
