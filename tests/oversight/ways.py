@@ -21,6 +21,7 @@ from shouwen.oversight.accountability.observed import open_accountability
 from shouwen.oversight.accountability.scores import object_to_score, review_score
 from shouwen.oversight.inspections import actions as inspecting
 from shouwen.oversight.inspections.models import InspectionRound
+from shouwen.oversight.inspections.publishing import sign_bulletin
 from shouwen.oversight.missed.actions import explain_missed, verify_missed
 from shouwen.oversight.missed.signs import missed_of
 from shouwen.oversight.papers.actions import attach_paper, give_paper
@@ -299,6 +300,7 @@ INSPECTIONS = Way(
         _inspect(inspecting.answer_finding, "护理部主任", finding=1, text="在换药"),
         _inspect(inspecting.verify_finding, "院长", finding=1, is_upheld=True, reason="录像"),
         _inspect(inspecting.close_inspection, "院办主任"),
+        _inspect(sign_bulletin, "院办主任", department=department("护理部")),
         _inspect(inspecting.report_mending, "护理部主任", finding=1, text="已改"),
         _inspect(inspecting.recheck_finding, "院办主任", finding=1, is_mended=True, note="站着"),
     ),

@@ -17,13 +17,14 @@ from shouwen.oversight.accountability.adding_up import open_what_adds_up
 from shouwen.oversight.accountability.files import MatterFile, enter, keep, open_file, save, seat_of
 from shouwen.oversight.accountability.models import Matter
 from shouwen.oversight.accountability.opening import open_beside
-from shouwen.oversight.accountability.owing import keep_owed, owe
+from shouwen.oversight.accountability.owing import keep_owed, owe, tell_whose_turn
 from shouwen.oversight.accountability.reversing import CORRECTING_WHAT_IS_KNOWN, take_back
 from shouwen.oversight.accountability.telling import tell_subject
 from shouwen.rules.accountability import events as e
 from shouwen.rules.accountability.matter import Step
 from shouwen.rules.accountability.parties import is_meant
 from shouwen.rules.accountability.proposing import Wish, consents_for, needs_review, objections, proposal_of
+from shouwen.rules.language.kinds import MeasureRule
 
 DECIDING, CORRECTING, HEARING = "决定处理建议", "按期改正", "处理申诉"
 
@@ -79,8 +80,17 @@ def propose_measure(
     enter(file, proposed)
     row = save(file)
     owe(file, DECIDING, to=applied.decided_by, limit=applied.decide_within, rule=applied)
+    _tell_the_next(file, proposed, applied)
     open_beside(file, grade.subjects if grade else (), applied)
     return row
+
+
+def _tell_the_next(file: MatterFile, proposed: e.MeasureProposed, rule: MeasureRule) -> None:
+    """Whoever must review or consent first; whoever decides where no time limit makes it a duty of theirs."""
+    before = [*([rule.reviewer] if proposed.needs_review else []), *proposed.approvals]
+    tell_whose_turn(file, before, "有一件处理建议等您审核或者批准。")
+    if rule.decide_within is None:
+        tell_whose_turn(file, [rule.decided_by], "有一件处理建议等您决定。")
 
 
 def _refuse(wish: Wish, file: MatterFile, rule: str) -> None:
@@ -185,6 +195,8 @@ def appeal_decision(*, matter_id: UUID | str, by: Actor, at: datetime, text: str
     row = save(file)
     rule = file.rule()
     owe(file, HEARING, to=rule.appeal_to, limit=rule.decide_within, rule=rule)
+    if rule.decide_within is None:
+        tell_whose_turn(file, [rule.appeal_to], "有一件申诉等您处理。")
     return row
 
 

@@ -6,9 +6,11 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
+from shouwen.cases.case_file import history_of
 from shouwen.cases.models import Case
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.cases.rulebooks import rulebook_of
+from shouwen.cases.visibility import may_read
 from shouwen.ledger import recording
 from shouwen.ledger.identifiers import hex_of, new_id
 from shouwen.ledger.models import Stream
@@ -16,20 +18,28 @@ from shouwen.oversight.accountability.files import keep_words
 from shouwen.oversight.accountability.models import Commendation
 from shouwen.oversight.accountability.telling import tell
 from shouwen.rules.account_roles import AccountRole
+from shouwen.rules.case.folding import fold
 from shouwen.rules.organization import Organization
 
 GIVEN = "CommendationGiven"
+UNKNOWN = "没有您看得到的这件事,不能据以表扬"
 
 
 @transaction.atomic
 def commend(*, case_id: UUID | str, by: Actor, at: datetime, person: str, text: str) -> Commendation:
     """表扬 ``person`` (id) for this case, by the oversight office, a leader, or their own head; never oneself. ``text``
-    says what they did. Raises ActRefused and NotAllowed."""
+    says what they did. Only for a case that ``by`` may read and in which the person had a part. Raises ActRefused and
+    NotAllowed."""
     case = Case.objects.select_related("institution").filter(pk=case_id, institution=by.institution).first()
     if case is None or case.is_sealed:
-        raise ActRefused("没有这件事,或者它是密封的,不能据以表扬", field="case_id")
-    house = rulebook_of(case)
+        raise ActRefused(UNKNOWN, field="case_id")
+    house, history = rulebook_of(case), list(history_of(case.pk))
+    state = fold(case.pk.hex, history)
     _check(by, person, house.organization, at)
+    if not may_read(state, by, rulebook=house, at=at):
+        raise ActRefused(UNKNOWN, field="case_id")
+    if person not in {state.first_contact, *(each.actor for each in history)}:
+        raise ActRefused("这个人没有经手这件事,不能据以表扬", field="person")
     stream = new_id()
     head = recording.new_stream(by.institution_id, Stream.OVERSIGHT, stream)
     words = keep_words(head, text, field="text").model_dump()

@@ -1,8 +1,10 @@
 """The duties that a matter brings: to decide, to mend by a date, to hear an appeal, to correct what was made known."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from shouwen.oversight.accountability.files import MatterFile
+from shouwen.oversight.accountability.telling import tell
 from shouwen.oversight.duties.owing import keep_duty, open_duties, open_duty, withdraw_duty
 from shouwen.rules.language.kinds import MeasureRule
 from shouwen.rules.people import resolve
@@ -37,6 +39,20 @@ def owe(
         link=file.link,
         actor=file.by,
     )
+
+
+def tell_whose_turn(file: MatterFile, offices: Iterable[str], said: str) -> None:
+    """A notice to whom each of ``offices`` (words of the policy) means, a department by its head, unless they act now.
+    What it is about stands on the page alone."""
+    for person in dict.fromkeys(_spokesman(words, file) for words in offices if words):
+        if person != file.by:
+            tell(file.institution.pk, person, said, file.rulebook.organization, at=file.at, link=file.link)
+
+
+def _spokesman(words: str, file: MatterFile) -> str:
+    bearer, department = _meant(words, file)
+    row = file.rulebook.organization.department(department, file.at) if department else None
+    return bearer or (row.head if row else "") or ""
 
 
 def keep_owed(file: MatterFile, what: str) -> None:

@@ -109,6 +109,8 @@ def _propose(state: MatterState, seat: Seat, rule: MeasureRule | None) -> str:
 def _decide(state: MatterState, seat: Seat, rule: MeasureRule | None) -> str:
     if seat.person == state.proposed_by:
         return "提出的人不能作决定"
+    if seat.person == state.reviewed_by:
+        return "作法律审核的人不能作决定"
     return _only(rule.decided_by if rule else "", state, seat, rule, "决定")
 
 

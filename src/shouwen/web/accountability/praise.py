@@ -10,6 +10,7 @@ from shouwen.cases.refusals import ActRefused
 from shouwen.oversight.accountability.commendations import commend
 from shouwen.oversight.accountability.queries import commendations_of, words_of
 from shouwen.rules.account_roles import AccountRole
+from shouwen.rules.words import Tier
 from shouwen.web.accountability.forms import CommendForm
 from shouwen.web.accountability.people import people_choices
 from shouwen.web.actors import account_of, actor_of, institution_of
@@ -22,13 +23,14 @@ _PRAISING = frozenset({AccountRole.OVERSIGHT_OFFICE, AccountRole.LEADER, Account
 
 @never_cache
 def commendations(request: HttpRequest) -> HttpResponse:
-    """The list, and above it the form where the reader may praise."""
+    """The list, and above it the form where the reader may praise. That somebody complained is not made known here."""
     form = _form(request) if _PRAISING.intersection(account_of(request).roles) else None
     if form is not None and request.method == "POST" and form.is_valid() and _praised(request, form):
         return redirect("web:commendations")
     rows = list(commendations_of(institution_of(request)))
     words = words_of([row.words for row in rows])
-    numbers = {case.pk: case.number_text for case in Case.objects.filter(pk__in={row.case_id for row in rows})}
+    named = Case.objects.filter(pk__in={row.case_id for row in rows}).exclude(tier=Tier.COMPLAINT)
+    numbers = {case.pk: case.number_text for case in named}
     context = {
         "form": form,
         "rows": [(row, numbers.get(row.case_id, ""), words[row.words]) for row in rows],
