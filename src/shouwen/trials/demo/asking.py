@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from shouwen.cases.actions.registration import Matter
 from shouwen.cases.requesters import Requester
+from shouwen.rules.language.kinds import FirstContact
 from shouwen.rules.words import Channel, Tier, Urgency
 from shouwen.trials.demo.scene import Scene
 from shouwen.trials.demo.script import Topic
@@ -47,6 +48,16 @@ def hotline(scene: Scene) -> str:
     return scene.one_of(cast.on_duty(department, scene.now) or cast.at_work(department, scene.now) or [desk(scene)])
 
 
+def those_asked(scene: Scene, department: str) -> list[str]:
+    """Who is there to be asked in ``department``; the desk where nobody is, or only others are ever first contact."""
+    organization = scene.theatre.cast.organization
+    row = organization.department(department, scene.now)
+    reserved = {name for rule in scene.rulebook.bundle.of(FirstContact) for name in rule.departments}
+    if reserved and (row is None or row.name not in reserved):
+        return [desk(scene)]
+    return scene.theatre.cast.at_work(department, scene.now) or [desk(scene)]
+
+
 def said(scene: Scene, topic: Topic) -> Chosen:
     """A given topic, put as it was least lately put."""
     return Chosen(topic, scene.theatre.say(topic))
@@ -54,6 +65,7 @@ def said(scene: Scene, topic: Topic) -> Chosen:
 
 def matter(scene: Scene, chosen: Chosen, tier: Tier, *, urgency: Urgency = Urgency.NORMAL) -> Matter:
     topic = chosen.topic
+    tier = Tier.read(topic.tier) if topic.tier else tier
     to = scene.theatre.destination(topic) if topic.to else None
     return Matter(
         text=chosen.saying, category=topic.category, item=topic.item, tier=tier, urgency=urgency, department=to

@@ -7,6 +7,7 @@ from functools import cached_property
 from shouwen.cases.actors import Actor
 from shouwen.organization.models import Account, Institution
 from shouwen.rules import people
+from shouwen.rules.account_roles import AccountRole
 from shouwen.rules.naming import find_department, find_person
 from shouwen.rules.organization import Organization
 from shouwen.rules.presence import always_working, stand_ins
@@ -82,6 +83,15 @@ class Cast:
             department=department,
         )
         return found.person_id or self.at_work(department, at)[0]
+
+    def superior_of(self, person: str, at: datetime) -> str:
+        """Whom the person asks what to do: the head of their department, for a head the leader above, else whoever
+        leads the institution and can sign in."""
+        department = self.department_of(person, at)
+        row = self.organization.department(department, at)
+        leaders = sorted(one for one, roles in self._roles.items() if AccountRole.LEADER in roles)
+        above = (self.head_of(department, at), row.line_leader if row else None, self.organization.head, *leaders)
+        return next((one for one in above if one and one != person and one in self._roles), person)
 
     def overseers(self, at: datetime) -> list[str]:
         """The people of the oversight office who are there."""

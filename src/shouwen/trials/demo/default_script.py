@@ -27,6 +27,8 @@ DESK_WORDS = ("导诊", "导办", "导医", "引导", "咨询", "大厅", "前�
 APART = frozenset({Tier.TIP_OFF, Tier.EMERGENCY, Tier.OUTSIDE})
 """Tiers whose matters take a course of their own, or none that is written down."""
 
+LED_BY_THE_MAIN = "main"
+
 ANY_DAY = date(2026, 1, 5)
 NOON = datetime(2026, 1, 5, 12, tzinfo=CHINA)
 """The organisation of a pack holds at all times."""
@@ -72,7 +74,7 @@ def default_script(folder: Path) -> dict[str, Any]:
         "accounts": house.accounts,
         "asked_on_the_spot": [question for route in house.rulebook.bundle.routes for question in route.one_key],
         "matters": [*house.routed(), *house.items()] or [house.anything],
-        "mine": [{"sayings": MINE, "results": RESULTS}],
+        "mine": [{"sayings": MINE, "results": RESULTS}, *house.led()],
         "several": {"to": house.elsewhere, "sayings": SEVERAL, "results": RESULTS},
         "unclear": {"sayings": UNCLEAR, "results": RESULTS},
         "complaints": {**house.complaints(), "sayings": COMPLAINTS, "results": RESULTS},
@@ -139,12 +141,21 @@ class _House:
         return {"to": self.elsewhere, "sayings": MINE, "results": RESULTS}
 
     def routed(self) -> Iterator[dict[str, Any]]:
-        """A topic for each matter of each route, in the words that visitors use."""
+        """A topic for each matter of each route that leads away from the desk, in the words that visitors use."""
+        for route in self._plain_routes():
+            if route.lead == LED_BY_THE_MAIN and self._leads_to_people(route):
+                yield from _topics(route)
+
+    def led(self) -> Iterator[dict[str, Any]]:
+        """A topic for each matter that whoever is asked leads to its end, others supporting."""
+        for route in self._plain_routes():
+            if route.lead != LED_BY_THE_MAIN:
+                yield from _topics(route)
+
+    def _plain_routes(self) -> Iterator[Route]:
         for route in self.rulebook.bundle.routes:
-            if route.tier in APART or route.classes or route.one_key or not self._leads_to_people(route):
-                continue
-            for matter in route.matters:
-                yield {"category": matter, "sayings": _said(route.words, f"{matter}找谁"), "results": RESULTS}
+            if route.tier not in APART and not route.classes and not route.one_key:
+                yield route
 
     def items(self) -> Iterator[dict[str, Any]]:
         """A topic for each service item that a route knows where to send."""
@@ -184,6 +195,13 @@ class _House:
     def _name_of(self, department: str | None) -> str:
         row = self.rulebook.organization.department(department, NOON) if department else None
         return row.name if row else ""
+
+
+def _topics(route: Route) -> Iterator[dict[str, Any]]:
+    tier = route.tier.value if route.tier else ""
+    for matter in route.matters:
+        sayings = _said(route.words, f"{matter}找谁")
+        yield {"category": matter, "tier": tier, "sayings": sayings, "results": RESULTS}
 
 
 def _sounds_like_desk(text: str) -> bool:

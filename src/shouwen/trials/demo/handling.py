@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from shouwen.cases.actions import answering, clocks, consulting, requester_acts
+from shouwen.cases.actions import answering, clocks, complaints, consulting, requester_acts
 from shouwen.rules.case.bearers import read_role
 from shouwen.rules.case.pauses import pause_reasons
 from shouwen.rules.case.rungs import Rung, next_rung
+from shouwen.rules.case.transitions import is_possible
 from shouwen.rules.language.kinds import TimeLimit
 from shouwen.rules.time.durations import duration_text
 from shouwen.rules.words import Act, Channel, Event, Role, State
+from shouwen.trials.demo.duties import found
 from shouwen.trials.demo.scene import Scene
 
 Story = Iterator[datetime]
@@ -67,13 +69,22 @@ def answered_late(scene: Scene, results: tuple[str, ...]) -> Story:
 
 
 def tell_result(scene: Scene, result: str) -> None:
-    """The answer; where the policy asks for a result besides, the result stands before it."""
+    """The answer; before it the findings on a complaint, and the result where the policy asks for one besides."""
+    scene.make_way_for(answering.give_answer)
+    find_all(scene)
     if wants_result(scene):
         scene.act(answering.record_result, by=scene.custodian, text=result)
     registration = scene.state.registration
     has_phone = registration is not None and registration.has_phone
     how = "电话" if has_phone and scene.happens(0.7) else "当面"
     scene.act(answering.give_answer, by=scene.custodian, text=result, how=how)
+
+
+def find_all(scene: Scene) -> None:
+    """Each thing complained of is found to be one way or the other."""
+    for row in scene.state.allegations.values():
+        if row.finding is None:
+            scene.act(complaints.record_finding, by=scene.custodian, allegation=row.seq, **found(row))
 
 
 def wants_result(scene: Scene) -> bool:
@@ -85,9 +96,12 @@ def wants_result(scene: Scene) -> bool:
 
 def paused(scene: Scene) -> Story:
     """The requester fetches papers; the clock stands still meanwhile."""
+    if scene.state.reply is None:
+        return
     yield scene.within(scene.reply.due, 0.02, 0.2)
     reasons = pause_reasons(scene.state, scene.rulebook)
-    if not reasons or any(Act.PAUSE_CASE in row.blocks for row in scene.state.open_obligations):
+    is_blocked = any(Act.PAUSE_CASE in row.blocks for row in scene.state.open_obligations)
+    if not reasons or is_blocked or not is_possible(Act.PAUSE_CASE, scene.state.state):
         return
     scene.act(clocks.pause_case, by=scene.custodian, reason=reasons[0])
     yield scene.working_days_on(1, 4)

@@ -17,14 +17,15 @@ from shouwen.organization.models import Institution
 from shouwen.organization.snapshot import seen_from
 from shouwen.rules.organization_file import CHINA
 from shouwen.trials.demo.arrivals import draw_arrivals
+from shouwen.trials.demo.duties import attended
 from shouwen.trials.demo.founding import found
 from shouwen.trials.demo.playing import Cue, play
-from shouwen.trials.demo.scene import Scene
 from shouwen.trials.demo.reporting import reports_owed
+from shouwen.trials.demo.scene import Scene
 from shouwen.trials.demo.script import read_script
 from shouwen.trials.demo.stories import COURSES, REST_DAY_COURSES, Course, on_the_spot
-from shouwen.trials.demo.tableau import resting, tableau
 from shouwen.trials.demo.surveying import campaigns
+from shouwen.trials.demo.tableau import resting, tableau
 from shouwen.trials.demo.theatre import Theatre, open_theatre
 from shouwen.trials.demo.told import stories_told
 
@@ -70,8 +71,9 @@ def draw_cues(theatre: Theatre, *, first: date, last: date, until: datetime, cou
     drawn: list[tuple[datetime, Course]] = [(at, on_the_spot) for at in arrivals]
     arrivals = draw_arrivals(count - light, first=first, last=last, calendar=theatre.calendar, chance=chance)
     drawn += [(at, _course(at, theatre, chance)) for at in arrivals]
-    drawn += [(at, resting(course, state)) for at, course, state in tableau(until, theatre.calendar)]
-    for number, (at, course) in enumerate(drawn, start=1):
+    courses = [(at, _attended(course)) for at, course in drawn]
+    courses += [(at, resting(course, state)) for at, course, state in tableau(until, theatre.calendar)]
+    for number, (at, course) in enumerate(courses, start=1):
         yield Cue(at, number, course(Scene(theatre, number)))
 
 
@@ -81,8 +83,6 @@ def told_cues(pack: Path, theatre: Theatre, *, last: date) -> Iterator[Cue]:
         yield Cue(at, _AFTER_ALL_DRAWN + number, story)
 
 
-def _course(at: datetime, theatre: Theatre, chance: Random) -> Course:
-    courses = COURSES if theatre.calendar.is_working_day(at.date()) else REST_DAY_COURSES
 def reported_cues(theatre: Theatre, *, until: datetime) -> Iterator[Cue]:
     """The periodic reports and surveys, after the stories of the same instant."""
     for number, (at, story) in enumerate([*reports_owed(theatre, until=until), *campaigns(theatre, until=until)]):
@@ -93,4 +93,6 @@ def _attended(course: Course) -> Course:
     return lambda scene: attended(course(scene), scene)
 
 
+def _course(at: datetime, theatre: Theatre, chance: Random) -> Course:
+    courses = COURSES if theatre.calendar.is_working_day(at.date()) else REST_DAY_COURSES
     return chance.choices([course for course, _ in courses], [weight for _, weight in courses])[0]

@@ -6,25 +6,26 @@ from random import Random
 from typing import Any, TypeVar
 
 from shouwen.cases.actions import registration
-from shouwen.cases.actions.consulting import note_contact
 from shouwen.cases.actions.forms import fill_form
 from shouwen.cases.actions.registration import Matter
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, history_of
+from shouwen.cases.form_permissions import may_fill
 from shouwen.cases.models import Case
 from shouwen.cases.requesters import Requester
 from shouwen.rules import words
 from shouwen.rules.case.approvals import Wish
 from shouwen.rules.case.folding import fold
-from shouwen.rules.case.papers import form_named, lacking
+from shouwen.rules.case.papers import lacking
 from shouwen.rules.case.state import CaseState, Obligation
 from shouwen.rules.first_contact import Asked
 from shouwen.rules.happenings import Filling
 from shouwen.rules.language.kinds import Form
 from shouwen.rules.rulebook import Rulebook
-from shouwen.rules.words import Channel, Event
+from shouwen.rules.words import Channel, Event, State
 from shouwen.trials.demo.consent import obtain_consent
 from shouwen.trials.demo.counter import columns_at_registration, sorted_out
+from shouwen.trials.demo.duties import see_to
 from shouwen.trials.demo.paperwork import columns_for
 from shouwen.trials.demo.theatre import Theatre
 
@@ -184,44 +185,53 @@ class Scene:
             raise LookupError("the story has registered nothing yet")
         actor = by if isinstance(by, Actor) else self.theatre.cast.actor(self.theatre.cast.there(by, at or self.now))
         times = {"at": at, "recorded_at": self.now} if at else {"at": self.now}
-        self._make_way_for(act)
+        self.make_way_for(act, at)
         for form in self._papers_for(act):
-            obtain_consent(self, Wish(words.Act.FILL_FORM, form.form), by=actor, at=at or self.now)
-            self.carry_out(fill_form, by=actor, form=form.form, fields=self.columns(form), **times)
+            writer = self._writer_of(form, actor, at or self.now)
+            obtain_consent(self, Wish(words.Act.FILL_FORM, form.form), by=writer, at=at or self.now)
+            self.carry_out(fill_form, by=writer, form=form.form, fields=self.columns(form), **times)
         if act.__name__ in set(words.Act):
             wish = Wish(words.Act.read(act.__name__), arguments.get("form", ""))
             obtain_consent(self, wish, by=actor, at=at or self.now)
         self.carry_out(act, by=actor, **times, **arguments)
 
-    def _make_way_for(self, act: Act) -> None:
-        """What stands before ``act`` is done by whoever owes it: a paper, or a call; before closing every paper."""
+    def make_way_for(self, act: Act, at: datetime | None = None) -> None:
+        """What stands before ``act`` is done by whoever owes it; before closing every paper too."""
         is_closing = act.__name__ == words.Act.CLOSE_CASE
         acts = {act.__name__, *_MEANS.get(act.__name__, ())}
-        owing = [row for row in self.state.open_obligations if row.bearer in self.theatre.cast.accounts]
-        for owed in owing:
-            is_in_the_way = not acts.isdisjoint(owed.blocks)
-            is_handed_in = (is_in_the_way or is_closing) and self._hand_in(owed)
-            if is_in_the_way and not is_handed_in:
-                self._call(owed)
+        for owed in self.state.open_obligations:
+            is_paper = any(isinstance(each, Filling) for each in owed.fulfilled_by)
+            if not acts.isdisjoint(owed.blocks) or (is_closing and is_paper):
+                see_to(self, owed, at=at)
+        if self.state.state is State.CONSULTING and act.__name__ != words.Act.INSTRUCT:
+            self._hear_the_leader(at)
 
-    def _hand_in(self, owed: Obligation) -> bool:
-        """Fills in the form that ``owed`` asks for, where it asks for one."""
-        wanted = next((word for word in owed.fulfilled_by if isinstance(word, Filling)), None)
-        form = form_named(wanted.form, self.state, self.rulebook) if wanted else None
-        if form is None:
-            return False
-        self.act(fill_form, by=str(owed.bearer), form=form.form, fields=self.columns(form))
-        return True
+    def _hear_the_leader(self, at: datetime | None) -> None:
+        """Whoever was asked what to do has said so before the matter goes on."""
+        for owed in self.state.open_obligations:
+            if Event.LEADER_INSTRUCTED in owed.fulfilled_by:
+                see_to(self, owed, at=at)
 
-    def _call(self, owed: Obligation) -> None:
-        """Notes a call to the department concerned, where that would do for ``owed``."""
-        if Event.CONTACT_NOTED in owed.fulfilled_by:
-            to = self.state.department or self.state.custody[-1].department
-            self.act(note_contact, by=str(owed.bearer), contacted=to, reached=True, result="已联系落实")
+    def bearer_of(self, owed: Obligation) -> str | None:
+        """Who with an account does what ``owed`` asks for: its bearer, for a first contact without one whoever
+        registered, or somebody of the department that owes it."""
+        cast = self.theatre.cast
+        if owed.bearer in cast.accounts:
+            return owed.bearer
+        if owed.bearer is not None:
+            return self.registrar if owed.bearer == self.state.first_contact else None
+        return next(iter(cast.at_work(owed.department, self.now)), None) if owed.department else None
 
     def columns(self, form: Form) -> dict[str, str]:
         """What somebody would write on ``form`` now."""
         return columns_for(form, state=self.state, rulebook=self.rulebook, at=self.now)
+
+    def _writer_of(self, form: Form, actor: Actor, at: datetime) -> Actor:
+        """Who fills in ``form``: whoever needs it, or the first whom the policy has fill it in."""
+        cast = self.theatre.cast
+        chosen = (actor, *(cast.actor(person) for person in sorted(cast.accounts)))
+        may = (each for each in chosen if may_fill(form, self.state, each, rulebook=self.rulebook, at=at))
+        return next(may, actor)
 
     def _papers_for(self, act: Act) -> Iterator[Form]:
         """The forms that the policies ask for before ``act`` and that nobody has filled in."""

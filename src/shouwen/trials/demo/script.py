@@ -25,6 +25,7 @@ class Topic(_Part):
     results: Lines
     category: str = ""
     item: str = ""
+    tier: str = ""  # where the matter is always of this one, as a complaint is
     answers: Mapping[str, str] = {}
     to: str = ""  # the department it goes to, where no route says
 

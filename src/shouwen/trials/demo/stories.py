@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 from shouwen.cases.actions import answering, consulting, handover, information, notices
 from shouwen.cases.actions.registration import Matter, register_on_the_spot
-from shouwen.rules.words import Channel, Event, Tier, Urgency
-from shouwen.trials.demo.asking import Chosen, ask, choose, desk, matter, said, visitor
+from shouwen.rules.case.guiding import refuse_unescorted
+from shouwen.rules.words import Channel, Event, State, Tier, Urgency
+from shouwen.trials.demo.asking import Chosen, ask, choose, desk, matter, said, those_asked, visitor
 from shouwen.trials.demo.handling import Story, answered, closed, finished, tell_result
 from shouwen.trials.demo.scene import CannotGoOnError, Scene
 
@@ -32,8 +33,7 @@ def answered_at_the_desk(scene: Scene) -> Story:
 def asked_at_the_window(scene: Scene) -> Story:
     """Somebody asks the department itself: first contact and handler are one."""
     chosen = choose(scene)
-    there = scene.theatre.cast.at_work(scene.theatre.destination(chosen.topic), scene.now)
-    window = scene.one_of(there or [desk(scene)])
+    window = scene.one_of(those_asked(scene, scene.theatre.destination(chosen.topic)))
     scene.register(matter(scene, chosen, Tier.OWN_DUTY), by=window, requester=visitor(scene))
     yield scene.after(1, 5)
     tell_all(scene, chosen)
@@ -62,9 +62,7 @@ def escorted(scene: Scene) -> Story:
     chosen = choose(scene)
     ask(scene, chosen, Tier.OTHER_DEPARTMENT)
     yield scene.after(5, 15)
-    receiver = scene.other_than(scene.custodian, scene.theatre.cast.at_work(department_id(scene), scene.now))
-    scene.act(handover.escort_requester, by=scene.first_contact, received_by=receiver)
-    yield from confirmed(scene, receiver)
+    yield from walked_over(scene)
     yield from finished(scene, chosen.topic.results)
 
 
@@ -82,9 +80,9 @@ def refused_then_signed(scene: Scene) -> Story:
 def unanswered_then_signed(scene: Scene) -> Story:
     """Nobody signs, it bounces at the limit and is offered again; where nothing bounces, it is signed late."""
     chosen = yield from asked_and_offered(scene)
-    bounces = any(row.on_late == "bounce" for row in scene.state.open_obligations)
+    bouncing = next((row for row in scene.state.open_obligations if row.on_late == "bounce"), None)
     yield past_signing(scene)
-    if bounces:
+    if bouncing and bouncing.due < scene.now:
         offer(scene)
     yield from signed(scene)
     yield from finished(scene, chosen.topic.results)
@@ -109,10 +107,11 @@ def leader_asked(scene: Scene) -> Story:
     chosen = said(scene, scene.theatre.script.unclear)
     scene.register(matter(scene, chosen, Tier.UNCLEAR), by=desk(scene), requester=visitor(scene))
     yield scene.after(5, 25)
-    leader = scene.theatre.cast.head_of(scene.state.first_contact_department, scene.now)
+    leader = scene.theatre.cast.superior_of(scene.custodian, scene.now)
     scene.act(consulting.ask_leader, by=scene.first_contact, leader=leader, question="归哪个科室办")
     yield scene.after(20, 150)
-    scene.act(consulting.instruct, by=leader, text=scene.theatre.draw("instructions"))
+    if scene.state.state is State.CONSULTING:
+        scene.act(consulting.instruct, by=leader, text=scene.theatre.draw("instructions"))
     yield from answered(scene, chosen.topic.results)
     yield from closed(scene)
 
@@ -127,8 +126,7 @@ def handler_away(scene: Scene) -> Story:
         return
     scene.act(consulting.note_handler_away, by=scene.first_contact, absent=away, reason="开会", action="转交")
     yield scene.after(3, 12)
-    offer(scene)
-    yield from signed(scene)
+    yield from brought_over(scene)
     yield from finished(scene, chosen.topic.results)
 
 
@@ -149,9 +147,7 @@ def complaint(scene: Scene) -> Story:
     chosen = said(scene, scene.theatre.script.complaints)
     scene.register(matter(scene, chosen, Tier.COMPLAINT), by=desk(scene), requester=visitor(scene))
     yield scene.after(5, 20)
-    receiver = scene.other_than(scene.custodian, scene.theatre.cast.at_work(department_id(scene), scene.now))
-    scene.act(handover.escort_requester, by=scene.first_contact, received_by=receiver)
-    yield from confirmed(scene, receiver)
+    yield from walked_over(scene)
     yield from finished(scene, chosen.topic.results)
 
 
@@ -160,8 +156,7 @@ def several_departments(scene: Scene) -> Story:
     chosen = said(scene, scene.theatre.script.several)
     scene.register(matter(scene, chosen, Tier.SEVERAL_DEPARTMENTS), by=desk(scene), requester=visitor(scene))
     yield scene.after(5, 25)
-    offer(scene)
-    yield from signed(scene)
+    yield from brought_over(scene)
     yield from finished(scene, chosen.topic.results)
 
 
@@ -172,8 +167,7 @@ def several_matters(scene: Scene) -> Story:
     scenes = scene.register(matters, by=desk(scene), requester=visitor(scene))
     for each in scenes:
         yield each.after(2, 8)
-        offer(each)
-        yield from signed(each)
+        yield from brought_over(each)
     for each, chosen in zip(scenes, (first, second), strict=True):
         yield from answered(each, chosen.topic.results)
     for each in scenes:
@@ -181,7 +175,7 @@ def several_matters(scene: Scene) -> Story:
 
 
 def late_entry(scene: Scene) -> Story:
-    """A paper slip from an outage, typed in some hours later with what was noted on it."""
+    """A call on a paper slip from an outage, typed in some hours later with what was noted on it."""
     chosen = choose(scene, is_item=False)
     asked_at = scene.now - timedelta(minutes=scene.chance.randint(70, 180))
     if not scene.theatre.calendar.is_working_time(asked_at):
@@ -189,7 +183,8 @@ def late_entry(scene: Scene) -> Story:
     nurse = desk(scene)
     slip = f"{scene.chance.randrange(1, 500):04d}"
     told = matter(scene, chosen, Tier.OTHER_DEPARTMENT)
-    scene.register(told, by=nurse, at=min(asked_at, scene.now), slip_number=slip, requester=visitor(scene))
+    at = min(asked_at, scene.now)
+    scene.register(told, by=nurse, channel=Channel.PHONE, at=at, slip_number=slip, requester=visitor(scene))
     noted = min(asked_at + timedelta(minutes=10), scene.now)
     to = department_id(scene)
     receiver = scene.other_than(scene.custodian, scene.theatre.cast.at_work(to, noted))
@@ -203,7 +198,7 @@ def letter(scene: Scene) -> Story:
     """By post: acknowledged within a working day, answered by whoever received it."""
     chosen = said(scene, scene.theatre.script.letters)
     office = scene.theatre.destination(chosen.topic)
-    clerk = scene.other_than(None, scene.theatre.cast.at_work(office, scene.now))
+    clerk = those_asked(scene, office)[0]
     scene.register(matter(scene, chosen, Tier.OWN_DUTY), by=clerk, channel=Channel.LETTER)
     yield scene.after(30, 200)
     scene.act(consulting.note_contact, by=clerk, contacted=office, reached=True, result="已寄出收信告知")
@@ -259,6 +254,23 @@ def tell_all(scene: Scene, chosen: Chosen) -> None:
 def offer(scene: Scene) -> None:
     reason = scene.theatre.draw("handover_reasons")
     scene.act(handover.offer_handover, by=scene.first_contact, to_department=department_id(scene), reason=reason)
+
+
+def brought_over(scene: Scene) -> Story:
+    """To whose matter it is: walked there where the policy has visitors walked, else offered and signed."""
+    now, rules, asked = scene.now, scene.rulebook, scene.first_contact
+    if refuse_unescorted(scene.state, by=asked, place="", at=now, rulebook=rules) is None:
+        offer(scene)
+        yield from signed(scene)
+    else:
+        yield from walked_over(scene)
+
+
+def walked_over(scene: Scene) -> Story:
+    """Together to a named person there, who confirms it."""
+    receiver = scene.other_than(scene.custodian, scene.theatre.cast.at_work(department_id(scene), scene.now))
+    scene.act(handover.escort_requester, by=scene.first_contact, received_by=receiver)
+    yield from confirmed(scene, receiver)
 
 
 def past_signing(scene: Scene) -> datetime:

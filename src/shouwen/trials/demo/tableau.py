@@ -17,7 +17,7 @@ from shouwen.trials.demo.handling import (
     tell_result,
 )
 from shouwen.trials.demo.scene import Scene
-from shouwen.trials.demo.stories import Course, asked_and_offered, department_id, offer, outside, signed
+from shouwen.trials.demo.stories import Course, asked_and_offered, offer, outside, signed
 
 EVERY_RUNG = 9
 
@@ -36,7 +36,7 @@ def just_offered(scene: Scene) -> Story:
 def leader_silent(scene: Scene) -> Story:
     ask(scene, choose(scene), Tier.UNCLEAR)
     yield scene.soon(4, 8)
-    leader = scene.theatre.cast.head_of(department_id(scene), scene.now)
+    leader = scene.theatre.cast.superior_of(scene.custodian, scene.now)
     scene.act(consulting.ask_leader, by=scene.first_contact, leader=leader)
 
 
