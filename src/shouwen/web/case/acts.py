@@ -84,7 +84,6 @@ _SCREENS: Final[tuple[ActScreen, ...]] = tuple(
 )
 
 SCREENS: Final[Mapping[str, ActScreen]] = {screen.slug: screen for screen in _SCREENS}
-BY_ACT: Final[Mapping[Act, ActScreen]] = {screen.act: screen for screen in _SCREENS if screen.act}
 ABOUT_OBLIGATION: Final = frozenset({Act.CLAIM_DONE, Act.VERIFY_LATENESS, Act.WAIVE_OBLIGATION, Act.GRANT_EXTENSION})
 """Acts that stand beside an obligation, not beside the case."""
 
