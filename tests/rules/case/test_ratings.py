@@ -19,7 +19,8 @@ def rated(**said: Any) -> CaseState:
 @pytest.mark.parametrize(
     ("said", "may"),
     [
-        ({"rating": None, "ratings": 0}, True),
+        ({"rating": None, "ratings": 0}, False),
+        ({"rating": None, "ratings": 0, "happened": {Event.ANSWER_GIVEN: 4}}, True),
         ({"rating": 4}, False),
         ({"is_rated_badly": True, "happened": {Event.BADLY_RATED: 5}}, False),
         ({"is_rated_badly": True, "happened": {Event.CONTACT_NOTED: 3, Event.BADLY_RATED: 5}}, False),
