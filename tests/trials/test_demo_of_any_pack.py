@@ -104,6 +104,34 @@ SORTED = """---
 未尽不得: 办结
 逾期报: 科室负责人
 ```
+
+## 第四条 先告知、请示,再移交
+
+```rule
+编号: told-first
+种类: 应尽之责
+当: 登记
+层级: [其他科室]
+谁: 首问责任人
+做什么: 一次性告知
+时限: 30分钟
+履行: 一次性告知
+未尽不得: 移交
+逾期报: 科室负责人
+```
+
+```rule
+编号: leader-first
+种类: 应尽之责
+当: 登记
+层级: [其他科室]
+谁: 首问责任人
+做什么: 请示领导
+时限: 1小时
+履行: 请示领导
+未尽不得: 移交
+逾期报: 科室负责人
+```
 """
 
 
@@ -144,6 +172,8 @@ def test_registering_chooses_and_writes_what_the_policies_ask_for_and_a_result_s
     registered = Entry.objects.filter(type="CaseRegistered", body__contains="来意")
     assert all(registered.filter(body__contains=option).exists() for option in ("办事", "咨询"))
     assert Entry.objects.filter(type="ResultRecorded").exists()
+    assert Entry.objects.filter(type="CompleteNoticeGiven").exists()
+    assert Entry.objects.filter(type="LeaderAsked").exists()
 
 
 def _is_filled(form: str) -> bool:
