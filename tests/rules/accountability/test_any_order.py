@@ -68,6 +68,18 @@ LAWFUL = (
 )
 
 
+WAY = (
+    (Step.WAIVE, ""),
+    (Step.PROPOSE, "客服专员"),
+    (Step.REVIEW, "客服主任"),
+    (Step.DECIDE, "院长"),
+    (Step.CIRCULATE, "客服专员"),
+    (Step.APPEAL, ""),
+    (Step.DECIDE_APPEAL, "院办主任"),
+)
+"""Who takes which step of a matter's way; nobody named: the subject."""
+
+
 class Matter(RuleBasedStateMachine):
     """The subject is a member of the staff, their head, or a leader who would otherwise decide."""
 
@@ -77,11 +89,18 @@ class Matter(RuleBasedStateMachine):
         self.now = BEGIN
         self.history: list[tuple[Step, str]] = []
 
-    @initialize(subject=st.sampled_from(["护理部干事", "院长", "客服主任", "分管院长"]))
-    def begin(self, subject: str) -> None:
+    @initialize(
+        subject=st.sampled_from(["护理部干事", "院长", "客服主任", "分管院长"]),
+        wish=st.sampled_from(LAWFUL),
+        far=st.integers(0, len(WAY)),
+    )
+    def begin(self, subject: str, wish: Wish, far: int) -> None:
+        """Some way has been gone already, as far as it could be gone."""
         row = rulebook().organization.person(subject, BEGIN)
         assert row is not None
         self.state = opened(subject, row.department)
+        for step, person in WAY[:far]:
+            self.attempt(step, person or subject, wish)
 
     @rule(hours=st.integers(1, 60))
     def wait(self, hours: int) -> None:
