@@ -30,10 +30,11 @@ from tests.support.story import Story
 from tests.web.supervision.conftest import SUPERVISED, put_on_duty
 
 FORM = """
-## 第三十一条 登记表。
+## 第三十一条 登记表和投诉。
 
 ```rule
-{编号: record, 种类: 表单, 表名: 登记表, 栏目: [事项], 必填: [事项], 用于: 办结}
+- {编号: record, 种类: 表单, 表名: 登记表, 栏目: [事项], 必填: [事项], 用于: 办结}
+- {编号: route-complaint, 种类: 分流, 事项: 投诉, 归口: 客服中心, 情形: 投诉}
 ```
 """
 POLICIES = [
@@ -161,6 +162,7 @@ def _beside(hospital: Hospital) -> dict[str, Sequence[Given]]:
     assessed = {"assessment": "assessed", "period": "2026"}
     return {
         "inspection": (inspection,),
+        "inspection_lots": (inspection,),
         "bulletin": (inspection,),
         "bulletin_paper": tuple(inspection | {"form": form} for form in ("pdf", "docx")),
         "survey": (survey,),

@@ -24,9 +24,10 @@ NOTHING = {UUIDConverter: UUID(int=0), IntConverter: 1}
 """What stands in an address where nothing of the kind is known."""
 OF_THE_MOMENT = re.compile(
     rb'csrfmiddlewaretoken" value="[^"]+"|csrf-token" content="[^"]+"|X-CSRFToken[^}]+|nonce-[^"\']+|data-known="[^"]+"'
+    rb'|name="token" value="[^"]+"'
 )
-"""Random or of the very moment by nature: the tokens against forgery, the nonce of the scripts, the count of what a
-page knows already."""
+"""Random or of the very moment by nature: the tokens against forgery and against sending twice, the nonce of the
+scripts, the count of what a page knows already."""
 OF_THE_DRAWING = ("docProps/core.xml",)
 """The part of a workbook or a Word file that says when it was drawn, by the clock of the machine."""
 
