@@ -5,10 +5,12 @@ from django.urls import reverse
 
 from shouwen.cases.actions import traces
 from shouwen.cases.models import Case
+from shouwen.cases.queries.case_page import case_page
 from shouwen.oversight.reception.check import check_receptions
 from shouwen.oversight.reception.models import MissedReception, ReceptionDay, Substitution
 from shouwen.oversight.reception.settling import settle_reception
 from shouwen.rules.account_roles import AccountRole
+from shouwen.web.traces.showing import as_decided
 from tests.support.hospital import at
 from tests.support.story import Story
 from tests.web.scenes import Clock
@@ -65,6 +67,9 @@ def test_the_decision_of_the_body_is_the_verdict(supervised: Story) -> None:
     trace = next(iter(supervised.state.traces.values()))
     assert dict(trace.held) == held
     assert supervised.problems("09-30 10:01") == []
+    page = case_page(supervised.case_id, by=supervised.hospital.actor("院长", "leader"), at=at("2026-10-09 10:00"))
+    state, until = as_decided(page, trace, page.read_at)  # what the report tells does not go on growing
+    assert (until, state.last_at) == (trace.decided_at, trace.decided_at)
 
 
 def test_the_half_month_report_lists_matters_and_no_requester(supervised: Story, clock: Clock) -> None:

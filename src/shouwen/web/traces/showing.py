@@ -12,6 +12,8 @@ from shouwen.cases.visibility import OVER_ALL
 from shouwen.ledger import vault
 from shouwen.rules.case import events as e
 from shouwen.rules.case.evidence import Fault, HeldIt, custody_chain, faults
+from shouwen.rules.case.folding import fold
+from shouwen.rules.case.state import CaseState
 from shouwen.rules.case.supervising import decides_trace
 from shouwen.rules.case.supervising import traces as may_trace
 from shouwen.rules.case.supervision import Trace
@@ -46,16 +48,28 @@ def trace_page(request: HttpRequest, case_id: object, seq: int) -> TracePage:
         raise Http404
     if not (by.roles & OVER_ALL or _works_on_it(by.staff, page, at)):
         raise PermissionDenied(_("A trace is for those who check it, decide on it or oversee it."))
+    state, until = as_decided(page, trace, at)
     return TracePage(
         page=page,
         trace=trace,
-        chain=custody_chain(page.state, page.rulebook, until=at),
-        faults=faults(page.state, page.rulebook, until=at),
+        chain=custody_chain(state, page.rulebook, until=until),
+        faults=faults(state, page.rulebook, until=until),
         held=[(page.names.get(person, ""), level) for person, level in trace.held],
         words=_words(page, trace),
         body=next((each.body for each in _steps(page, trace) if isinstance(each, e.TraceDecided)), ""),
         at=at,
     )
+
+
+def as_decided(page: CasePage, trace: Trace, at: datetime) -> tuple[CaseState, datetime]:
+    """The matter as it stood when the trace was decided, and that instant: the report tells what the body had before it
+    and never changes afterwards. Before that, the matter as it is at ``at``."""
+    made = [each for each in page.history if isinstance(each.event, e.TraceDecided) and each.event.trace == trace.seq]
+    if not made:
+        return page.state, at
+    decided = made[-1]
+    before = (each for each in page.history if each.seq <= decided.seq)
+    return fold(page.state.id, before), decided.at
 
 
 def _works_on_it(person: str, page: CasePage, at: datetime) -> bool:
