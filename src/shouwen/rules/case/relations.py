@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from shouwen.rules.case.confirming import bearers_about, people_to_confirm
-from shouwen.rules.case.need_to_know import is_about
+from shouwen.rules.case.impartiality import investigates, is_about, may_call, owes
 from shouwen.rules.case.rungs import final_signer
 from shouwen.rules.case.state import CaseState, Flag, Obligation
 from shouwen.rules.case.supervising import (
@@ -38,6 +38,7 @@ class Relation(StrEnum):
     RUNG_LEADER = "rung_leader"
     FINAL_SIGNER = "final_signer"  # whom the clause names for the final answer, else the leader of the last rung
     NON_HANDLER = "non_handler"
+    CALLER = "caller"  # makes the follow-up: no handler, and where it is owed, who owes it
     HANDLER = "handler"  # has handled it, also where somebody else holds it now
     REGISTRAR = "registrar"
     TRACKER = "tracker"  # owes the feedback in place of a first contact who has left
@@ -49,6 +50,8 @@ class Relation(StrEnum):
     AGENT = "agent"  # carries the errand
     ERRAND_OFFICE = "errand_office"  # has a step of it to do
     COMPLAINED_ABOUT = "complained_about"  # named by an allegation
+    EXPLAINER = "explainer"  # owes the statement where an allegation names nobody
+    INVESTIGATOR = "investigator"  # of the office that looks into a complaint
     RECTIFIER = "rectifier"  # of the department that has something to mend
     ORDER_SIGNER = "order_signer"  # the day's receiving leader, or whom the policy names
     ORDERED = "ordered"  # of the department that an order went to
@@ -72,6 +75,7 @@ NAMES: dict[Relation, str] = {
     Relation.RUNG_LEADER: "上一级负责人",
     Relation.FINAL_SIGNER: "制度指定的最终答复签署人",
     Relation.NON_HANDLER: "没有经办这件事的人",
+    Relation.CALLER: "制度指定回访、没有经办这件事的人",
     Relation.HANDLER: "经办过这件事的人",
     Relation.REGISTRAR: "登记人",
     Relation.TRACKER: "接替跟踪的人",
@@ -83,6 +87,8 @@ NAMES: dict[Relation, str] = {
     Relation.AGENT: "代办人",
     Relation.ERRAND_OFFICE: "承办代办环节的科室",
     Relation.COMPLAINED_ABOUT: "被投诉人",
+    Relation.EXPLAINER: "负责说明的人",
+    Relation.INVESTIGATOR: "调查这件投诉的部门",
     Relation.RECTIFIER: "整改科室",
     Relation.ORDER_SIGNER: "制度规定的签发人",
     Relation.ORDERED: "督办的承办部门",
@@ -147,6 +153,13 @@ def _is_bearer(standing: Standing) -> bool:
         standing.person == row.bearer or (row.department and standing.department == row.department)
         for row in standing.state.open_obligations
     )
+
+
+def _is_caller(standing: Standing) -> bool:
+    """Who owes the call; whoever oversees may make it in their place, never of what they handled themselves."""
+    if "oversight_office" in standing.roles:
+        return standing.person not in standing.state.handlers
+    return may_call(standing.person, standing.department, standing.state)
 
 
 def _is_tracker(standing: Standing) -> bool:
@@ -224,6 +237,7 @@ _RELATIONS: dict[Relation, Callable[[Standing], bool]] = {
     Relation.RUNG_LEADER: lambda standing: standing.person == standing.state.rung_leader,
     Relation.NON_HANDLER: lambda standing: standing.person not in standing.state.handlers,
     Relation.HANDLER: lambda standing: standing.person in standing.state.handlers,
+    Relation.CALLER: _is_caller,
     Relation.REGISTRAR: _is_registrar,
     Relation.TRACKER: _is_tracker,
     Relation.BEARER: _is_bearer,
@@ -234,6 +248,8 @@ _RELATIONS: dict[Relation, Callable[[Standing], bool]] = {
     Relation.AGENT: lambda standing: standing.person == standing.state.errand_agent,
     Relation.ERRAND_OFFICE: _is_errand_office,
     Relation.COMPLAINED_ABOUT: lambda standing: is_about(standing.person, standing.state),
+    Relation.EXPLAINER: lambda it: owes(Event.STATEMENT_GIVEN, it.person, it.department, it.state),
+    Relation.INVESTIGATOR: lambda it: investigates(it.person, it.department, it.state),
     Relation.RECTIFIER: _has_to_mend,
     Relation.ORDER_SIGNER: _asking(may_sign),
     Relation.ORDERED: _asking(is_ordered),
