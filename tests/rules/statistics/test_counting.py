@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from shouwen.rules.language.kinds import Indicator
 from shouwen.rules.language.kinds.counting import COUNTED
-from shouwen.rules.statistics.counting import CountedCase, IndicatorValue, Lack, count, is_counted, matrix
+from shouwen.rules.statistics.counting import (
+    CountedCase,
+    IndicatorValue,
+    Lack,
+    count,
+    is_counted,
+    is_of_the_matter,
+    matrix,
+)
 from shouwen.rules.statistics.indicators import counted_text
 from shouwen.rules.words import Channel, Tier, Urgency
 from tests.rules.language.texts import compiled, rule_text
@@ -161,3 +169,11 @@ def test_registering_more_never_makes_a_department_look_worse(cases: list[Counte
     before, after = count(FAULTS, enough), count(FAULTS, [*enough, case(departments=frozenset({DESK, WARD}))])
     for key in (DESK, WARD):
         assert _share_of(after, key) <= _share_of(before, key)
+
+
+def test_on_time_is_by_the_limit_of_the_matter_not_by_any_duty_in_it() -> None:
+    rule = indicator("分子: 按期办结", "分母: 办结的事项", "最少份数: 1")
+    tracked_late, answered_late = case(is_late=True), case(is_late=True, is_past_limit=True)
+    assert count(rule, [case(), tracked_late, answered_late]).whole.events == 2
+    assert is_of_the_matter(["answer_given", "result_recorded"])
+    assert not is_of_the_matter(["feedback_confirmed", "follow_up_made"])

@@ -16,7 +16,7 @@ from shouwen.organization.models import Institution
 from shouwen.organization.snapshot import snapshot
 from shouwen.rules.keeping.subjects import department_of
 from shouwen.rules.organization import Organization
-from shouwen.rules.statistics.counting import CountedCase
+from shouwen.rules.statistics.counting import CountedCase, is_of_the_matter
 from shouwen.rules.words import Channel, Tier, Urgency, Verdict
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 FOLLOWED_UP, RATED_BADLY = "FollowUpMade", "RatedBadly"
 ALLEGED, FOUND = "AllegationAdded", "FindingRecorded"
 _UPHELD = frozenset({Verdict.UPHELD.value, Verdict.PARTLY.value})
-_BREACH = "breach"
+_BREACH, _EXCUSED = "breach", "excused"
 _Sets = Mapping[UUID, set[str]]
 
 
@@ -46,7 +46,7 @@ def _cases(institution: Institution) -> "QuerySet[Case]":
 def _counted(institution: Institution, cases: "QuerySet[Case]") -> list[CountedCase]:
     ids = cases.order_by().values("pk")
     departments = _sets(Custody.objects.filter(case__in=ids).values_list("case_id", "department_id"))
-    late = set(Obligation.objects.filter(case__in=ids, late_at__isnull=False).values_list("case_id", flat=True))
+    late = _late(ids)
     breaches = _sets(_verdicts(ids, snapshot(institution.pk, institution.organization_version)))
     told, upheld = _told(ids), _upheld(ids)
     return [
@@ -56,11 +56,21 @@ def _counted(institution: Institution, cases: "QuerySet[Case]") -> list[CountedC
             breaches=frozenset(breaches.get(case.pk, ())),
             upheld=frozenset(upheld.get(case.pk.hex, ())),
             is_late=case.pk in late,
+            is_past_limit=late.get(case.pk, False),
             is_followed_up=case.pk in told[FOLLOWED_UP],
             is_rated_badly=case.pk in told[RATED_BADLY],
         )
         for case in cases.order_by("registered_at", "pk")
     ]
+
+
+def _late(ids: Any) -> dict[UUID, bool]:
+    """The matters with a duty that was late and not excused by a verdict: whether one was the matter's own limit."""
+    rows = Obligation.objects.filter(case__in=ids, late_at__isnull=False).exclude(verdict=_EXCUSED)
+    found: dict[UUID, bool] = {}
+    for case, fulfilled_by in rows.values_list("case_id", "fulfilled_by"):
+        found[case] = found.get(case, False) or is_of_the_matter(fulfilled_by)
+    return found
 
 
 def _plain(case: Case) -> dict[str, Any]:

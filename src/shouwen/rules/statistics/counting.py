@@ -8,12 +8,24 @@ from typing import Final
 from shouwen.rules.language.filters import applies
 from shouwen.rules.language.kinds.counting import GROUPINGS, Indicator
 from shouwen.rules.statistics.rates import Observation
-from shouwen.rules.words import Channel, Tier, Urgency
+from shouwen.rules.words import Channel, Event, Tier, Urgency
 
 WHOLE: Final = ""
 """The key of the whole institution among the numbers that somebody reports."""
 WELL: Final = 4
 """满意 on a scale from 5 (非常满意) to 1."""
+
+
+_ENDING: Final = frozenset(
+    {Event.ANSWER_GIVEN, Event.RESULT_RECORDED, Event.FINAL_ANSWER_SIGNED, Event.REFUSAL_TOLD, Event.CASE_CLOSED}
+)
+"""By what a matter comes to its end for whoever asked."""
+
+
+def is_of_the_matter(fulfilled_by: Iterable[str]) -> bool:
+    """Whether a duty fulfilled by these events is the limit of the matter itself: its result, its answer, its close.
+    A late feedback or call is late, and the matter was answered in time all the same (按期办结)."""
+    return not _ENDING.isdisjoint(fulfilled_by)
 
 
 class Lack(StrEnum):
@@ -29,7 +41,9 @@ class CountedCase:
     """What is counted of one matter. Departments are ids; ``departments`` are all that ever answered for it.
 
     ``breaches`` are those in which somebody verified a breach, ``upheld`` those against which an allegation was found
-    to be so, wholly or in part; ``chosen`` is the option of each 分类.
+    to be so, wholly or in part; ``chosen`` is the option of each 分类. ``is_late`` where any duty in it was late,
+    ``is_past_limit`` where that was the limit of the matter itself (``is_of_the_matter``); what a verdict excused is
+    neither, what still waits for its verdict is both.
     """
 
     id: str
@@ -47,6 +61,7 @@ class CountedCase:
     is_light: bool = False
     is_closed: bool = False
     is_late: bool = False
+    is_past_limit: bool = False
     is_followed_up: bool = False
     is_rated_badly: bool = False
     rating: int | None = None
@@ -182,7 +197,7 @@ def is_counted(counted: str, case: CountedCase, department: str | None) -> bool:
     facts = {
         "handled_directly": case.is_direct,
         "handled_by_others": not case.is_direct,
-        "on_time": case.is_closed and not case.is_late,
+        "on_time": case.is_closed and not case.is_past_limit,
         "late": case.is_late,
         "rated": case.rating is not None,
         "rated_well": case.rating is not None and case.rating >= WELL,
