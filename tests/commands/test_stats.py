@@ -50,6 +50,14 @@ def test_what_must_be_said_with_it(capsys: pytest.CaptureFixture[str]) -> None:
     ]
 
 
+def test_the_rare_are_not_rounded_to_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "第1组：0.0054%（65/1203703，95%区间 0.0042%–0.0069%）" in told(capsys, *C8[:-2])
+
+
+def test_where_everybody_is_an_event_nothing_differs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "或者件件都是，没有差别可以检验" in told(capsys, "--events", "10", "10", "--exposure", "10", "10")
+
+
 def test_the_same_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(told(capsys, *C8, "--json"))
     pair = found["pairs"][1]
@@ -63,6 +71,8 @@ def test_the_same_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        ([*C8[:-1], "0"], "--per 0 不能用"),
+        ([*C8[:-1], "-5"], "--per -5 不能用"),
         (["--percent", "99.8%", "99.0%", "99.5%"], "不可复算"),
         (["--events", "5", "4", "--exposure", "10"], "少了分母的不可复算"),
         (["--events", "5", "4", "--exposure", "10", "0"], "没有分母"),
@@ -99,6 +109,7 @@ def test_the_indicators_in_force_over_the_matters(capsys: pytest.CaptureFixture[
     assert "直接处理率（2026年9月，《统计办法》第一条）：100.0%（2/2，95%区间" in said
     assert "  科室 导诊台：100.0%（2/2，95%区间" in said
     assert "0/无，没有外报数，不可复算" in said
+    assert "比较科室：能算比例的不足两组，没有比较" in said
 
 
 @pytest.mark.usefixtures("house")
@@ -106,6 +117,8 @@ def test_the_indicators_for_programs(capsys: pytest.CaptureFixture[str]) -> None
     direct, faults, visits = map(json.loads, of_cases(capsys, "--json").splitlines())
     assert (direct["whole"]["events"], direct["whole"]["exposure"]) == (2, 2)
     assert faults["groups"]["科室"]["导诊台"]["rate"] == 0
+    assert [each["of"] for each in faults["compared"]] == ["上期", "科室"]
+    assert faults["compared"][0]["left_out"] == ["2026年8月（0/0，分母不足，只列件数）"]
     assert visits["whole"] == {"events": 0, "exposure": None, "lack": "没有外报数,不可复算"}
 
 

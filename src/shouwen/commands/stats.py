@@ -18,6 +18,7 @@ from shouwen.rules.statistics.wording import comparison_lines
 if TYPE_CHECKING:
     from shouwen.oversight.statistics import PeriodCounted
     from shouwen.rules.language.kinds import Indicator
+    from shouwen.rules.statistics.contrasts import Contrast
 
 COMPARE, CASES = "compare", "cases"
 
@@ -77,6 +78,8 @@ def _compare(options: argparse.Namespace) -> int:
 
 def _given(options: argparse.Namespace) -> tuple[Comparison, list[Span], Span | None]:
     """What is to be compared. Raises CommandProblem where numbers are missing or cannot be."""
+    if options.per < 1:
+        raise CommandProblem(f"--per {options.per} 不能用:每多少计要大于 0,如 100、1000。什么也没有计算。")
     if options.percent:
         raise CommandProblem(
             f"{'、'.join(options.percent)} 只有百分比,没有分子和分母:不可复算,没有比较。"
@@ -171,6 +174,9 @@ def _lines(counted: "PeriodCounted", rule: "Indicator") -> Iterator[str]:
     for grouping, groups in value.groups.items():
         for each in groups:
             yield chinese_marks(f"  {grouping} {counted.group_name(grouping, each.key)}:{counted_text(each, rule.per)}")
+    for contrast in counted.contrasts(rule):
+        yield from (chinese_marks(f"  {line}") for line in contrast.lines)
+        yield from (chinese_marks(f"    · {note}") for note in contrast.notes)
 
 
 def _told(counted: "PeriodCounted", rule: "Indicator") -> dict[str, Any]:
@@ -185,7 +191,14 @@ def _told(counted: "PeriodCounted", rule: "Indicator") -> dict[str, Any]:
             grouping: {counted.group_name(grouping, each.key): _group(each, rule.per) for each in groups}
             for grouping, groups in value.groups.items()
         },
+        "compared": [_contrasted(each) for each in counted.contrasts(rule)],
     }
+
+
+def _contrasted(contrast: "Contrast") -> dict[str, Any]:
+    found = as_data(contrast.comparison, contrast.per) if contrast.comparison else {"per": contrast.per}
+    left_out, said = ([chinese_marks(each) for each in lines] for lines in (contrast.left_out, contrast.notes))
+    return {"of": contrast.of, **found, "left_out": left_out, "caveats": said}
 
 
 def _group(counted: Any, per: int) -> dict[str, Any]:

@@ -138,15 +138,17 @@ def _classification(counted: PeriodCounted, rule: Classification) -> Section:
 
 
 def _indicator(counted: PeriodCounted, rule: Indicator) -> Section:
-    """An indicator: the whole institution first, then its groups."""
-    value = counted.value(rule)
+    """An indicator: the whole institution first, then its groups; how they compare where the policy allows it."""
+    value, contrasts = counted.value(rule), counted.contrasts(rule)
+    notes = dict.fromkeys(note for each in contrasts for note in each.notes)
     rows = [row for grouping, groups in value.groups.items() for row in _group_rows(counted, rule, grouping, groups)]
     head = (" / ".join(rule.by), _("Events"), _("Out of"), _("Rate"), _("Interval (95 percent)"))
     return Section(
         title=rule.name,
         says=(chinese_marks(counted_text(value.whole, rule.per)),),
         rows=(head, *rows) if rows else (),
-        notes=rule.cautions,
+        steps=tuple(chinese_marks(line) for each in contrasts for line in each.lines),
+        notes=(*rule.cautions, *(chinese_marks(note) for note in notes)),
         clause=chinese_marks(str(rule.clause)),
     )
 

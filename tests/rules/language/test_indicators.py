@@ -33,6 +33,8 @@ def messages(*blocks: list[str]) -> list[str]:
         ([*SHARE, "公布数: [{公布: 九成}]"], "读不懂“九成”"),
         ([*SHARE, "公布数: [{期间: 2014年, 分子: 12, 分母: 10}]"], "之间"),
         ([*SHARE, "最少份数: 0"], "最少份数"),
+        ([*SHARE, "比较: 科室"], "也不在“分组”里"),
+        ([*SHARE[:3], "公布数: [{公布: 93.0%, 约数: 1300}]", "比较: 上期"], "公布数自己逐项比较"),
     ],
 )
 def test_what_does_not_hold_is_refused(lines: list[str], said: str) -> None:

@@ -14,6 +14,7 @@ from shouwen.cases.actions.complaints import add_allegation, record_finding
 from shouwen.cases.actions.registration import Matter, register_case
 from shouwen.cases.adoption import adopt_policies
 from shouwen.cases.case_file import history_of
+from shouwen.cases.models import Obligation
 from shouwen.ledger.vault import reveal
 from shouwen.oversight.statistics import computed_in, counted_in
 from shouwen.periods.actions import record_periodic
@@ -51,6 +52,7 @@ COUNTING = """---
   分组: 科室
   排序: 是
   最少份数: 1
+  比较: [上期, 科室]
 - 编号: visits
   种类: 指标
   名称: 千人投诉率
@@ -121,6 +123,35 @@ def test_every_rate_stands_with_its_numbers_and_interval(office: Client) -> None
     assert "66.7%（2/3，95%区间 20.8%–93.9%）" in page
     assert "333.3‰（1/3，95%区间" in page
     assert "没有外报数，不可复算" in page
+
+
+def test_departments_and_periods_are_compared_as_the_policy_allows(office: Client) -> None:
+    page = shown(office)
+    assert "护理部：1000.0‰（1/1，95%区间" in page
+    assert "精确检验：Fisher P=0.250" in page
+    assert "以精确检验为准" in page
+    assert "各组不是完全独立的" in page
+    assert "比较上期：能算比例的不足两组，没有比较" in page
+    assert "没有参加比较的：2026年8月（0/0，分母不足，只列件数）" in page
+
+
+def test_a_duty_that_a_verdict_excused_or_that_is_not_the_matters_own_leaves_it_in_time(house: Hospital) -> None:
+    def past_limit(**late: object) -> tuple[bool, bool]:
+        Obligation.objects.update(late_at=None, verdict="")
+        Obligation.objects.filter(pk=owed.pk).update(late_at=at("2026-09-30 16:00"), **late)
+        (found,) = [
+            case
+            for case in counted_in(house.institution, september(), at=at(LAST_DAY)).registered
+            if case.id == owed.case_id.hex
+        ]
+        return found.is_late, found.is_past_limit
+
+    owed = Obligation.objects.filter(fulfilled_by__icontains="answer_given").first()
+    assert owed is not None
+    assert past_limit() == (True, True)
+    assert past_limit(verdict="breach") == (True, True)
+    assert past_limit(verdict="excused") == (False, False)
+    assert past_limit(fulfilled_by=["feedback_confirmed"]) == (True, False)
 
 
 def test_departments_stand_in_the_order_of_verified_faults(house: Hospital) -> None:

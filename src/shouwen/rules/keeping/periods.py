@@ -43,6 +43,18 @@ def period_of(cycle: Cycle, day: date) -> Period:
     return _months(cycle, day)
 
 
+def period_before(period: Period) -> Period:
+    """The one of the same cycle that ends the day before (上期)."""
+    return period_of(period.cycle, period.begins - _DAY)
+
+
+def period_a_year_before(period: Period) -> Period:
+    """The one of the same cycle a year earlier (去年同期); of weeks, fifty-two before."""
+    if period.cycle in _MONTHS:
+        return period_of(period.cycle, period.begins.replace(year=period.begins.year - 1))
+    return period_of(period.cycle, period.begins - 52 * 7 * _DAY)
+
+
 def periods_between(cycle: Cycle, first: date, last: date) -> Iterator[Period]:
     """The periods of ``cycle`` that begin from ``first`` through ``last``, in order."""
     period = period_of(cycle, first)

@@ -11,14 +11,29 @@ _A_YEAR = 12
 def caveats(comparison: Comparison, spans: Sequence[Span] = (), *, since: Span | None = None) -> Iterator[str]:
     """The cautions that apply, as Chinese sentences without a full stop: how many comparisons there were, windows
     shorter than a year, no control of the season, a before-period into which the measure (``since``) already fell."""
-    pairs = len(comparison.pairs)
-    if pairs > 1:
-        several = f"{len(comparison.observations)}组数可以两两比较{pairs}次,任何一次都只是{pairs}次之一"
-        yield f"{several};只报其中一次的,{_stricter(pairs)}"
+    yield from _several(comparison)
     if since:
         yield from _overlap(spans, since)
     yield from _windows(spans)
     yield "前后对照说明变化,不说明原因;病种、人数和统计口径的变化都没有控制"
+
+
+def among_groups(comparison: Comparison, *, is_overlapping: bool) -> Iterator[str]:
+    """The cautions for groups of one period; ``is_overlapping`` where one matter may count in several of them."""
+    yield from _several(comparison)
+    if not comparison.pairs:
+        yield f"{len(comparison.observations)}组只作一起的检验,不两两比较:组多了,总有几对看上去不同"
+    if is_overlapping:
+        yield "一件事经过几个科室的,在每个科室各算一次,各组不是完全独立的"
+    yield "各组办的事轻重难易不同,没有控制;有差异只说明值得去问,不说明谁好谁差"
+
+
+def _several(comparison: Comparison) -> Iterator[str]:
+    """Any one of several pairs is one of several."""
+    pairs = len(comparison.pairs)
+    if pairs > 1:
+        several = f"{len(comparison.observations)}组数可以两两比较{pairs}次,任何一次都只是{pairs}次之一"
+        yield f"{several};只报其中一次的,{_stricter(pairs)}"
 
 
 def _windows(spans: Sequence[Span]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 Which test was computed is always said, and so is how many pairs there are: the best of three is not one of one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import sqrt
@@ -86,7 +86,8 @@ class Pair:
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """Two or more observations in the order given; ``overall`` and ``trend`` are there from three on."""
+    """Two or more observations in the order given; ``overall`` and ``trend`` are there from three on, a ``trend`` only
+    where the order means something."""
 
     observations: tuple[Observation, ...]
     pairs: tuple[Pair, ...]
@@ -101,18 +102,27 @@ class Comparison:
         return found[0]
 
 
-def compare(observations: Sequence[Observation]) -> Comparison:
-    """Everything that can be said of two or more observations. Raises NotRecomputableError for fewer than two."""
+def compare(
+    observations: Sequence[Observation], *, is_ordered: bool = True, pairs_up_to: int | None = None
+) -> Comparison:
+    """Everything that can be said of two or more observations; of more than ``pairs_up_to`` nothing by pairs.
+
+    Raises NotRecomputableError for fewer than two.
+    """
     if len(observations) < 2:
         raise NotRecomputableError("只有一个数,没有可以比较的")
     given = tuple(observations)
     several = len(given) > 2
     return Comparison(
         observations=given,
-        pairs=tuple(_pair(former, latter) for former, latter in combinations(given, 2)),
+        pairs=tuple(_pairs(given)) if pairs_up_to is None or len(given) <= pairs_up_to else (),
         overall=_chi_square(given, is_corrected=False) if several else None,
-        trend=_trend(given) if several else None,
+        trend=_trend(given) if several and is_ordered else None,
     )
+
+
+def _pairs(given: Sequence[Observation]) -> Iterator[Pair]:
+    return (_pair(former, latter) for former, latter in combinations(given, 2))
 
 
 def _pair(former: Observation, latter: Observation) -> Pair:

@@ -7,6 +7,8 @@ from shouwen.rules.statistics.published import PERCENT, Published, Verdict
 from shouwen.rules.statistics.rates import Interval, Observation
 
 _SMALLEST_P = 0.000001
+_RARE = 0.05
+"""What one decimal of a percentage would round to nothing."""
 _PLENTY = 10
 """From so many per thousand on further decimals say nothing."""
 
@@ -19,9 +21,10 @@ def rate_text(observation: Observation, per: int = PERCENT) -> str:
 
 
 def rate(share: float, per: int = PERCENT) -> str:
-    """``5.4%``, or ``0.054‰``: one decimal, three for the rare of so many thousand."""
+    """``5.4%``, or ``0.054‰``: one decimal, three for the rare of so many thousand, four for the rare of a hundred."""
     signs = {PERCENT: "%", 1000: "‰"}
-    decimals = 1 if per == PERCENT or abs(share * per) >= _PLENTY else 3
+    size = abs(share * per)
+    decimals = 4 if per == PERCENT and 0 < size < _RARE else 1 if per == PERCENT or size >= _PLENTY else 3
     return f"{share * per:.{decimals}f}{signs.get(per, '')}".replace("-", "−")
 
 
@@ -45,7 +48,7 @@ def p_text(p: float) -> str:
 def chi_square_text(found: ChiSquare | None) -> str:
     """``χ²=12.593,自由度1,P=0.000387``."""
     if found is None:
-        return "一件也没有,不能检验"
+        return "各组一件也没有,或者件件都是,没有差别可以检验"
     return f"χ²={found.statistic:.3f},自由度{found.df}，{p_text(found.p)}"
 
 

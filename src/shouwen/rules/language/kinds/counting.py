@@ -39,6 +39,8 @@ POPULATIONS = {
 somebody enters, see ``Reported``."""
 GROUPINGS = {"科室": "department", "类别": "category", "渠道": "channel", "情形": "tier"}
 """分组; any other word is the dimension of a 分类."""
+EARLIER = ("上期", "去年同期")
+"""比较: the periods with which this one may be compared; any other word is one of the 分组."""
 MAY_BE_RANKED = frozenset({"breach_verified", "complaint_upheld", "fault_verified"})
 """Departments are put in an order by nothing else: who registers more must never look worse (catalogue S004-2)."""
 PERS = (100, 1000, 10000, 100000)
@@ -124,6 +126,11 @@ class Indicator(Rule):
     by: Texts = key("分组", default=(), says="科室、类别、渠道、情形,或一种“分类”的维度;不写即只算全单位")
     at_least: Annotated[int, Field(ge=1)] = key("最少份数", default=30, says="分母不足此数的只列件数,不算比例")
     ranked: YesNo = key("排序", default=False, says="分组按比例排先后;只许用于查实违规、投诉查实、查实过错")
+    compared: Texts = key(
+        "比较",
+        default=(),
+        says="上期、去年同期,或者分组里的一种,如 科室;给出χ²、精确检验、率比和应当说明的话;不写即不比",
+    )
     reported: Reported | None = key("外报", default=None, says="分母是外报数时,取自哪项周期事项的哪一栏")
     published: tuple[PublishedFigure, ...] = key("公布数", default=(), says="来源公布过的数,逐项照录")
     since: Spanned = key("措施始于", default="", says="2012年8月;用来核对公布数的前后是否分开")
@@ -139,6 +146,10 @@ class Indicator(Rule):
             raise ValueError("“分母: 外报数”和“外报”要一起写")
         if self.per not in PERS:
             raise ValueError(f"“每”不能是 {self.per};可以写:{'、'.join(map(str, PERS))}")
+        if strange := [name for name in self.compared if name not in (*EARLIER, *self.by)]:
+            raise ValueError(f"“比较”里的“{strange[0]}”不是上期、去年同期,也不在“分组”里")
+        if self.compared and not self.counted:
+            raise ValueError("只有公布数的指标不写“比较”:公布数自己逐项比较")
         return self
 
     @property

@@ -9,6 +9,7 @@ def indicator_sentence(rule: Indicator) -> str:
     return sentences(
         f"“{rule.name}”{_computed(rule)}" if rule.is_computed else f"“{rule.name}”只登记来源公布过的数",
         _ranked(rule),
+        f"与{listed(rule.compared)}比较,检验和应当说明的话一并给出" if rule.compared else "",
         _published(rule),
         "不同的问题、不同的对象不合并成一个数" if rule.published else "",
         *(f"同时说明:{each}" for each in rule.cautions),
