@@ -117,10 +117,9 @@ def _check_may_find(file: CaseFile, meant: Allegation, verdict: Verdict, evidenc
 
 
 def _is_verified(file: CaseFile, meant: Allegation) -> bool:
-    """Whether a breach was verified on the point as it is found now."""
-    found = meant.finding
+    """Whether a breach was verified on what was found of the point."""
     flags = file.state.flags.values()
-    return found is not None and any(row.about == found.seq and row.verdict == "breach" for row in flags)
+    return meant.finding is not None and any(row.about == meant.seq and row.verdict == "breach" for row in flags)
 
 
 def _check_is_complaint(file: CaseFile) -> None:
