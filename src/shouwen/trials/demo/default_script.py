@@ -144,13 +144,21 @@ class _House:
         """A topic for each matter of each route that leads away from the desk, in the words that visitors use."""
         for route in self._plain_routes():
             if route.lead == LED_BY_THE_MAIN and self._leads_to_people(route):
-                yield from _topics(route)
+                yield from self._topics(route)
 
     def led(self) -> Iterator[dict[str, Any]]:
         """A topic for each matter that whoever is asked leads to its end, others supporting."""
         for route in self._plain_routes():
             if route.lead != LED_BY_THE_MAIN:
-                yield from _topics(route)
+                yield from self._topics(route)
+
+    def _topics(self, route: Route) -> Iterator[dict[str, Any]]:
+        """One for each matter that leads somewhere by its name alone."""
+        tier = route.tier.value if route.tier else ""
+        for matter in route.matters:
+            if destination(matter, "", rulebook=self.rulebook, at=NOON):
+                sayings = _said(route.words, f"{matter}找谁")
+                yield {"category": matter, "tier": tier, "sayings": sayings, "results": RESULTS}
 
     def _plain_routes(self) -> Iterator[Route]:
         for route in self.rulebook.bundle.routes:
@@ -195,13 +203,6 @@ class _House:
     def _name_of(self, department: str | None) -> str:
         row = self.rulebook.organization.department(department, NOON) if department else None
         return row.name if row else ""
-
-
-def _topics(route: Route) -> Iterator[dict[str, Any]]:
-    tier = route.tier.value if route.tier else ""
-    for matter in route.matters:
-        sayings = _said(route.words, f"{matter}找谁")
-        yield {"category": matter, "tier": tier, "sayings": sayings, "results": RESULTS}
 
 
 def _sounds_like_desk(text: str) -> bool:

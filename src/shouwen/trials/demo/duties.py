@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from shouwen.cases.actions import agreeing, complaints, consulting, need_to_know, notices, sharing
 from shouwen.cases.actions.forms import fill_form
+from shouwen.cases.contact_choice import BY_FIRST_CONTACT
 from shouwen.cases.permissions import is_allowed
 from shouwen.rules.case.complaints import Allegation
 from shouwen.rules.case.papers import form_named
@@ -38,6 +39,10 @@ def _call(scene: "Scene", _owed: Obligation) -> Mapping[str, Any]:
 def _question(scene: "Scene", _owed: Obligation) -> Mapping[str, Any]:
     leader = scene.theatre.cast.superior_of(scene.custodian, scene.now)
     return {"leader": leader, "question": "情况已问清，请批示怎么办"}
+
+
+def _left_to_us(scene: "Scene", _owed: Obligation) -> Mapping[str, Any]:
+    return {"caller": BY_FIRST_CONTACT, "department": scene.state.department}
 
 
 def _appointment(scene: "Scene", _owed: Obligation) -> Mapping[str, Any]:
@@ -100,6 +105,7 @@ WAYS: Mapping[Event, Way] = {
     Event.LEADER_INSTRUCTED: (consulting.instruct, _saying(text="按规定抓紧办理，结果告诉本人")),
     Event.INTERIM_ANSWER_GIVEN: (agreeing.give_interim_answer, _saying(text="正在办理，有了结果马上告诉您")),
     Event.PAPERS_COMPLETED: (agreeing.confirm_papers, _saying(note="当面核对")),
+    Event.CONTACT_LEFT_TO_US: (agreeing.choose_caller, _left_to_us),
     Event.APPOINTMENT_MADE: (agreeing.make_appointment, _appointment),
     Event.SUPPORT_GIVEN: (sharing.give_support, _saying(text="本科室的部分已办好")),
     Event.ALLEGATION_ADDED: (complaints.add_allegation, _allegation),
