@@ -13,7 +13,9 @@ from shouwen.cases.actions.answering import give_answer
 from shouwen.cases.actions.handover import offer_handover, sign_handover
 from shouwen.cases.actions.notices import give_complete_notice
 from shouwen.cases.actions.registration import Matter, Registered, register_case
+from tests.support.hospital import POLICY
 from tests.support.institution import Hospital, found_hospital
+from tests.web.complain.test_complain import WAY
 
 pytestmark = pytest.mark.django_db
 
@@ -146,3 +148,38 @@ def test_on_paper_only_what_is_to_be_read(page: Page, live_server: LiveServer, r
     expect(page.get_by_role("button", name="结束查询")).to_be_hidden()
     expect(page.get_by_text("您还可以").first).to_be_hidden()
     expect(page.get_by_text("承诺答复时间").first).to_be_visible()
+
+
+def test_a_complaint_is_written_without_a_script_and_followed_by_its_code(
+    transactional_db: None, browser: Browser, live_server: LiveServer
+) -> None:
+    found_hospital(POLICY + WAY)
+    context = browser.new_context(java_script_enabled=False, locale="zh-CN", viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(live_server.url)
+    page.get_by_role("link", name=re.compile("投诉示例医院")).click()
+    page.get_by_label("发生了什么？").fill("等了两个小时，没有人理我")
+    page.get_by_role("button", name="提交投诉").click()
+    expect(page.get_by_text("请选择服务对象类型")).to_be_visible()
+    page.get_by_label("服务对象类型").select_option("家属")
+    page.get_by_role("button", name="提交投诉").click()
+    code = page.locator(".promise").inner_text()
+    page.goto(f"{live_server.url}/r/")
+    page.get_by_label("回执上的查询码").fill(code)
+    page.get_by_role("button", name="查办到哪一步").click()
+    expect(page.get_by_role("article")).to_contain_text("客服中心")
+    context.close()
+
+
+def test_the_complaint_page_is_accessible_at_both_widths(
+    transactional_db: None, wide_page: Page, live_server: LiveServer
+) -> None:
+    found_hospital(POLICY + WAY)
+    wide_page.goto(f"{live_server.url}/complain/example/")
+    assert_accessible(wide_page)
+    wide_page.get_by_role("button", name="提交投诉").click()
+    expect(wide_page.get_by_role("alert").first).to_be_visible()
+    assert_accessible(wide_page)
+    wide_page.set_viewport_size({"width": 390, "height": 844})
+    assert_fits(wide_page)
+    assert_accessible(wide_page)

@@ -47,6 +47,7 @@ from shouwen.cases.actions import (
     traces,
     upkeep,
     viewing,
+    web_complaints,
 )
 from shouwen.cases.actions.registration import Matter
 from shouwen.cases.adoption import adopt_policies
@@ -272,6 +273,17 @@ def inspectable(story: Story) -> None:
     sources = [("first-inquiry.md", POLICY + INSPECTED)]
     adopt_policies(by=hospital.requester(), at=at("2026-10-08 08:00"), sources=sources)
     registration.register_case(by=hospital.actor("导医员"), at=at("2026-10-09 11:00"), matter=Matter(text="问路"))
+
+
+def complaints_taken(story: Story) -> None:
+    """A policy that says who handles complaints."""
+    way = "\n\n## 第八十条 投诉\n\n```rule\n{编号: way, 种类: 分流, 事项: 投诉, 归口: 客服中心, 情形: 投诉}\n```\n"
+    sources = [("first-inquiry.md", POLICY + way)]
+    adopt_policies(by=story.hospital.requester(), at=at("2026-10-08 08:00"), sources=sources)
+
+
+def complain_online(story: Story) -> Any:
+    return web_complaints.complain_online(by=story.hospital.requester(), at=TIME, text="等得久")
 
 
 def note_sign(story: Story) -> Any:
@@ -505,6 +517,7 @@ TABLE: dict[str, tuple[Step, Step]] = {
     ),
     "refer_outside": (nothing, act(consulting.refer_outside, "导医员", body="街道", guidance="出门左转")),
     "register_at_desk": (nothing, at_the_desk),
+    "complain_online": (complaints_taken, complain_online),
     "approve_transfer": (signed, approve_transfer),
     "give_support": (signed, act(sharing.give_support, "客服专员", text="帮着核对了")),
     "offer_handover": (nothing, act(handover.offer_handover, "导医员", to_department="护理部", papers=["条"])),

@@ -23,7 +23,8 @@ WAYS = (
 DATA = ComplaintGuideData(
     institution="示例医院",
     ways=WAYS,
-    address="https://example.test/promises/example/",
+    address="https://example.test/complain/example/",
+    takes_complaints=True,
     printed_at=datetime(2026, 3, 2, 9, tzinfo=timezone(timedelta(hours=8))),
 )
 
@@ -34,6 +35,7 @@ def test_the_sign_is_one_page_with_every_way_in_its_order() -> None:
     names = [way["name"] for way in values["ways"]]
     assert names == [way.name for way in WAYS]
     assert values["qr"].startswith("<svg")
+    assert values["labels"]["scan"] != complaint_guide_values(replace(DATA, takes_complaints=False))["labels"]["scan"]
 
 
 def test_the_sign_is_a_pdf() -> None:

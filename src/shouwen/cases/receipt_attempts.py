@@ -1,4 +1,5 @@
-"""How often a receipt code may be tried: what keeps ten digits from being guessed.
+"""How often a receipt code may be tried: what keeps ten digits from being guessed. And how many complaints one
+client may write: what keeps the public page from being flooded.
 
 Two windows count the wrong codes: one for each client, one for everybody. A client is known by a keyed hash of its
 address that is another one every day, and stands beside no code and no case: nobody can read from it who asked
@@ -29,8 +30,20 @@ class Limit:
     length: timedelta
 
 
+@dataclass(frozen=True)
+class Limits:
+    """What is counted under ``name``, for one client and for everybody together."""
+
+    name: str
+    per_client: Limit
+    together: Limit
+
+
 PER_CLIENT: Final = Limit(10, timedelta(minutes=15))
 TOGETHER: Final = Limit(300, timedelta(hours=1))
+CODES: Final = Limits("", PER_CLIENT, TOGETHER)
+COMPLAINTS: Final = Limits("complaint:", Limit(20, timedelta(hours=1)), Limit(120, timedelta(hours=1)))
+"""Complaints an hour: a whole waiting room behind one address may write, a machine may not fill the disk."""
 
 _COUNT = """
     INSERT INTO cases_receiptattempt ("window", count, ends_at) VALUES (%s, 1, %s)
@@ -47,20 +60,20 @@ class TooManyTries(Exception):  # noqa: N818 - told to people, no fault
         super().__init__(until)
 
 
-def count_try(address: str, *, at: datetime) -> None:
+def count_try(address: str, *, at: datetime, limits: Limits = CODES) -> None:
     """Counts one try of the client at ``address`` (an IP address): two statements. Raises TooManyTries.
 
     Who is limited does not count for everybody: one client cannot lock the others out.
     """
-    for name, limit in _windows(address, at):
+    for name, limit in _windows(address, at, limits):
         ends_at = _end_of(limit, at)
         if _counted(_key(name, ends_at), ends_at) > limit.tries:
             raise TooManyTries(ends_at)
 
 
-def give_back(address: str, *, at: datetime) -> None:
-    """The code was right: its try does not count. One statement."""
-    keys = [_key(name, _end_of(limit, at)) for name, limit in _windows(address, at)]
+def give_back(address: str, *, at: datetime, limits: Limits = CODES) -> None:
+    """The code was right, or nothing was kept: the try does not count. One statement."""
+    keys = [_key(name, _end_of(limit, at)) for name, limit in _windows(address, at, limits)]
     ReceiptAttempt.objects.filter(window__in=keys).update(count=F("count") - 1)
 
 
@@ -69,8 +82,9 @@ def forget_ended(*, at: datetime) -> None:
     ReceiptAttempt.objects.filter(ends_at__lt=at).delete()
 
 
-def _windows(address: str, at: datetime) -> tuple[tuple[str, Limit], ...]:
-    return (_client(address, at), PER_CLIENT), ("all", TOGETHER)
+def _windows(address: str, at: datetime, limits: Limits) -> tuple[tuple[str, Limit], ...]:
+    client = f"{limits.name}{_client(address, at)}"
+    return (client, limits.per_client), (f"{limits.name}all", limits.together)
 
 
 def _client(address: str, at: datetime) -> str:

@@ -1,6 +1,7 @@
 """The sign 投诉指引牌: hung where everybody sees it, it tells by which ways one can complain (catalogue S004-2 3.1b).
 
-It holds nothing but what the policies publish; the QR code leads to the public page with the same ways.
+It holds nothing but what the policies publish; the QR code leads to the public page on which one
+complains, where there is one, else to that with the same ways.
 """
 
 from collections.abc import Sequence
@@ -26,11 +27,13 @@ class WayToComplain:
 
 @dataclass(frozen=True, kw_only=True)
 class ComplaintGuideData:
-    """``address`` is the public page that the QR code holds; ``printed_at`` is aware."""
+    """``address`` is the public page that the QR code holds, on which one complains where ``takes_complaints``;
+    ``printed_at`` is aware."""
 
     institution: str
     ways: Sequence[WayToComplain]
     address: str
+    takes_complaints: bool
     printed_at: datetime
 
 
@@ -47,7 +50,7 @@ def complaint_guide_values(data: ComplaintGuideData) -> dict[str, Any]:
         "labels": {
             "title": _("How to complain"),  # Translators: 投诉指引
             "lead": _("Whoever hears you first answers for it until you have an answer."),
-            "scan": _("Scan to see all ways and to complain with your receipt"),
+            "scan": _scan(data),
             "paper": _("You need no phone: any service desk takes your complaint and gives you a receipt."),
             "printed": _("Printed"),
         },
@@ -57,3 +60,9 @@ def complaint_guide_values(data: ComplaintGuideData) -> dict[str, Any]:
         "printed": printed_words(data.printed_at),
         "clause": "",
     }
+
+
+def _scan(data: ComplaintGuideData) -> str:
+    if data.takes_complaints:
+        return _("Scan to complain on your phone: no account, no name needed")
+    return _("Scan to see all ways and to complain with your receipt")

@@ -75,6 +75,7 @@ REQUIRED: dict[str, str] = {
 ACTIONS: dict[str, str] = {
     "register_case": "登记首问",
     "register_on_the_spot": "当场登记并办结",
+    "complain_online": "网上投诉",
     "answer_quick_question": "一键问答",
     "count_tip_off": "只计次数地记下有人举报",
     "add_to_case": "由服务对象补充说明",

@@ -175,6 +175,8 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:managed_status": frozenset({AccountRole.ADMINISTRATOR, AccountRole.AUDITOR}),
     "web:verify_ledger": frozenset({AccountRole.ADMINISTRATOR, AccountRole.AUDITOR}),
     "web:verification_progress": frozenset({AccountRole.ADMINISTRATOR, AccountRole.AUDITOR}),
+    # complaining: by anybody, without an account
+    "web:complain": PUBLIC,
     # telling in confidence: by anybody, without an account
     "web:tell": PUBLIC,
     "web:tell_write": PUBLIC,

@@ -41,6 +41,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accountability/", include("shouwen.web.accountability.urls")),
     path("sealed/", include("shouwen.web.sealed.urls")),
     path("tell/", include("shouwen.web.tell.urls")),
+    path("complain/", include("shouwen.web.complain.urls")),
     path("policies/", include("shouwen.web.policies.urls")),
     path("policy-drafts/", include("shouwen.web.policy_editor.urls")),
     path("registers/", include("shouwen.web.registers.urls")),

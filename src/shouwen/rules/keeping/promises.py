@@ -1,6 +1,6 @@
 """服务承诺: what an institution promises in public, drawn up from its own rules and directory."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from shouwen.rules.naming import find
 from shouwen.rules.organization import Department, Organization, Person, Post
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.time.durations import duration_text
+from shouwen.rules.words import Tier
 
 SUPERVISION_PHONE = "监督电话"
 
@@ -50,6 +51,15 @@ class Phone:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ComplaintOffice:
+    """Who handles complaints: where it is found and by which number; either may be empty."""
+
+    name: str
+    room: str
+    phone: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Opening:
     """When whom is open: ``departments`` empty means the whole institution."""
 
@@ -67,6 +77,7 @@ class Promises:
     phones: tuple[Phone, ...]
     hours: tuple[Opening, ...]
     service_points: tuple[ServicePoint, ...]
+    complaint_offices: tuple[ComplaintOffice, ...]
 
     def phone(self, name: str) -> str:
         """The number shown under ``name``, or an empty text."""
@@ -83,6 +94,7 @@ def promises(rulebook: Rulebook, *, at: datetime) -> Promises:
         phones=tuple(_phones(bundle, organization, at)),
         hours=tuple(_opening(rule) for rule in bundle.of(Hours)),
         service_points=tuple(point for rule in bundle.of(DirectoryDuty) for point in rule.service_points),
+        complaint_offices=tuple(_complaint_offices(bundle, organization, at)),
     )
 
 
@@ -137,6 +149,14 @@ def _phones(bundle: Bundle, organization: Organization, at: datetime) -> list[Ph
         for phone in rule.phones:
             found[phone.name] = phone.number or _phone_of(phone.of, organization, at) or found.get(phone.name, "")
     return [Phone(name=name, number=number) for name, number in found.items()]
+
+
+def _complaint_offices(bundle: Bundle, organization: Organization, at: datetime) -> Iterator[ComplaintOffice]:
+    """Those to which the routes lead complaints, once each."""
+    for name in dict.fromkeys(route.to for route in bundle.routes if route.tier is Tier.COMPLAINT):
+        row = find(name, organization=organization, at=at).row
+        if row and (row.phone or _room(row)):
+            yield ComplaintOffice(name=row.name, room=_room(row), phone=row.phone)
 
 
 def _phone_of(name: str, organization: Organization, at: datetime) -> str:

@@ -27,7 +27,7 @@ from shouwen.rules.language.kinds import (
     TimeLimit,
 )
 from shouwen.rules.language.policy import Policy
-from shouwen.rules.words import Event, Tier
+from shouwen.rules.words import Channel, Event, Tier
 
 _HAPPENINGS = ("on", "unless", "fulfilled_by")
 Kind = TypeVar("Kind", bound=Rule)
@@ -107,6 +107,12 @@ class Bundle:
         open_ones = {matter for route in self.routes if route.tier != Tier.TIP_OFF for matter in route.matters}
         sealed = {matter for route in self.routes if route.tier == Tier.TIP_OFF for matter in route.matters}
         return frozenset(sealed - open_ones)
+
+    @cached_property
+    def web_complaint_routes(self) -> tuple[Route, ...]:
+        """By which a complaint goes that is written on the public page; none where there is no such way."""
+        ways = (rule for rule in self.routes if rule.tier is Tier.COMPLAINT and not rule.classes)
+        return tuple(rule for rule in ways if not rule.channels or Channel.WEB in rule.channels)
 
     @cached_property
     def items(self) -> tuple[CompleteNotice, ...]:

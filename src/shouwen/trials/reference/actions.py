@@ -32,6 +32,7 @@ TYPES: tuple[tuple[type, str], ...] = (
 TITLES = {
     "register_case": "登记",
     "register_on_the_spot": "当场登记并办结",
+    "complain_online": "网上投诉",
     "answer_quick_question": "一键问答",
     "count_tip_off": "举报计数",
     "add_to_case": "服务对象补充",

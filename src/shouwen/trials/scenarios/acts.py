@@ -37,6 +37,7 @@ from shouwen.cases.actions import (
     sharing,
     shifts,
     traces,
+    web_complaints,
 )
 from shouwen.organization import actions as organizing
 from shouwen.oversight.accountability import actions as holding_to_account
@@ -54,6 +55,7 @@ from shouwen.periods import actions as periodic
 
 CASE_MODULES: tuple[ModuleType, ...] = (
     registration,
+    web_complaints,
     quick,
     handover,
     consulting,

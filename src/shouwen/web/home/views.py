@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from shouwen.cases.queries.public_page import institutions
+from shouwen.web.complain.offered import with_a_complaint_page
 from shouwen.web.navigation import navigation
 from shouwen.web.receipt.forms import CodeForm
 from shouwen.web.receipt.unlisted import unlisted
@@ -21,5 +22,10 @@ def home(request: HttpRequest) -> HttpResponse:
 @unlisted
 def _start(request: HttpRequest) -> HttpResponse:
     houses = institutions()
-    context = {"form": CodeForm(), "institutions": houses, "sealed_ways": with_a_sealed_way(houses)}
+    context = {
+        "form": CodeForm(),
+        "institutions": houses,
+        "complaint_pages": with_a_complaint_page(houses),
+        "sealed_ways": with_a_sealed_way(houses),
+    }
     return render(request, "web/receipt/start.html", context)

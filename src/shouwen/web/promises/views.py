@@ -27,6 +27,7 @@ def promises(request: HttpRequest, institution: str) -> HttpResponse:
         "norms": by_norm(conduct_items(rulebook.bundle)),
         "policies": rulebook.bundle.policies,
         "at": at,
+        "has_complaint_page": bool(rulebook.bundle.web_complaint_routes),
         "has_sealed_way": bool(rulebook.bundle.of(Privacy)),
     }
     return render(request, "web/promises/promises.html", context)

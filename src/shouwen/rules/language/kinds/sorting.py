@@ -8,6 +8,7 @@ from pydantic import BeforeValidator
 from shouwen.rules.language.kinds.base import Part, Rule
 from shouwen.rules.language.kinds.paper import Conditions
 from shouwen.rules.language.kinds.readers import AChannel, YesNo, choice, key
+from shouwen.rules.words import Channel
 
 
 def _read_options(value: Any) -> Any:
@@ -62,11 +63,15 @@ class Classification(Rule):
     graded_by: str = key("定级表", default="", says="填好这张表就按`定级`归类,如 投诉初步评估表")
     gradings: tuple[Grading, ...] = key("定级", default=(), says="自上而下看,第一条满足的算数")
 
-    def preset(self, *, is_in_hours: bool, is_web_page: bool = False) -> str:
-        """The option that stands before anybody chooses: by the public page, by the hour, else the default."""
-        by_page = self.presets.get("web_page", "") if is_web_page else ""
-        by_hour = self.presets.get("in_hours" if is_in_hours else "after_hours", "")
-        return by_page or by_hour or self.default
+    def preset(self, *, is_in_hours: bool) -> str:
+        """The option that stands before anybody chooses: by the hour, else the default."""
+        return self.presets.get("in_hours" if is_in_hours else "after_hours", "") or self.default
+
+    @property
+    def of_web_page(self) -> str:
+        """The option of what is written on the public page; empty where the page says nothing of this dimension."""
+        by_channel = (name for name, channel in self.local_channels.items() if channel is Channel.WEB)
+        return self.presets.get("web_page", "") or next(by_channel, "")
 
     @property
     def names(self) -> tuple[str, ...]:
