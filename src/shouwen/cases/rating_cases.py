@@ -4,7 +4,7 @@ It knows the case that was rated and is known by it. An answer without a name op
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -39,6 +39,7 @@ class BadAnswer:
     about: str
     grades: Mapping[str, int]
     comment: str = ""
+    classes: Mapping[str, str] = field(default_factory=dict)  # how the rated matter was sorted
 
     @property
     def words(self) -> str:
@@ -103,7 +104,7 @@ def _begun(answer: BadAnswer, by: Actor, at: datetime, recorded_at: datetime, ru
 
 
 def _matter(answer: BadAnswer) -> Matter:
-    return Matter(text=answer.words, category=answer.survey.opens, tier=Tier.OWN_DUTY)
+    return Matter(text=answer.words, category=answer.survey.opens, tier=Tier.OWN_DUTY, classes=answer.classes)
 
 
 def _register(file: CaseFile, answer: BadAnswer, taker: Bearer, opened: e.OpenedOnRating, requester: Requester) -> None:

@@ -80,7 +80,9 @@ def rate_case(
     if survey and is_bad(survey, grade, given):
         enter(file, e.RatedBadly(rule=survey.id, clause=survey.clause))
         bad = {item: one for item, one in {"总体": grade, **given}.items() if survey.is_bad(one)}
-        open_on_rating(file, BadAnswer(survey=survey, about=file.case.number_text, grades=bad, comment=comment))
+        classes = {dimension: options[0] for dimension, options in file.state.classes.items()}
+        about = file.case.number_text
+        open_on_rating(file, BadAnswer(survey=survey, about=about, grades=bad, comment=comment, classes=classes))
     return save(file)
 
 

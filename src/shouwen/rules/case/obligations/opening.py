@@ -11,7 +11,7 @@ from shouwen.rules.case.obligations.limits import due_of, earliest, warn_at_of
 from shouwen.rules.case.obligations.ringing import answered
 from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.case.subjects import subject_for
-from shouwen.rules.language.kinds import Approval, Clause, FollowUp, ObligationRule, Ordering, TimeLimit
+from shouwen.rules.language.kinds import Approval, Clause, FollowUp, ObligationRule, Ordering, Survey, TimeLimit
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.time.durations import Duration, duration_text
 from shouwen.rules.words import Event, Role
@@ -104,7 +104,9 @@ def _open(
     start = start or _start_of(rule, state, happened)
     due = due or due_of(rule, start, rulebook)
     avoid = _barred_from(rule, state)
-    bearer = bearer or find_bearer(rule.who, state=state, happened=happened, rulebook=rulebook, avoid=avoid)
+    bearer = bearer or find_bearer(
+        _owed_by(rule, state), state=state, happened=happened, rulebook=rulebook, avoid=avoid
+    )
     return e.ObligationOpened(
         rule=rule.id,
         clause=rule.clause,
@@ -130,6 +132,12 @@ def _open(
         pausable=_is_pausable(rule, state),
         until=rule.until if isinstance(rule, ObligationRule) and rule.every else (),
     )
+
+
+def _owed_by(rule: Ordering, state: CaseState) -> str:
+    """Who gets in touch about a bad rating is whoever took it up: that was found by 差评由 when the case was opened."""
+    is_taken_up = isinstance(rule, Survey) and bool(state.rating_rule)
+    return Role.CUSTODIAN.value if is_taken_up else rule.who
 
 
 def _barred_from(rule: Ordering, state: CaseState) -> frozenset[str]:
