@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from shouwen.rules.naming import find
-from shouwen.rules.people import resolve
+from shouwen.rules.people import acting_for, resolve
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.vacancy import Resolved
 
@@ -38,6 +38,16 @@ def belongs(person: str, name: str, rulebook: Rulebook, at: datetime) -> bool:
     places = {holding.post for holding in organization.posts_of(person, at)} | {row.department}
     named = find(name, organization=organization, at=at).row
     return (named is not None and named.id in places) or (meant.person_id is None and meant.department_id in places)
+
+
+def leads(person: str, department: str, rulebook: Rulebook, at: datetime) -> bool:
+    """Whether ``person`` (id) leads ``department`` (id) at ``at`` (aware): its head, where it has none its leader, or
+    their cover."""
+    organization = rulebook.organization
+    row = organization.department(department, at)
+    if row is None:
+        return False
+    return (row.head or row.line_leader) in {person, *acting_for(person, organization=organization, at=at)}
 
 
 def department_of(person: str, rulebook: Rulebook, at: datetime) -> str:

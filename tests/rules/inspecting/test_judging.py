@@ -13,7 +13,8 @@ from shouwen.rules.inspecting.rounds import FindingState, RoundTold, fold
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 DUE = START + timedelta(days=2)
-PEOPLE = {"inspector": "office", "second": "office", "head": "ward", "nurse": "ward", "other": "desk"}
+WARD = {"head": "ward", "nurse": "ward", "colleague": "ward"}
+PEOPLE = {"inspector": "office", "second": "office", **WARD, "other": "desk"}
 
 
 @dataclass
@@ -47,9 +48,9 @@ STEPS = st.lists(
 def may(step: str, told: RoundTold, person: str, at: datetime) -> bool:
     finding, me = told.findings[1], {"department": PEOPLE[person], "person": person}
     return not {
-        "answer": lambda: judging.against_answering(finding, **me),
+        "answer": lambda: judging.against_answering(finding, is_head=person == "head", **me),
         "verify": lambda: judging.against_verifying(finding, at=at, **me),
-        "mend": lambda: judging.against_mending(finding, department=PEOPLE[person]),
+        "mend": lambda: judging.against_mending(finding, is_head=person == "head", **me),
         "recheck": lambda: judging.against_rechecking(finding, **me),
     }[step]()
 
@@ -73,12 +74,26 @@ def test_nothing_is_verified_unheard_or_by_a_party(steps: list[Step]) -> None:
         entries.append(entry(step, person, at))
         finding = fold(entries).findings[1]
         if step == "verify":
-            assert finding.answered_at is not None or at > DUE
+            spoke = any(each.type == rounds.ANSWERED and each.actor == "nurse" for each in entries)
+            assert spoke or at > DUE
             assert person not in ("inspector", "nurse")
             assert PEOPLE[person] != "ward"
         if step == "recheck":
             assert PEOPLE[person] != "ward"
             assert finding.state is FindingState.PASSED
+
+
+def test_who_is_named_is_heard_in_their_own_words_and_nothing_said_is_replaced() -> None:
+    def says(person: str, words: str) -> Told:
+        said = entry("answer", person, START)
+        said.data["words"] = {"说明": {"ref": words}}
+        return said
+
+    told = fold([*opened(), noted(), says("head", "认错")])
+    assert not may("verify", told, "second", START)
+    assert not may("answer", told, "colleague", START)
+    heard = fold([*opened(), noted(), says("head", "认错"), says("nurse", "腿伤"), says("nurse", "有证明")]).findings[1]
+    assert (heard.answered_at, list(heard.words.values())) == (START, ["认错", "腿伤", "有证明"])
 
 
 def test_the_round_closes_when_all_was_looked_at_and_decided() -> None:

@@ -7,7 +7,14 @@ from datetime import datetime
 import pytest
 from django.test import Client
 
-from shouwen.oversight.inspections.actions import close_inspection, examine_subject, note_finding, open_inspection
+from shouwen.oversight.duties.models import Duty
+from shouwen.oversight.inspections.actions import (
+    answer_finding,
+    close_inspection,
+    examine_subject,
+    note_finding,
+    open_inspection,
+)
 from shouwen.oversight.inspections.check import check_inspections
 from shouwen.oversight.inspections.models import Finding, InspectionRound, SignedBulletin
 from tests.support.hospital import at
@@ -81,6 +88,24 @@ def test_a_finding_goes_its_way_by_those_whose_step_it_is(
     nursing.post(f"{here}findings/1/mend/", {"text": "已改"})
     office.post(f"{here}findings/1/recheck/", {"is_mended": "yes", "note": "站着"})
     assert Finding.objects.get().state == "passed"
+    assert list(check_inspections()) == []
+
+
+def test_what_names_a_person_is_theirs_to_answer_and_their_colleagues_do_not_read_it(
+    house: Hospital, drawn: InspectionRound, signed_in: SignIn
+) -> None:
+    said = {"inspection": drawn.code, "inspected": house.department("护理部"), "item": "站立接待", "evidence": "坐着"}
+    clerk = house.person("护理部干事")
+    note_finding(by=house.actor("院办主任"), at=at(f"{DAY} 09:30"), person=clerk, **said)
+    assert Duty.objects.get(what__startswith="说明").bearer == clerk
+    answer = {"inspection": drawn.code, "finding": 1}
+    answer_finding(by=house.actor("护理部主任"), at=at(f"{DAY} 09:35"), text="认错", **answer)
+    assert Finding.objects.get().answered_at is None
+    here = f"/inspections/{drawn.code}/"
+    pages = {who: signed_in(who).get(here).status_code for who in ("护理部干事", "护理部主任", "护理部副干事")}
+    assert pages == {"护理部干事": 200, "护理部主任": 200, "护理部副干事": 404}
+    answer_finding(by=house.actor("护理部干事"), at=at(f"{DAY} 09:40"), text="腿受伤了", **answer)
+    assert Finding.objects.get().answered_at is not None
     assert list(check_inspections()) == []
 
 

@@ -1,6 +1,7 @@
 """检查: draw, look, note, hear, verify, mend, look again, close. Every step an entry in the round's own stream."""
 
 from datetime import datetime
+from typing import TypedDict
 
 from django.db import transaction
 
@@ -8,7 +9,7 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.cases.texts import checked
-from shouwen.oversight.belonging import belongs, department_of
+from shouwen.oversight.belonging import belongs, department_of, leads
 from shouwen.oversight.duties.models import Duty
 from shouwen.oversight.duties.owing import keep_duty, open_duties, open_duty
 from shouwen.oversight.entering import refuse
@@ -21,6 +22,7 @@ from shouwen.oversight.inspections.queries import bulletins_of
 from shouwen.oversight.inspections.subjects import department_of_subject
 from shouwen.rules.inspecting import judging, rounds
 from shouwen.rules.inspecting.norms import norms_of
+from shouwen.rules.inspecting.rounds import FindingTold
 from shouwen.rules.keeping.conduct import ConductPoint
 from shouwen.rules.language.kinds import Inspection
 
@@ -84,18 +86,20 @@ def note_finding(
     }
     file.enter(rounds.NOTED, said, words)
     number = len(file.told.findings)
-    _owe(file, number, _STATE, department, due)
+    _owe(file, number, _STATE, department, due, bearer=meant)
     return number
 
 
 @transaction.atomic
 def answer_finding(*, by: Actor, at: datetime, inspection: str, finding: int, text: str) -> InspectionRound:
-    """说明: the inspected department or person says their side; the verifier reads it."""
+    """说明: the inspected department says its side, or the person who is named theirs; the verifier reads it. Whoever
+    leads the department may add theirs to a named person's, whose hearing goes on."""
     file = open_file(inspection, by=by, at=at)
     told = file.finding(finding)
-    refuse(judging.against_answering(told, department=file.department, person=by.staff))
+    refuse(judging.against_answering(told, **_side(file, told)))
     file.enter(rounds.ANSWERED, {"finding": told.number}, {"说明": checked(text, field="text")})
-    _keep(file, told.number, _STATE)
+    if file.finding(finding).answered_at is not None:
+        _keep(file, told.number, _STATE)
     return file.row
 
 
@@ -123,10 +127,10 @@ def verify_finding(
 
 @transaction.atomic
 def report_mending(*, by: Actor, at: datetime, inspection: str, finding: int, text: str) -> InspectionRound:
-    """报整改: the inspected department says what it did."""
+    """报整改: the inspected department says what it did; for a named person they, or whoever leads the department."""
     file = open_file(inspection, by=by, at=at)
     told = file.finding(finding)
-    refuse(judging.against_mending(told, department=file.department))
+    refuse(judging.against_mending(told, **_side(file, told)))
     file.enter(rounds.MENDED, {"finding": told.number}, {"整改": checked(text, field="text")})
     _keep(file, told.number, _MEND)
     return file.row
@@ -166,6 +170,20 @@ def close_inspection(*, by: Actor, at: datetime, inspection: str) -> InspectionR
 _STATE, _MEND, _RECHECK = "说明检查发现的问题", "整改检查查实的问题", "复查整改"
 
 
+class Side(TypedDict):
+    """Who speaks for the inspected side: a person (id) of a department (id), perhaps its head."""
+
+    department: str
+    person: str
+    is_head: bool
+
+
+def _side(file: RoundFile, told: FindingTold) -> Side:
+    """Whoever acts, as seen from the finding."""
+    is_head = leads(file.by.staff, told.department, file.rulebook, file.at)
+    return {"department": file.department, "person": file.by.staff, "is_head": is_head}
+
+
 def _dates(file: RoundFile, is_wanted: bool) -> dict[str, datetime]:
     """By when it is mended, and looked at again after that."""
     if not is_wanted:
@@ -179,15 +197,23 @@ def _owe_mending(file: RoundFile, number: int) -> None:
     told = file.finding(number)
     if told.rectification_due is None or told.recheck_due is None:
         raise ValueError("an upheld finding has its dates")
-    _owe(file, number, _MEND, told.department, told.rectification_due)
+    _owe(file, number, _MEND, told.department, told.rectification_due, bearer=_who_mends(file, told))
     _owe(file, number, _RECHECK, file.row.office, told.recheck_due)
 
 
-def _owe(file: RoundFile, number: int, what: str, department: str, due: datetime) -> Duty:
+def _who_mends(file: RoundFile, told: FindingTold) -> str:
+    """The head (id) where somebody is named, or they themselves: their colleagues do not read of it."""
+    row = file.rulebook.organization.department(told.department, file.at) if told.person else None
+    return (row.head if row else "") or told.person
+
+
+def _owe(file: RoundFile, number: int, what: str, department: str, due: datetime, *, bearer: str = "") -> Duty:
+    """Owed by ``bearer`` where one is given, else by everybody of ``department``."""
     return open_duty(
         file.head,
         what=f"{what}({file.row})",
-        department=department,
+        bearer=bearer,
+        department="" if bearer else department,
         due=due,
         clause=file.rule.clause,
         rule=file.rule.id,

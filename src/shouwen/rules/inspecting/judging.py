@@ -10,13 +10,14 @@ from datetime import datetime
 from shouwen.rules.inspecting.rounds import FindingState, FindingTold, RoundTold
 
 
-def against_answering(finding: FindingTold, *, department: str, person: str) -> str:
-    """The inspected side is the department, and the person where one is named."""
+def against_answering(finding: FindingTold, *, department: str, person: str, is_head: bool = False) -> str:
+    """The inspected side is the department; where a person is named, that person, and beside them whoever leads the
+    department (``is_head``), whose words do not end the hearing of the person."""
     if finding.state is not FindingState.NOTED:
         return f"这条问题现在是“{finding.state.label}”,不能再说明;请看核实的结论"
-    if department != finding.department and person != finding.person:
-        return "只有被检查的科室或者本人可以说明"
-    return ""
+    if finding.person:
+        return "" if person == finding.person or is_head else "写明了责任人的,由本人说明,科室负责人可以补充"
+    return "" if department == finding.department else "只有被检查的科室可以说明"
 
 
 def against_verifying(finding: FindingTold, *, department: str, person: str, at: datetime) -> str:
@@ -28,13 +29,17 @@ def against_verifying(finding: FindingTold, *, department: str, person: str, at:
     if department == finding.department or person == finding.person:
         return "被检查的一方不能核实自己的问题"
     if finding.answered_at is None and at <= finding.statement_due:
-        return "被检查的一方还没有说明,说明期限也没有过,不能核实"
+        who = "本人" if finding.person else "被检查的科室"
+        return f"{who}还没有说明,说明期限也没有过,不能核实"
     return ""
 
 
-def against_mending(finding: FindingTold, *, department: str) -> str:
+def against_mending(finding: FindingTold, *, department: str, person: str, is_head: bool = False) -> str:
+    """By the department; where a person is named, by that person or whoever leads the department (``is_head``)."""
     if finding.state is not FindingState.UPHELD:
         return f"这条问题现在是“{finding.state.label}”,不用报整改"
+    if finding.person:
+        return "" if person == finding.person or is_head else "写明了责任人的,整改由本人或者科室负责人报"
     return "" if department == finding.department else "整改由被检查的科室报"
 
 

@@ -155,7 +155,10 @@ def _noted(told: RoundTold, entry: Told) -> RoundTold:
 
 
 def _answered(told: RoundTold, entry: Told) -> RoundTold:
-    return _changed(told, entry, answered_at=entry.occurred_at)
+    """Where a person is named, only their own words end their hearing."""
+    finding = told.findings[entry.data["finding"]]
+    is_heard = not finding.person or entry.actor == finding.person
+    return _changed(told, entry, **({"answered_at": finding.answered_at or entry.occurred_at} if is_heard else {}))
 
 
 def _verified(told: RoundTold, entry: Told) -> RoundTold:
@@ -201,10 +204,19 @@ def _published(told: RoundTold, entry: Told) -> RoundTold:
 
 
 def _changed(told: RoundTold, entry: Told, **changes: Any) -> RoundTold:
-    """The words of a later step join the earlier ones; of the same step the newest count."""
+    """The words of a later step join the earlier ones: what was said once is never replaced."""
     former = told.findings[entry.data["finding"]]
-    changed = replace(former, words=former.words | _words(entry), **changes)
+    changed = replace(former, words=_joined(former.words, _words(entry)), **changes)
     return replace(told, findings={**told.findings, former.number: changed})
+
+
+def _joined(words: dict[str, str], more: dict[str, str]) -> dict[str, str]:
+    """``more`` under its labels, numbered from the second of the same: 说明, 说明(2)."""
+    joined = dict(words)
+    for label, ref in more.items():
+        times = sum(known == label or known.startswith(f"{label}(") for known in joined)
+        joined[f"{label}({times + 1})" if times else label] = ref
+    return joined
 
 
 def _words(entry: Told) -> dict[str, str]:

@@ -8,7 +8,7 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.ledger.reading import entries_of
 from shouwen.ledger.vault import ERASED_TEXT, reveal
-from shouwen.oversight.belonging import belongs, department_of
+from shouwen.oversight.belonging import belongs, department_of, leads
 from shouwen.oversight.inspections.models import InspectionRound
 from shouwen.oversight.inspections.queries import bulletins_of
 from shouwen.oversight.inspections.subjects import department_of_subject, name_of_subject
@@ -96,17 +96,24 @@ class _Reader:
         return self.is_inspector or bool(self.by.roles & OVERSEES)
 
     def sees(self, finding: FindingTold) -> bool:
-        return self.sees_all or self.by.staff == finding.person or self.department == finding.department
+        """What names a person is for them and for whoever leads the department, not for every colleague."""
+        if self.sees_all or self.by.staff == finding.person or self.leads(finding):
+            return True
+        return not finding.person and self.department == finding.department
+
+    def leads(self, finding: FindingTold) -> bool:
+        return leads(self.by.staff, finding.department, self.rulebook, self.at)
 
     def steps(self, finding: FindingTold) -> Iterator[str]:
         """What the reader may do with a finding now."""
         me = {"department": self.department, "person": self.by.staff}
-        if not judging.against_answering(finding, **me) and finding.answered_at is None:
+        is_head = self.leads(finding)
+        if not judging.against_answering(finding, is_head=is_head, **me) and finding.answered_at is None:
             yield "answer"
         may_verify = self.is_inspector or "oversight_office" in self.by.roles
         if may_verify and not judging.against_verifying(finding, at=self.at, **me):
             yield "verify"
-        if not judging.against_mending(finding, department=self.department):
+        if not judging.against_mending(finding, is_head=is_head, **me):
             yield "mend"
         if self.is_inspector and not judging.against_rechecking(finding, **me):
             yield "recheck"
