@@ -19,7 +19,8 @@ from tests.support.story import Story
 
 NOW = courses.NOW
 MOST = 10
-"""One for each table: head, case, entries; the words; new entries, head; case, custody, obligations; notices."""
+"""One for each table: head, case, entries; the words; new entries, head; case, custody, obligations; notices; and
+before an answer goes out, whether the matter has papers that must stay."""
 
 ACTS: dict[str, tuple[Callable[[Story], None], int, Callable[[Story], Any]]] = {
     "offer": (
@@ -30,7 +31,7 @@ ACTS: dict[str, tuple[Callable[[Story], None], int, Callable[[Story], Any]]] = {
     "sign": (courses.offered, 9, courses.act(handover.sign_handover, "护理部干事")),
     "refuse": (courses.offered, 10, courses.act(handover.refuse_handover, "护理部干事", reason="不归我们")),
     "pause": (courses.signed, 7, courses.act(clocks.pause_case, "护理部干事", reason="等待服务对象补件")),
-    "answer": (courses.signed, 9, courses.act(answering.give_answer, "护理部干事", text="好了")),
+    "answer": (courses.signed, 10, courses.act(answering.give_answer, "护理部干事", text="好了")),
     "follow up": (
         courses.answered,
         7,

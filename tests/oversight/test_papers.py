@@ -4,12 +4,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from shouwen.cases.actions.answering import give_answer
 from shouwen.cases.actions.complaints import add_allegation
 from shouwen.cases.actions.registration import Matter, register_case
+from shouwen.cases.going_out import WordsKeptIn
 from shouwen.ledger.models import Particular
-from shouwen.oversight.papers.actions import attach_paper
+from shouwen.oversight.papers.actions import attach_paper, give_paper
 from shouwen.oversight.papers.check import check_papers
 from shouwen.oversight.papers.models import CasePaper
+from shouwen.rules.sealing.paper_levels import PaperLevel
 from shouwen.rules.words import Tier
 from tests.oversight.sealed.test_cleaning import SECRET, photo
 from tests.support.accounts import account_for
@@ -30,7 +33,7 @@ def test_what_is_not_public_stays_inside(hospital: Hospital) -> None:
     guide = Client()
     guide.force_login(account_for(hospital, "导医员"))
     for title, level in (("通知", "public"), ("方案", "secret")):
-        assert guide.post(page, {"title": title, "level": level, "text": "原文"}).status_code == 302
+        assert guide.post(page, {"title": title, "level": level, "text": f"{title}的原文"}).status_code == 302
     picture = SimpleUploadedFile("欧阳的手机.jpg", photo())
     assert guide.post(page, {"title": "照片", "level": "internal", "file": picture}).status_code == 302
     public, secret, kept_photo = CasePaper.objects.order_by("seq")
@@ -77,3 +80,33 @@ def test_the_complainants_papers_are_not_for_the_other_side(hospital: Hospital, 
     assert reader.get(f"{here}papers/").status_code == 403
     assert reader.get(f"{here}papers/{paper.pk}/").status_code == 403
     assert reader.post(f"{here}papers/{paper.pk}/give/", {"body": "来人"}).status_code == 403
+
+
+def test_the_words_of_a_secret_paper_go_out_in_no_answer_and_as_no_public_paper(hospital: Hospital) -> None:
+    by, told = hospital.actor("导医员"), Matter(text="夜里施工的噪声", tier=Tier.OWN_DUTY)
+    case_id = register_case(by=by, at=at("2026-03-02 09:00"), matter=told).case.pk
+    secret = "拟于下周二上午突击检查城东工地"
+    given = {"case_id": case_id, "by": by}
+    for minute, title, level in ((1, "方案", PaperLevel.SECRET), (2, "通知", PaperLevel.PUBLIC)):
+        attach_paper(**given, at=at(f"2026-03-02 09:0{minute}"), title=title, level=level, text=secret)
+    with pytest.raises(WordsKeptIn, match="下周二上午突击检") as kept:
+        give_answer(**given, at=at("2026-03-02 09:05"), text="请等几天，下周二上午 突击检查")
+    assert kept.value.field == "text"
+    give_paper(**given, at=at("2026-03-02 09:06"), title="通知", body="来人")
+    rows = list(CasePaper.objects.order_by("seq").values_list("is_given", "blocked"))
+    assert rows == [(False, 1), (False, 1)]
+    assert list(check_papers()) == []
+    give_answer(**given, at=at("2026-03-02 09:07"), text="夜里施工的噪声我们会依法查")
+
+
+def test_on_the_screen_what_was_kept_in_is_told_at_its_field_and_written_down(hospital: Hospital) -> None:
+    by, told = hospital.actor("导医员"), Matter(text="夜里施工的噪声", tier=Tier.OWN_DUTY)
+    case_id = register_case(by=by, at=at("2026-03-02 09:00"), matter=told).case.pk
+    attach_paper(case_id=case_id, by=by, at=at("2026-03-02 09:01"), title="方案", text="拟于下周二上午突击检查城东工地")
+    guide = Client()
+    guide.force_login(account_for(hospital, "导医员"))
+    page = guide.post(f"/cases/{case_id}/acts/give-answer/", {"text": "下周二上午突击检查", "how": "当面"})
+    assert page.status_code == 422
+    assert "已记下有人试过一次" in page.content.decode()
+    assert CasePaper.objects.get().blocked == 1
+    assert list(check_papers()) == []

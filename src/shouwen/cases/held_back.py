@@ -7,6 +7,7 @@ and why; nothing is counted by it and nothing follows from it (catalogue C5: fla
 from typing import Any
 
 from shouwen.cases.case_file import CaseFile, keep
+from shouwen.cases.going_out import check_going_out
 from shouwen.cases.queries.drafts import flagged
 from shouwen.cases.refusals import HeldBack
 from shouwen.rules.case.events import Ref
@@ -20,9 +21,10 @@ def keep_for_requester(
     """Puts words to the requester into the vault; and the fields of ``ToRequester``: with which banned phrases they go
     out all the same, and why.
 
-    Raises HeldBack at ``field`` where they hold banned phrases and ``override_reason`` is empty, and ActRefused as
-    ``keep`` does.
+    Raises WordsKeptIn at ``field`` where they quote a paper that must stay, HeldBack where they hold banned phrases
+    and ``override_reason`` is empty, and ActRefused as ``keep`` does.
     """
+    check_going_out(file, text, field=field)
     found = flagged(text, rulebook=file.rulebook, state=file.state)
     if found and not override_reason.strip():
         raise HeldBack(*(_refusal(each) for each in found), field=field, phrases=_phrases(found))

@@ -11,11 +11,13 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, open_case, save
 from shouwen.cases.filling import check_known, enter_forms
 from shouwen.cases.form_permissions import check_named_filler
+from shouwen.cases.going_out import noting_what_was_kept_in
 from shouwen.cases.permissions import check_may
 from shouwen.rules.case.papers import asked_for_by
 from shouwen.rules.words import Act
 
 
+@noting_what_was_kept_in()
 @transaction.atomic
 def perform_with_forms(
     action: Callable[..., Any],

@@ -9,6 +9,7 @@ from shouwen.cases.actions.answering import WAYS_TO_TELL
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
 from shouwen.cases.contact_choice import enter_choice
+from shouwen.cases.going_out import noting_what_was_kept_in
 from shouwen.cases.held_back import keep_for_requester
 from shouwen.cases.reasons import check_reason
 from shouwen.cases.refusals import ActRefused
@@ -18,6 +19,7 @@ from shouwen.rules.case.on_the_spot import check_promise
 from shouwen.rules.words import Act
 
 
+@noting_what_was_kept_in()
 @transaction.atomic
 def give_interim_answer(
     *,

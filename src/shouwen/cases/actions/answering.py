@@ -11,6 +11,7 @@ from django.db import transaction
 from shouwen.cases.actors import Actor
 from shouwen.cases.calls import CallMade, attempts_of, calls_ordered, check_call, graded_items
 from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
+from shouwen.cases.going_out import noting_what_was_kept_in
 from shouwen.cases.held_back import keep_for_requester
 from shouwen.cases.reasons import check_reason
 from shouwen.cases.refusals import ActRefused, NotAllowed
@@ -25,6 +26,7 @@ ANSWERS_NEED_TO = ("指定服务台", "转告亲属")
 NO_GRADES: Final[Mapping[str, int]] = MappingProxyType({})
 
 
+@noting_what_was_kept_in()
 @transaction.atomic
 def record_result(
     *,
@@ -48,6 +50,7 @@ def record_result(
     return save(file)
 
 
+@noting_what_was_kept_in()
 @transaction.atomic
 def give_answer(
     *,
@@ -134,6 +137,7 @@ def raise_dissatisfaction(
     return save(file)
 
 
+@noting_what_was_kept_in()
 @transaction.atomic
 def sign_final_answer(
     *,

@@ -8,6 +8,7 @@ from django.db import transaction
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep_if_any, open_case, save
 from shouwen.cases.contact_choice import enter_choice
+from shouwen.cases.going_out import noting_what_was_kept_in
 from shouwen.cases.held_back import keep_for_requester
 from shouwen.cases.reasons import check_reason
 from shouwen.cases.refusals import ActRefused
@@ -41,6 +42,7 @@ def ask_leader(
     return save(file)
 
 
+@noting_what_was_kept_in()
 @transaction.atomic
 def instruct(
     *,
@@ -100,6 +102,7 @@ def note_handler_away(
     return save(file)
 
 
+@noting_what_was_kept_in()
 @transaction.atomic
 def refer_outside(
     *,

@@ -9,6 +9,7 @@ from django.db import transaction
 from shouwen.cases.actions.answering import WAYS_TO_TELL
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep, open_case, save
+from shouwen.cases.going_out import noting_what_was_kept_in
 from shouwen.cases.held_back import keep_for_requester
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.rules.case import events as e
@@ -63,6 +64,7 @@ def finish_errand_step(
     return save(file)
 
 
+@noting_what_was_kept_in()
 @transaction.atomic
 def report_errand(
     *,

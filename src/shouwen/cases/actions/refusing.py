@@ -8,6 +8,7 @@ from django.db import transaction
 from shouwen.cases.actions.answering import ANSWERS_NEED_TO, WAYS_TO_TELL
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
+from shouwen.cases.going_out import noting_what_was_kept_in
 from shouwen.cases.held_back import keep_for_requester
 from shouwen.cases.money import checked_amount
 from shouwen.cases.reasons import check_reason
@@ -103,6 +104,7 @@ def file_refusal(
     return save(file)
 
 
+@noting_what_was_kept_in()
 @transaction.atomic
 def tell_refusal(
     *,

@@ -12,6 +12,8 @@ from shouwen.cases.texts import checked
 from shouwen.ledger import vault
 from shouwen.oversight.papers import stream
 from shouwen.oversight.papers.models import CasePaper
+from shouwen.oversight.papers.queries import content_of
+from shouwen.oversight.papers.quotations import block, kept_in, quotation_in, words_of
 from shouwen.oversight.papers.reach import readable_case
 from shouwen.oversight.sealed.cleaning import NotCleanable, cleaned
 from shouwen.oversight.sealed.documents import BYTES_AT_MOST
@@ -57,22 +59,29 @@ def attach_paper(
 def give_paper(*, case_id: UUID, by: Actor, at: datetime, title: str, body: str) -> CasePaper:
     """对外提供资料: the paper called ``title`` is given to ``body`` (the requester, or whoever is outside).
 
-    One that is internal or secret is not given; that somebody tried is entered all the same, and the paper says so
-    (``blocked``). Raises ActRefused where there is no such paper, and NotAllowed.
+    One that is internal or secret is not given, nor one that is called public and holds the words of such a paper;
+    that somebody tried is entered all the same, and the paper says so (``blocked``). Raises ActRefused where there is
+    no such paper, and NotAllowed.
     """
     readable_case(case_id, by, at)
     paper = _called(case_id, title)
     head = stream.head_of(by.institution_id, case_id)
-    [receiver] = vault.put(head, [vault.contact(checked(body, field="body", longest=200))])
-    is_given = may_leave(PaperLevel.read(paper.level))
-    kind = stream.GIVEN if is_given else stream.BLOCKED
-    stream.add(head, kind, {"paper": paper.seq, "level": paper.level, "to": receiver}, at=at, by=by.staff)
-    if is_given:
-        paper.is_given = True
-    else:
-        paper.blocked += 1
-    paper.save(update_fields=["is_given", "blocked"])
+    to = checked(body, field="body", longest=200)
+    if not may_leave(PaperLevel.read(paper.level)) or _repeats_what_must_stay(paper):
+        block(head, paper, to=to, at=at, by=by.staff)
+        return paper
+    [receiver] = vault.put(head, [vault.contact(to)])
+    stream.add(head, stream.GIVEN, {"paper": paper.seq, "level": paper.level, "to": receiver}, at=at, by=by.staff)
+    paper.is_given = True
+    paper.save(update_fields=["is_given"])
     return paper
+
+
+def _repeats_what_must_stay(paper: CasePaper) -> bool:
+    """Whether a paper called public is one of those that must stay, or quotes one."""
+    inside = kept_in(paper.case_id)
+    content = content_of(paper)
+    return any(content_of(each) == content for each in inside) or quotation_in(words_of(paper), inside) is not None
 
 
 def _content(text: str, content: bytes) -> tuple[str, bytes]:

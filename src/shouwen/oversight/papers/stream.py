@@ -22,7 +22,7 @@ def stream_of(case_id: UUID) -> UUID:
     return uuid5(case_id, "papers")
 
 
-def add(head: Head, type: str, data: Mapping[str, object], *, at: datetime, by: Id) -> Recorded:
+def add(head: Head, type: str, data: Mapping[str, object], *, at: datetime, by: Id | None) -> Recorded:
     """Enter what was done with a paper."""
     draft = recording.Draft(type, data, occurred_at=at, actor=by)
     return recording.append(head, [draft], recorded_at=at)[0]

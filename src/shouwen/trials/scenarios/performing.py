@@ -11,6 +11,7 @@ from shouwen.cases.actions.registration import Registered
 from shouwen.cases.actors import Actor
 from shouwen.cases.adoption import adopt_policies
 from shouwen.cases.case_file import CaseFile
+from shouwen.cases.going_out import noting_what_was_kept_in
 from shouwen.cases.models import Case
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.settling_each import aloud
@@ -93,7 +94,7 @@ def _call(step: Step, world: World) -> Any:
         fixed["successor"] = world.actor(given.pop("successor"))
     if seen:
         fixed["case_id"] = seen.case.pk
-    with transaction.atomic():
+    with noting_what_was_kept_in(), transaction.atomic():
         _fill_with(step, fixed, hints)
         return action(**fixed, **reader.arguments(action, given))
 
