@@ -17,10 +17,12 @@ from shouwen.oversight.accountability import actions
 from shouwen.oversight.accountability.check import check_accountability
 from shouwen.oversight.accountability.models import Matter, Score
 from shouwen.oversight.accountability.observed import open_accountability
+from shouwen.oversight.accountability.opening import open_matter
 from shouwen.oversight.accountability.queries import matters_to_see, own_matters, sight, totals_of
 from shouwen.oversight.accountability.scores import object_to_score, review_score
 from shouwen.oversight.accountability.settling import settle_accountability
 from shouwen.oversight.duties.models import Duty
+from shouwen.rules.accountability.events import Act
 from shouwen.rules.accountability.matter import Stage
 from shouwen.rules.accountability.scoring import Standing
 from tests.rules.accountability.policies import MEASURES
@@ -217,6 +219,29 @@ def test_a_year_without_a_deduction_brings_its_points_once(db: None) -> None:
     settle_accountability(at("2027-01-05 09:00"))
     rewarded = {score.subject: score.period for score in Score.objects.filter(rule="clean")}
     assert rewarded == {house.department("客服中心"): "2026"}
+
+
+def test_a_breach_of_that_year_verified_later_takes_its_points_back_until_it_falls(db: None) -> None:
+    house = strict_hospital(CLEAN)
+    nursing = {"subject": house.department("护理部"), "rule": "clean"}
+    settle_accountability(at("2027-01-04 09:00"))
+    assert Score.objects.get(**nursing).standing == Standing.TOLD
+    late, verified = at("2026-12-21 10:00"), at("2027-01-10 10:00")
+    act = Act(source="complaint", id="d" * 32, seq=7, happened_at=late)
+    clerk = house.person("护理部干事")
+    open_matter(institution=house.institution, at=verified, breach="推诿", act=act, person=clerk)
+    assert [
+        (each.rule, each.standing)
+        for each in Score.objects.filter(department=nursing["subject"]).order_by("entered_at")
+    ] == [
+        ("clean", Standing.REPLACED),
+        ("off", Standing.TOLD),
+    ]
+    settle_accountability(at("2027-01-10 11:00"))
+    assert Score.objects.filter(**nursing).count() == 1
+    Score.objects.filter(points__lt=0).update(standing=Standing.CANCELLED)
+    settle_accountability(at("2027-01-10 12:00"))
+    assert sorted(Score.objects.filter(**nursing).values_list("standing", flat=True)) == ["replaced", "told"]
 
 
 def test_a_year_that_ended_while_nothing_was_settled_brings_its_points_too(db: None) -> None:

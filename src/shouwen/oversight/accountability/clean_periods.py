@@ -1,4 +1,4 @@
-"""期内无扣分: the periods close, and who lost nothing in one has its points."""
+"""期内无扣分: the periods close, and who lost nothing in one has its points, unless something is verified later."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -12,13 +12,18 @@ from shouwen.organization.models import Institution
 from shouwen.oversight.accountability.files import rulebook_of
 from shouwen.oversight.accountability.models import Score
 from shouwen.oversight.accountability.register import hold_register
-from shouwen.oversight.accountability.score_files import begin_score, entered_by
+from shouwen.oversight.accountability.score_files import (
+    begin_score,
+    entered_by,
+    open_score,
+    spokesman,
+    take,
+)
+from shouwen.oversight.accountability.telling import tell
 from shouwen.policies.models import Adoption
 from shouwen.rules.accountability.choosing import Answerable
-from shouwen.rules.accountability.scoring import (
-    Standing,
-    clean_departments,
-)
+from shouwen.rules.accountability.score import ScoreReplaced
+from shouwen.rules.accountability.scoring import Standing, clean_departments
 from shouwen.rules.keeping.periods import Period, period_of, periods_between
 from shouwen.rules.language.kinds import ScoreRule
 from shouwen.rules.organization_file import CHINA
@@ -47,9 +52,10 @@ def _clean_rules(institution: Institution, now: datetime) -> list[ScoreRule]:
 
 def _to_close(rule: ScoreRule, institution: Institution, now: datetime) -> Iterator[Period]:
     """The period that ended last, for a deduction in it may have been cancelled since; and those before it, as far
-    back as policies go, that brought nobody anything yet."""
+    back as policies go, that brought nobody anything yet or whose points were taken back."""
     last = period_of(rule.cycle, period_of(rule.cycle, now.astimezone(CHINA).date()).begins - timedelta(days=1))
-    known = set(Score.objects.filter(institution_id=institution.pk, rule=rule.id).values_list("period", flat=True))
+    given = Score.objects.filter(institution_id=institution.pk, rule=rule.id).values_list("period", flat=True)
+    known = set(given) - set(given.filter(standing=Standing.REPLACED))
     since = Adoption.objects.filter(institution_id=institution.pk).aggregate(first=Min("effective_at"))["first"]
     first = period_of(rule.cycle, since.astimezone(CHINA).date()).begins
     for period in periods_between(rule.cycle, first, last.begins - timedelta(days=1)):
@@ -63,13 +69,30 @@ def _close(rule: ScoreRule, period: Period, institution: Institution, now: datet
     if house is None or not any(each.id == rule.id for each in house.bundle.of(ScoreRule)):
         return
     entries = Score.objects.filter(institution_id=institution.pk, period=period.key)
-    rewarded = set(entries.filter(rule=rule.id).values_list("subject", flat=True))
+    given = entries.filter(rule=rule.id).exclude(standing=Standing.REPLACED)
+    rewarded = set(given.values_list("subject", flat=True))
     off = entries.filter(points__lt=0).exclude(standing__in=(Standing.CANCELLED, Standing.REPLACED))
     deducted = set(off.values_list("department", flat=True))
     for department in clean_departments(rule, deducted, house.organization, period=period):
         if department not in rewarded:
             who = Answerable(role="department", kind="department", subject=department, department=department)
             yield begin_score(institution, entered_by(rule, who, house, now, _noon(period.ends)), house, now)
+
+
+def take_back_clean(deduction: Score, institution: Institution, at: datetime) -> None:
+    """A deduction of a closed period is entered at ``at``: the points that its department had for having none go, and
+    come again by ``close_periods`` should the deduction fall. The department is told. In the caller's transaction."""
+    of_the_same = Score.objects.filter(
+        institution_id=institution.pk, period=deduction.period, department=deduction.department, source=""
+    )
+    gone = (Standing.CANCELLED, Standing.REPLACED)
+    for row in of_the_same.filter(points__gt=0).exclude(standing__in=gone).order_by("pk"):
+        file = open_score(row.pk, institution, at)
+        take(file, ScoreReplaced(by=deduction.pk.hex), actor=None)
+        said = (
+            f"{row.period}“{row.name}”{row.points.normalize():+f}分取消:这一期后来查实了一条扣分。扣分撤销的,重新加上。"
+        )
+        tell(institution.pk, spokesman(file), said, file.rulebook.organization, at=at)
 
 
 def _house_at(institution: Institution, day: date) -> Rulebook | None:

@@ -12,6 +12,7 @@ from django.db import transaction
 from shouwen.cases.actors import Actor
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.organization.models import Institution
+from shouwen.oversight.accountability.clean_periods import take_back_clean
 from shouwen.oversight.accountability.files import keep_words
 from shouwen.oversight.accountability.ground import Opening
 from shouwen.oversight.accountability.models import Score
@@ -69,6 +70,8 @@ def _enter(rule: ScoreRule, who: Answerable, opening: Opening) -> list[Score]:
     event = entered.model_copy(update={"act": opening.act, "breach": opening.name})
     row = begin_score(opening.institution, event, opening.rulebook, opening.at)
     _replace(replaced_by(rule, standing.values(), act, who.subject), standing, row, opening)
+    if row.points < 0:
+        take_back_clean(row, opening.institution, opening.at)
     return [row]
 
 

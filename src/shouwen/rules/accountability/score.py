@@ -59,7 +59,8 @@ class ScoreLifted(ScoreEvent):
 
 
 class ScoreReplaced(ScoreEvent):
-    """Another entry (its stream's id) for the same act took its place."""
+    """Another entry (its stream's id) took its place: one for the same act; or, for a period without a deduction, a
+    deduction of that period that came to be known later."""
 
     by: str
 
