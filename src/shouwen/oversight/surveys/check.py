@@ -7,7 +7,7 @@ from shouwen.ledger.reading import Recorded, entries_of
 from shouwen.oversight.surveys.models import SurveyRound
 from shouwen.oversight.surveys.projection import call_values, mending_values, sheet_values
 from shouwen.rules.inspecting.drawing import draw
-from shouwen.rules.surveying.rounds import SENT, fold
+from shouwen.rules.surveying.rounds import SENT, drawn_by, fold
 
 
 def check_surveys() -> Iterator[str]:
@@ -39,7 +39,7 @@ def _draws(entries: list[Recorded]) -> Iterator[str]:
 
 
 def _is_drawn_again(data: Any) -> bool:
-    return list(draw(data["candidates"], size=data["size"], seed=data["seed"])) == data["drawn"]
+    return list(draw(data["candidates"], size=data["size"], seed=data["seed"])) == list(drawn_by(data))
 
 
 def _same(what: str, rows: Any, told: dict[Any, dict[str, Any]], *, key: str = "number") -> Iterator[str]:

@@ -103,9 +103,21 @@ def fold(entries: Iterable[Told]) -> SurveyTold:
     return told
 
 
+def drawn_by(said: Mapping[str, Any]) -> tuple[str, ...]:
+    """The cases (ids) that a sending drew, in the order of the draw; none where sheets were only printed.
+
+    What was entered before sheets and cases stood apart names the case at each sheet, and is read as it stands.
+    """
+    return tuple(said["drawn"] if "drawn" in said else filter(None, (row.get("case") for row in said["sheets"])))
+
+
 def _sent(told: SurveyTold, entry: Told) -> SurveyTold:
-    sheets = {row["number"]: SheetTold(**row) for row in entry.data["sheets"]}
-    return replace(told, sheets=told.sheets | sheets, drawn=told.drawn | set(entry.data.get("drawn", ())))
+    sheets = {row["number"]: _sheet(row) for row in entry.data["sheets"]}
+    return replace(told, sheets=told.sheets | sheets, drawn=told.drawn | set(drawn_by(entry.data)))
+
+
+def _sheet(row: Mapping[str, Any]) -> SheetTold:
+    return SheetTold(number=row["number"], department=row["department"], way=row["way"])
 
 
 def _answered(told: SurveyTold, entry: Told) -> SurveyTold:
