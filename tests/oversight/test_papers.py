@@ -108,5 +108,12 @@ def test_on_the_screen_what_was_kept_in_is_told_at_its_field_and_written_down(ho
     page = guide.post(f"/cases/{case_id}/acts/give-answer/", {"text": "下周二上午突击检查", "how": "当面"})
     assert page.status_code == 422
     assert "已记下有人试过一次" in page.content.decode()
-    assert CasePaper.objects.get().blocked == 1
+    paper = CasePaper.objects.get()
+    assert paper.blocked == 1
+    again = {"title": "公开的方案", "level": "public", "text": "下周二上午突击检查城东工地"}
+    assert guide.post(f"/cases/{case_id}/papers/", again).status_code == 302
+    copy = CasePaper.objects.exclude(pk=paper.pk).get()
+    told = guide.post(f"/cases/{case_id}/papers/{copy.pk}/give/", {"body": "来人"}, follow=True).content.decode()
+    assert "没有提供出去" in told
+    assert "拦下1次" in told
     assert list(check_papers()) == []

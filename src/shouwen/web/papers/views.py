@@ -13,7 +13,6 @@ from shouwen.cases.refusals import ActRefused
 from shouwen.oversight.papers.actions import attach_paper, give_paper
 from shouwen.oversight.papers.models import CasePaper
 from shouwen.oversight.papers.queries import Listed, content_of, papers_of
-from shouwen.rules.sealing.paper_levels import PaperLevel, may_leave
 from shouwen.web.actors import actor_of
 from shouwen.web.moments import now
 from shouwen.web.papers.forms import AttachForm, GiveForm
@@ -59,11 +58,15 @@ def give(request: HttpRequest, case_id: UUID, paper_id: UUID) -> HttpResponse:
     form.full_clean()
     body = form.cleaned_data.get("body", "")
     paper = give_paper(case_id=case_id, by=actor_of(request), at=now(), title=found.title or "", body=body)
-    if may_leave(PaperLevel.read(paper.level)):
+    if paper.blocked == found.paper.blocked:
         told_next(request, _("Given out, and written down."))
     else:
         went_wrong_next(
-            request, _("This paper is not public: it was not given out, and it is written down that it was tried.")
+            request,
+            _(
+                "This paper is not public, or repeats one that is not: it was not given out, and it is written down "
+                "that it was tried."
+            ),
         )
     return redirect("web:case_papers", case_id)
 
