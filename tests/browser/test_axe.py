@@ -41,6 +41,7 @@ NO_PAGES = {
     "web:management": "leads to the first page of the management that one may open",
     "web:receipt_act": "takes what is sent; an address that somebody kept leads to the receipt",
     "web:handover_sheet": "a PDF",
+    "web:notice_sheet": "a PDF",
     "web:complaint_file": "a PDF",
     "web:order_paper": "a PDF",
     "web:trace_paper": "a PDF",

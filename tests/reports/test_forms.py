@@ -231,3 +231,9 @@ def test_every_label_of_a_form_is_shown_on_it(template: str, values: dict[str, A
 def test_moments_are_written_as_they_are_said() -> None:
     assert moment_words(TEN) == "2026年9月30日 上午10:05"
     assert moment_words(None) == ""
+
+
+def test_a_notice_that_is_signed_for_stays_one_page_with_a_line_to_sign_on() -> None:
+    values = complete_notice_sheet_values(replace(NOTICE_SHEET, is_signed=True, paper="a4"))
+    assert values["is-signed"]
+    assert page_count("complete_notice_sheet", values) == 1

@@ -21,7 +21,8 @@ _VERSION_SHOWN = 8
 
 @dataclass(frozen=True, kw_only=True)
 class CompleteNoticeSheetData:
-    """``told_by`` is the name of whoever gave the notice; ``number`` may be empty."""
+    """``told_by`` is the name of whoever gave the notice; ``number`` may be empty. ``is_signed``: whoever was told
+    signs for it."""
 
     institution: str
     notice: Notice
@@ -31,6 +32,7 @@ class CompleteNoticeSheetData:
     number: str = ""
     paper: Literal["a5", "a4"] = "a5"
     large: bool = False
+    is_signed: bool = False
 
 
 def complete_notice_sheet_pdf(data: CompleteNoticeSheetData) -> bytes:
@@ -43,6 +45,7 @@ def complete_notice_sheet_values(data: CompleteNoticeSheetData) -> dict[str, Any
     notice = data.notice
     return {
         "labels": _labels(data.supervision_phone),
+        "is-signed": data.is_signed,
         "paper-size": data.paper,
         "large": data.large,
         "institution": data.institution,
@@ -85,6 +88,8 @@ def _labels(phone: str) -> Mapping[str, str]:
         # Translators: 本清单已一次告知全部材料。再要求清单以外的材料,是我们的差错,请拨打%(phone)s。
         "promise": _("This list is complete. If anything else is asked for, the fault is ours: please call %(phone)s.")
         % {"phone": phone},
+        "signature": _("I was told the above and have a copy. Signature:"),
+        "date": _("Date:"),
         "version": _("Version"),  # Translators: 版本
         "printed": _("Told at"),  # Translators: 告知时间
     }

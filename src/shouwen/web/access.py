@@ -85,6 +85,7 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:complaints": READERS,
     "web:complaint_file": READERS,
     "web:handover_sheet": READERS,
+    "web:notice_sheet": READERS,
     "web:policy_form": READERS,
     "web:filled_form": READERS,
     "web:registers": AT_WORK,

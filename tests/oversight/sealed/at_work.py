@@ -130,6 +130,7 @@ def _filed(story: Story) -> dict[str, Sequence[Given]]:
     state = story.state
     return {
         "filled_form": ({"entry": state.filled[-1].seq},),
+        "notice_sheet": ({"entry": story.types.index("CompleteNoticeGiven") + 1},),
         "policy_form": ({"rule": "record"},),
         "register": ({"rule": "record"},),
         "register_file": tuple({"rule": "record", "kind": kind} for kind in FILES),

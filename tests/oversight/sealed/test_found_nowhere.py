@@ -98,6 +98,7 @@ DOCUMENTS = {
     "handover_sheet",
     "loading_template",
     "norms_sheet",
+    "notice_sheet",
     "order_paper",
     "policy_form",
     "policy_paper",

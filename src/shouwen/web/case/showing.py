@@ -53,7 +53,7 @@ def shown(page: CasePage, by: Actor, at: datetime, *, may_act: bool) -> dict[str
         "open_lines": [line for line in lines if line.owed.is_open],
         "ended_lines": [line for line in lines if not line.owed.is_open],
         "signs": sign_lines(page),
-        "notices": notices_given(page.state, page.rulebook.bundle),
+        "notices": notices_given(page.history, page.rulebook.bundle),
         "offered": keys,
         "may_act": may_act,
         "happenings": happenings(page.lines),
