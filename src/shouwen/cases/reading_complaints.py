@@ -69,7 +69,7 @@ def _without_others(state: CaseState, person: str, department: str | None, seen:
         if shows_obligation(row, person, department, state, sight=seen, names_people=is_head)
     }
     flags = {seq: row for seq, row in state.flags.items() if _is_theirs(row, person, department, is_head)}
-    return replace(state, obligations=shown, flags=flags, incidents={}, rating=None, outside_due=None)
+    return replace(state, obligations=shown, flags=flags, incidents={}, rating=None, assignments=())
 
 
 def _is_theirs(sign: Flag, person: str, department: str | None, is_head: bool) -> bool:

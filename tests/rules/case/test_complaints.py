@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shouwen.rules.case import events as e
+from shouwen.rules.case.assignments import no_later_than_theirs
 from shouwen.rules.case.bearers import find_bearer
 from shouwen.rules.case.course import settle, unfold
 from shouwen.rules.case.events import Ref
@@ -27,13 +28,15 @@ from shouwen.rules.case.need_to_know import (
     sight_of,
 )
 from shouwen.rules.case.state import CaseState, Happened
+from shouwen.rules.case.traces import check_cause
 from shouwen.rules.language.checking import CHECKS, complaining
 from shouwen.rules.language.composition import read_bundle
-from shouwen.rules.language.kinds import Clause
+from shouwen.rules.language.kinds import Clause, Trace
 from shouwen.rules.organization import Absence, DutyTurn
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.time.calendar import WorkCalendar
 from shouwen.rules.words import Act, Channel, IncidentKind, Tier, Verdict
+from tests.rules.language.texts import compiled, rule_text
 from tests.support.hospital import POLICY, at, organization
 
 COMPLAINTS = """
@@ -45,6 +48,7 @@ COMPLAINTS = """
 - {编号: calm, 种类: 应尽之责, 当: 安全事件, 谁: 客服中心, 做什么: 复核, 时限: 30日, 履行: 安全事件复核}
 - {编号: guard, 种类: 应尽之责, 当: 安全事件, 仅当栏目: {行为: 威胁}, 谁: 院办, 做什么: 到场, 时限: 1日, 履行: 已联系}
 - {编号: w, 种类: 应尽之责, 当: 认定投诉点, 仅当栏目: {认定: 属实}, 谁: 承办人, 做什么: 分析, 时限: 3日, 履行: 办理完成}
+- {编号: ours, 种类: 时限, 层级: 投诉, 谁: 承办人, 做什么: 答复投诉, 时限: 5个工作日, 履行: 答复, 未尽不得: 办结}
 - {编号: theirs, 种类: 应尽之责, 当: 上级转办, 谁: 承办人, 做什么: 按期反馈, 起算: 约定时间, 时限: 当场, 履行: 答复}
 ```
 """
@@ -166,6 +170,49 @@ def test_a_day_that_somebody_else_set_leaves_no_half_hour_beyond_it() -> None:
     assert owed(state)["落实整改"] == ("护理部主任", "10-12 12:00")
     assert owed(state)["按期反馈"] == ("导医员", "10-12 12:00")
     assert state.reply is None or state.reply.due >= noon
+
+
+def test_of_the_day_of_a_superior_body_and_ours_the_earlier_holds() -> None:
+    state = complaint()
+    assert state.reply is not None
+    ours = state.reply.due
+    happen(state, "09:30", sent("示例1", "2026-10-13 10:00"))
+    assert state.reply.due == at("2026-10-13 10:00") < ours
+    assert state.reply.original_due == ours
+    happen(state, "09:31", sent("示例2", "2026-12-01 10:00"))
+    assert state.reply.due == at("2026-10-13 10:00")
+
+
+def test_a_day_of_theirs_that_is_later_than_ours_puts_nothing_off() -> None:
+    state = complaint()
+    assert state.reply is not None
+    ours = state.reply.due
+    happen(state, "09:30", sent("示例1", "2026-12-01 10:00"))
+    assert state.reply.due == ours
+
+
+def test_a_pause_of_ours_does_not_move_an_answer_past_the_day_of_a_superior_body() -> None:
+    state = complaint()
+    happen(state, "09:30", sent("示例1", "2026-10-13 10:00"))
+    assert state.reply is not None
+    theirs = state.reply.due
+    assert no_later_than_theirs(state.reply, theirs + timedelta(days=3), state) == theirs
+    assert no_later_than_theirs(state.reply, theirs - timedelta(hours=1), state) == theirs - timedelta(hours=1)
+
+
+def test_a_cause_for_what_came_from_above_holds_for_what_was_sent_afterwards() -> None:
+    state, causes = complaint(), "[{名称: 上级转办, 渠道: 上级交办}, {名称: 抽查}]"
+    (trace,) = compiled(
+        rule_text(f"{{编号: t, 种类: 责任倒查, 事由: {causes}, 承办部门: 甲, 初查时限: 3日, 决定机关: 乙}}")
+    ).rules
+    assert isinstance(trace, Trace)
+    assert check_cause(trace, "上级转办", state) is not None
+    happen(state, "09:30", sent("示例1", "2026-12-01 10:00"))
+    assert check_cause(trace, "上级转办", state) is None
+
+
+def sent(number: str, due: str) -> e.AssignedFromAbove:
+    return e.AssignedFromAbove(body=WORDS, outside_number=number, agreed_at=at(due))
 
 
 # Safety

@@ -10,11 +10,13 @@ from shouwen.cases.case_file import CaseFile, check_act, enter, keep, open_case,
 from shouwen.cases.classifying import checked_number
 from shouwen.cases.judging import person_of
 from shouwen.cases.numbered import case_named
+from shouwen.cases.outside_numbers import check_is_one_dispatch
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.cases.visibility import sight
 from shouwen.rules.case import events as e
 from shouwen.rules.case.impartiality import is_about
 from shouwen.rules.case.need_to_know import Sight
+from shouwen.rules.search_tokens import tokens
 from shouwen.rules.words import Act, Tier
 
 
@@ -31,7 +33,8 @@ def take_assignment(
 ) -> CaseFile:
     """登记上级转办: who sent it (``body``), under which number of theirs, and by when (``due``, aware) they want it.
 
-    Their day never puts off ours: of both the earlier holds. Raises ActRefused at the field, NotAllowed.
+    Their day never puts off ours: of both the earlier holds. A second dispatch under a number that is here already is
+    refused with the matter that bears it, until both are joined. Raises ActRefused at the field, NotAllowed.
     """
     file = open_case(case_id, by=by, at=at, act=Act.TAKE_ASSIGNMENT, recorded_at=recorded_at)
     if due <= at:
@@ -39,8 +42,9 @@ def take_assignment(
     number = checked_number(outside_number, field="outside_number")
     if not number:
         raise ActRefused("请填写上级的编号", field="outside_number")
+    check_is_one_dispatch(number, file.state, file.case.institution_id)
     enter(file, e.AssignedFromAbove(body=keep(file, body, field="body"), outside_number=number, agreed_at=due))
-    return save(file)
+    return save(file, search=f"{file.case.search} {tokens(number)}".strip())
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from shouwen.rules import people
+from shouwen.rules.case.assignments import no_later_than_theirs
 from shouwen.rules.case.guards import Refusal
 from shouwen.rules.case.state import CaseState, Obligation
 from shouwen.rules.language.kinds import Extension, Order, TimeLimit
@@ -23,6 +24,7 @@ def check_extension(
         _too_late(owed, at)
         or _too_often(owed, allowed)
         or _too_long(owed, limit, allowed)
+        or _past_theirs(owed, limit, state, rulebook)
         or _not_by(approver, owed, allowed, at, state, rulebook)
     )
 
@@ -54,6 +56,14 @@ def _too_long(owed: Obligation, limit: str, allowed: Extension) -> Refusal | Non
     if typical_seconds(wanted) > typical_seconds(allowed.at_most):
         return Refusal(f"一次最多延 {allowed.at_most}", owed.clause)
     return None
+
+
+def _past_theirs(owed: Obligation, limit: str, state: CaseState, rulebook: Rulebook) -> Refusal | None:
+    """Our leaders extend our own limit, not the day that a superior body set."""
+    extended = rulebook.calendar.extend(owed.due, parse_duration(limit))
+    if no_later_than_theirs(owed, extended, state) == extended:
+        return None
+    return Refusal("上级转办要求的时间在延期以后之前,本单位不能批准延过它;请先与转办的上级商定", owed.clause)
 
 
 def _not_by(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from shouwen.rules.case.assignments import Assignment
 from shouwen.rules.case.complaints import Allegation, Disclosure, Incident, Rectification
 from shouwen.rules.case.events import ApprovalStep, CaseEvent, CaseRegistered, CompleteNoticeGiven, Ref, Shared
 from shouwen.rules.case.supervision import Commitment, Mark, SupervisionOrder, Trace
@@ -101,6 +102,11 @@ class Obligation:
     @property
     def is_late(self) -> bool:
         return self.late_at is not None
+
+    @property
+    def answers(self) -> bool:
+        """Whether it is the answer to the requester, without which the matter does not end."""
+        return Event.ANSWER_GIVEN in self.fulfilled_by and Act.CLOSE_CASE in self.blocks
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -272,7 +278,7 @@ class CaseState:
     same_matters: list[str] = field(default_factory=list)  # 并案: the others, whichever was taken into which
     grades: dict[str, Grade] = field(default_factory=dict)  # by dimension, until a person changes it
     taken_into: str = ""  # 并案: the case that this one was last taken into
-    outside_due: datetime | None = None  # by when a superior body wants to hear
+    assignments: tuple[Assignment, ...] = ()  # 上级转办, in order
     papers_complete_since: datetime | None = None
     promised_at: datetime | None = None  # by when the newest interim answer promised to tell more
     rung: int = 0
@@ -281,6 +287,7 @@ class CaseState:
     paused_at: datetime | None = None
     last_pause: datetime | None = None  # when the newest pause began, kept after it ended
     follow_up_attempts: int = 0
+    last_attempt_at: datetime | None = None  # when somebody last called in vain; counted from there (两次间隔)
     rating: int | None = None
     ratings: int = 0
     is_rated_badly: bool = False
@@ -349,13 +356,9 @@ class CaseState:
         """The open obligation that answers the requester, the earliest of several: what is promised on the receipt, and
         what others may count from. The case cannot be closed without it; what an answer merely fulfils as well (to hand
         over, to tell what to bring, to tell how far it is) promises no date."""
-        answering = (row for row in self.open_obligations if _answers(row))
+        answering = (row for row in self.open_obligations if row.answers)
         return min(answering, key=lambda row: row.due, default=None)
 
     @property
     def due(self) -> datetime | None:
         return min((row.due for row in self.open_obligations), default=None)
-
-
-def _answers(row: Obligation) -> bool:
-    return Event.ANSWER_GIVEN in row.fulfilled_by and Act.CLOSE_CASE in row.blocks

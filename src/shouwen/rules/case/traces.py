@@ -14,6 +14,7 @@ from shouwen.rules.case.supervision import Trace as Traced
 from shouwen.rules.language.filters import strictness
 from shouwen.rules.language.kinds import Trace
 from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.words import Channel
 
 
 def trace_rules(state: CaseState, rulebook: Rulebook, *, at: datetime) -> list[Trace]:
@@ -40,12 +41,17 @@ def check_cause(rule: Trace, name: str, state: CaseState) -> Refusal | None:
     if cause is None:
         known = "、".join(each.name for each in rule.causes)
         return Refusal(f"“{name}”不是倒查的事由;制度规定的有:{known}", rule.clause)
-    if cause.channels and state.facts.channel not in cause.channels:
+    if cause.channels and not _came_by(state) & set(cause.channels):
         sources = "、".join(channel.label for channel in cause.channels)
         return Refusal(f"“{name}”只适用于来源为{sources}的事项", rule.clause)
     if cause.needs_breach and not verified_faults(state):
         return Refusal(f"“{name}”须有查实的违规,这件事还没有;请先核实超时或违规迹象", rule.clause)
     return None
+
+
+def _came_by(state: CaseState) -> set[Channel]:
+    """The channel by which it was registered; what a superior body sent afterwards came from above as well."""
+    return {state.facts.channel} | ({Channel.ASSIGNED} if state.assignments else set())
 
 
 def check_faults(faults: tuple[int, ...], state: CaseState, rule: Trace) -> Refusal | None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from shouwen.rules.case import events as e
+from shouwen.rules.case.assignments import Assignment
 from shouwen.rules.case.complaints import Allegation, Disclosure, Finding, Incident, Rectification
 from shouwen.rules.case.folding.steps import on
 from shouwen.rules.case.state import CaseState, Happened
@@ -87,7 +88,10 @@ def _reviewed(state: CaseState, happened: Happened, event: e.IncidentReviewed) -
 
 @on(e.AssignedFromAbove)
 def _assigned(state: CaseState, happened: Happened, event: e.AssignedFromAbove) -> None:
-    state.outside_due = event.agreed_at
+    sent = Assignment(
+        seq=happened.seq, body=event.body, number=event.outside_number, due=event.agreed_at, at=happened.at
+    )
+    state.assignments = (*state.assignments, sent)
 
 
 @on(e.SameMatterLinked)

@@ -1,9 +1,11 @@
-"""Due times moved: by a pause, an extension, a change of category, and by nothing else (law 2)."""
+"""Due times moved: by a pause, an extension, a change of category, put forward to the earlier day of a superior body,
+and by nothing else (law 2)."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from shouwen.rules.case import events as e
+from shouwen.rules.case.assignments import no_later_than_theirs, put_forward
 from shouwen.rules.case.obligations.fitting import applicable
 from shouwen.rules.case.obligations.limits import earliest, warn_at_of
 from shouwen.rules.case.state import CaseState, Happened, Obligation
@@ -14,6 +16,13 @@ from shouwen.rules.words import Event, Role
 
 
 def moved(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator[e.ObligationMoved]:
+    """By what happened; what is answered to a superior body never past the day that they set."""
+    for found in _moved_by(state, happened, rulebook):
+        row = state.obligations[found.obligation]
+        yield found.model_copy(update={"due": no_later_than_theirs(row, found.due, state)})
+
+
+def _moved_by(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator[e.ObligationMoved]:
     match happened.event:
         case e.CaseResumed():
             yield from _moved_by_pause(state, happened, rulebook)
@@ -23,6 +32,8 @@ def moved(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator[
             yield from _moved_by_sleep(state, happened, rulebook)
         case e.CategoryChanged() | e.MatterGraded():
             yield from _moved_by_category(state, rulebook)
+        case e.AssignedFromAbove(agreed_at=theirs):
+            yield from _put_forward(state, theirs, happened.at, rulebook)
 
 
 def _moved_by_pause(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator[e.ObligationMoved]:
@@ -69,6 +80,16 @@ def _moved_by_category(state: CaseState, rulebook: Rulebook) -> Iterator[e.Oblig
             for follower in _followers(state, row) if row == state.reply else ():
                 due = rulebook.calendar.due(moved.due, parse_duration(follower.limit))
                 yield _move(follower, due, "category", rulebook)
+
+
+def _put_forward(state: CaseState, theirs: datetime, at: datetime, rulebook: Rulebook) -> Iterator[e.ObligationMoved]:
+    """What is to be warned of before the assignment came in is warned of no more: it was not known."""
+    for row in list(put_forward(state)):
+        followers = _followers(state, row) if row == state.reply else []
+        found = _move(row, theirs, "assigned", rulebook)
+        yield found.model_copy(update={"warn_at": found.warn_at if found.warn_at and found.warn_at > at else None})
+        for follower in followers:
+            yield _move(follower, rulebook.calendar.due(theirs, parse_duration(follower.limit)), "assigned", rulebook)
 
 
 def _under_other_limits(row: Obligation, limits: list[TimeLimit], rulebook: Rulebook) -> e.ObligationMoved:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from shouwen.rules.case.assignments import earliest_day
 from shouwen.rules.case.complaints import Allegation
 from shouwen.rules.words import IncidentKind, Verdict
 from shouwen.trials.scenarios.expecting.registry import is_person, listed, of_a_case, person, same, same_time
@@ -54,10 +55,11 @@ def notified(seen: Seen, wanted: Any) -> Iterator[str]:
 @of_a_case
 def outside_due(seen: Seen, wanted: str) -> Iterator[str]:
     """上级要求的期限"""
-    if seen.state.outside_due is None:
+    theirs = earliest_day(seen.state)
+    if theirs is None:
         yield from same("上级要求的期限", wanted, "没有", is_same=False)
     else:
-        yield from same_time("上级要求的期限", wanted, seen.state.outside_due)
+        yield from same_time("上级要求的期限", wanted, theirs)
 
 
 @of_a_case
