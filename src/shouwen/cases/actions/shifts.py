@@ -19,7 +19,7 @@ from shouwen.organization.models import Institution
 from shouwen.organization.snapshot import snapshot
 from shouwen.rules.case import events as e
 from shouwen.rules.case.state import Obligation as Owed
-from shouwen.rules.case.succession import next_bearer
+from shouwen.rules.case.succession import next_bearer, next_custodian
 from shouwen.rules.organization import Person
 from shouwen.rules.shifts import may_take_over
 from shouwen.rules.words import Role
@@ -54,7 +54,7 @@ def sign_shift_handover(
     recorded_at: datetime | None = None,
 ) -> list[CaseFile]:
     """The next shift signs for ``from_person``'s list: custody and obligations pass at this instant, clocks run
-    on, the first contact's name stays.
+    on, the first contact's name stays. A case that is about the taker passes to a colleague (law 6).
 
     Raises ActRefused where something new is not on the list that was read, NotAllowed for who is neither of the
     giver's department nor leads it nor covers the giver: the list names matters that are not their business."""
@@ -117,11 +117,22 @@ def _take_over(
     if taker is None:
         raise NotAllowed("接班人现在不在册")
     if file.state.custodian == from_person:
-        enter(file, e.CustodyMoved(to=taker.id, department=taker.department, why=why, shift=shift))
+        _pass_custody(file, taker, giver=from_person, why=why, shift=shift)
     for owed in file.state.open_obligations:
         if owed.bearer == from_person and (owed.role != Role.FIRST_CONTACT or why == DEPARTURE):
             _pass_on(file, owed, taker)
     return save(file)
+
+
+def _pass_custody(file: CaseFile, taker: Person, *, giver: str, why: str, shift: str) -> None:
+    """To ``taker``, or a colleague where the case is about ``taker``. Raises ActRefused where there is none."""
+    to = next_custodian(taker, giver, state=file.state, at=file.at, rulebook=file.rulebook)
+    if not (to.person and to.department):
+        raise ActRefused(
+            f"{file.case.number_text}涉及接班人本人,现在又没有别的人可以接;清单没有签收,请换一位同事接班",
+            field="from_person",
+        )
+    enter(file, e.CustodyMoved(to=to.person, department=to.department, why=why, shift=shift))
 
 
 def _pass_on(file: CaseFile, owed: Owed, taker: Person) -> None:

@@ -19,10 +19,12 @@ from shouwen.cases.queries.lateness import departments_led
 from shouwen.cases.queries.search import matching
 from shouwen.cases.queries.work_list import matter_words
 from shouwen.cases.visibility import OVER_ALL
+from shouwen.ledger.models import Entry
 from shouwen.organization.snapshot import snapshot
 from shouwen.rules import people
+from shouwen.rules.case.events import OpenedOnRating
 from shouwen.rules.time.reach import EARLIEST, LATEST, read_instant
-from shouwen.rules.words import Tier
+from shouwen.rules.words import Channel, Tier
 
 PAGE: Final = 25
 COUNTED_UP_TO: Final = 100
@@ -79,8 +81,9 @@ def case_list(actor: Actor, filters: Filters, *, at: datetime, after: str = "") 
 
 def visible_to(actor: Actor, at: datetime) -> QuerySet[Case]:
     """The unsealed cases that concern ``actor``, whom they stand in for, or the departments they belong to or lead;
-    everything for those who watch over all. One-key questions are counted, not listed."""
-    cases = Case.objects.filter(institution=actor.institution, is_sealed=False, is_light=False)
+    everything for those who watch over all, but for what was opened on a bad rating of themselves. One-key questions
+    are counted, not listed."""
+    cases = _not_against(actor, Case.objects.filter(institution=actor.institution, is_sealed=False, is_light=False))
     if actor.roles & OVER_ALL:
         return cases
     persons, departments = _concerned(actor, at)
@@ -93,6 +96,14 @@ def visible_to(actor: Actor, at: datetime) -> QuerySet[Case]:
         | Exists(owed.filter(department_id__in=departments))
         | Exists(held.filter(department_id__in=departments))
     )
+
+
+def _not_against(actor: Actor, cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Without what was opened on a bad rating of ``actor``: its words are the rater's, who is heard without them
+    (REG-RT-6). Such a case has no visitor: only those of the web are looked at."""
+    named = rf'"barred":\[[^]]*"{actor.staff}"'
+    opened = Entry.objects.filter(stream_id=OuterRef("pk"), type=OpenedOnRating.__name__, body__regex=named)
+    return cases.exclude(Q(channel=Channel.WEB.value) & Exists(opened))
 
 
 def _concerned(actor: Actor, at: datetime) -> tuple[list[UUID], list[UUID]]:
