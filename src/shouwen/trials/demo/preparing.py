@@ -16,6 +16,7 @@ from shouwen.notices.words import Delivery
 from shouwen.organization.models import Institution
 from shouwen.organization.snapshot import seen_from
 from shouwen.rules.organization_file import CHINA
+from shouwen.trials.demo.accountable import docket
 from shouwen.trials.demo.arrivals import draw_arrivals
 from shouwen.trials.demo.duties import attended
 from shouwen.trials.demo.founding import found
@@ -84,8 +85,9 @@ def told_cues(pack: Path, theatre: Theatre, *, last: date) -> Iterator[Cue]:
 
 
 def reported_cues(theatre: Theatre, *, until: datetime) -> Iterator[Cue]:
-    """The periodic reports and surveys, after the stories of the same instant."""
-    for number, (at, story) in enumerate([*reports_owed(theatre, until=until), *campaigns(theatre, until=until)]):
+    """The periodic reports, the surveys, and what becomes of breaches, after the stories of the same instant."""
+    courses = chain(reports_owed(theatre, until=until), campaigns(theatre, until=until), docket(theatre, until=until))
+    for number, (at, story) in enumerate(list(courses)):
         yield Cue(at, 2 * _AFTER_ALL_DRAWN + number, story)
 
 
