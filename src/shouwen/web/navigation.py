@@ -36,7 +36,7 @@ NAVIGATION: Final[tuple[NavigationItem, ...]] = (
     NavigationItem(_("Cases"), "web:cases", "clipboard-list"),
     NavigationItem(_("Registers"), "web:registers", "file-text"),
     NavigationItem(_("Shift handover"), "web:shift", "arrows-exchange", _("Shift")),
-    NavigationItem(_("Departments and phones"), "web:directory", "building-hospital", _("Directory")),
+    NavigationItem(_("Directory"), "web:directory", "building-hospital", _("Directory")),
     NavigationItem(_("Policies"), "web:policies", "book"),
     NavigationItem(_("Outbox"), "web:outbox", "send"),
     NavigationItem(_("Management"), "web:management", "settings", _("Management")),
