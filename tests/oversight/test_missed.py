@@ -115,6 +115,18 @@ def test_the_oversight_sees_it_after_whoever_owed_it(house: Hospital) -> None:
     assert len(missed_of(house.person("护理部主任"), house.institution)) == 1
 
 
+def test_ones_own_is_shown_behind_however_many_of_others(house: Hospital, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shouwen.oversight.missed.signs.SHOWN", 1)
+    head = recording.new_stream(house.institution.pk, Stream.OVERSIGHT, new_id())
+    clause = Clause(policy="m", version="1", article="第四条")
+    for name, what, day in (("院办主任", "排好接待", "09"), ("护理部干事", "交清单", "10")):
+        owed = {"what": what, "bearer": house.person(name), "due": at(f"2026-09-{day} 12:00"), "clause": clause}
+        open_duty(head, **owed, at=at("2026-09-08 09:00"), rule="r")  # type: ignore[arg-type]
+    settle_duties(LATER)
+    assert [each.what for each in missed_of(house.person("护理部干事"), house.institution)] == ["交清单"]
+    assert missed_of(house.person("导医员"), house.institution) == []
+
+
 def test_a_reversed_finding_takes_the_verdict_back(house: Hospital) -> None:
     sign, head = missed(house), house.actor("护理部主任")
     verify_missed(missed_id=sign.id, by=house.actor(*OFFICE), at=LATER, **JUDGED)

@@ -49,7 +49,8 @@ def open_missed(missed_id: UUID | str, institution: Institution, *, by: str | No
     missed = find_missed(missed_id, institution)
     if missed is None:
         raise ActRefused("没有这一项逾期,什么也没有改变;请从列表里重新打开", field="missed_id")
-    file = MissedFile(missed=missed, institution=institution, head=_head(institution, missed.id), by=by, at=at)
+    head = recording.lock_or_begin(institution.pk, Stream.OVERSIGHT, missed.id)
+    file = MissedFile(missed=missed, institution=institution, head=head, by=by, at=at)
     check_not_before(entries_of(missed.id) if file.head.count else [], at)
     return file
 
@@ -91,10 +92,3 @@ def _told(entry: Recorded) -> dict[str, Any]:
 
 def _instant(said: str) -> datetime:
     return datetime.fromisoformat(said)
-
-
-def _head(institution: Institution, stream: UUID) -> Head:
-    try:
-        return recording.lock_stream(stream)
-    except recording.UnknownStreamError:
-        return recording.new_stream(institution.pk, Stream.OVERSIGHT, stream)

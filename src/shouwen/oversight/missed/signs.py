@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.ledger import vault
@@ -25,6 +25,7 @@ PERIOD, DUTY = "period", "duty"
 SIDE, SAID = "MissedDutyExplained", "说明"
 """The entry in which whoever owed it says how it was, and the label of the words."""
 SHOWN = 200
+ANY: Final = Q()
 Place = tuple[str, str, str]
 """Rule, period and for whom: by which a record and a lateness are one duty's."""
 
@@ -60,7 +61,9 @@ def missed_to_judge(institution: Institution, at: datetime) -> list[Missed]:
 
 def missed_of(person: str, institution: Institution) -> list[Missed]:
     """What ``person`` (id) missed and nobody has judged yet, the oldest first: theirs to explain, at once."""
-    found = (each for each in _unjudged(institution) if each.bearer == person)
+    of_nobody = Q(bearer="")  # the head answers for it
+    rows = _unjudged(institution, periods=Q(bearer=person), duties=Q(bearer=person) | of_nobody)
+    found = (each for each in rows if each.bearer == person)
     return sorted(found, key=lambda each: (each.due, each.id))
 
 
@@ -86,11 +89,12 @@ def _side(body: str) -> str:
     return str(data["words"][SAID]["ref"])
 
 
-def _unjudged(institution: Institution) -> Iterator[Missed]:
+def _unjudged(institution: Institution, *, periods: Q = ANY, duties: Q = ANY) -> Iterator[Missed]:
+    """What nobody has judged yet among the ``periods`` and the ``duties`` meant, of each the longest waiting."""
     judged = MissedDuty.objects.filter(institution_id=institution.pk, judged_at__isnull=False).values("pk")
-    periods = PeriodLateness.objects.filter(institution_id=institution.pk).exclude(pk__in=judged)
-    duties = _late_duties(institution).exclude(pk__in=judged)
-    yield from _read(periods.order_by("due_at")[:SHOWN], duties.order_by("due_at")[:SHOWN], institution)
+    late = PeriodLateness.objects.filter(periods, institution_id=institution.pk).exclude(pk__in=judged)
+    owed = _late_duties(institution).filter(duties).exclude(pk__in=judged)
+    yield from _read(late.order_by("due_at")[:SHOWN], owed.order_by("due_at")[:SHOWN], institution)
 
 
 def _read(periods: Iterable[PeriodLateness], duties: Iterable[Duty], institution: Institution) -> Iterator[Missed]:
