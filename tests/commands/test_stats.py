@@ -109,7 +109,7 @@ def test_the_indicators_in_force_over_the_matters(capsys: pytest.CaptureFixture[
     assert "直接处理率（2026年9月，《统计办法》第一条）：100.0%（2/2，95%区间" in said
     assert "  科室 导诊台：100.0%（2/2，95%区间" in said
     assert "0/无，没有外报数，不可复算" in said
-    assert "比较科室：能算比例的不足两组，没有比较" in said
+    assert "各科室之间比较：能算比例的不足两组，没有比较" in said
 
 
 @pytest.mark.usefixtures("house")

@@ -131,7 +131,7 @@ def test_departments_and_periods_are_compared_as_the_policy_allows(office: Clien
     assert "精确检验：Fisher P=0.250" in page
     assert "以精确检验为准" in page
     assert "各组不是完全独立的" in page
-    assert "比较上期：能算比例的不足两组，没有比较" in page
+    assert "与上期比较：能算比例的不足两组，没有比较" in page
     assert "没有参加比较的：2026年8月（0/0，分母不足，只列件数）" in page
 
 

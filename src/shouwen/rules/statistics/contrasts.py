@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from shouwen.rules.keeping.periods import Period
-from shouwen.rules.language.kinds.counting import GROUPINGS, Indicator
+from shouwen.rules.language.kinds.counting import EARLIER, GROUPINGS, Indicator
 from shouwen.rules.statistics.caveats import among_groups, caveats
 from shouwen.rules.statistics.comparing import Comparison, compare
 from shouwen.rules.statistics.counting import Counted
@@ -38,7 +38,8 @@ class Contrast:
         return tuple(self._lines())
 
     def _lines(self) -> Iterator[str]:
-        yield f"比较{self.of}:" + ("" if self.comparison else "能算比例的不足两组,没有比较")
+        how = f"与{self.of}比较" if self.of in EARLIER else f"各{self.of}之间比较"
+        yield f"{how}:" + ("" if self.comparison else "能算比例的不足两组,没有比较")
         if self.comparison:
             yield from comparison_lines(self.comparison, self.per)
         if self.left_out:

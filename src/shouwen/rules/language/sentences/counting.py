@@ -1,6 +1,6 @@
 """The sentences of indicators."""
 
-from shouwen.rules.language.kinds.counting import COUNTED, POPULATIONS, Indicator
+from shouwen.rules.language.kinds.counting import COUNTED, EARLIER, POPULATIONS, Indicator
 from shouwen.rules.language.sentences.wording import cases_of, listed, sentences
 from shouwen.rules.statistics.published import Verdict
 
@@ -9,7 +9,7 @@ def indicator_sentence(rule: Indicator) -> str:
     return sentences(
         f"“{rule.name}”{_computed(rule)}" if rule.is_computed else f"“{rule.name}”只登记来源公布过的数",
         _ranked(rule),
-        f"与{listed(rule.compared)}比较,检验和应当说明的话一并给出" if rule.compared else "",
+        _compared(rule),
         _published(rule),
         "不同的问题、不同的对象不合并成一个数" if rule.published else "",
         *(f"同时说明:{each}" for each in rule.cautions),
@@ -31,6 +31,11 @@ def _ranked(rule: Indicator) -> str:
     if not rule.is_computed:
         return ""
     return "分组按查实的比例排先后,件数多少不作先后" if rule.ranked else "各组不排先后"
+
+
+def _compared(rule: Indicator) -> str:
+    ways = [f"与{name}" if name in EARLIER else f"各{name}之间" for name in rule.compared]
+    return f"{listed(ways)}比较,检验、率比和应当说明的话一并给出" if ways else ""
 
 
 def _published(rule: Indicator) -> str:
