@@ -10,6 +10,7 @@ from shouwen.cases.actions.registration import Matter, register_case, register_o
 from shouwen.cases.actions.requester_acts import add_to_case
 from shouwen.cases.models import Case
 from shouwen.cases.sweeper import sweep
+from shouwen.cases.telling import Told, _once
 from shouwen.notices import queueing
 from shouwen.notices.models import OutgoingNotice
 from shouwen.notices.words import Kind
@@ -152,3 +153,39 @@ def test_without_its_notices_the_act_does_not_stand(story: Story, monkeypatch: p
         story.offer()
     assert story.types == before
     assert story.case.state == "registered"
+
+
+def test_what_is_due_later_is_not_called_due_with_the_first() -> None:
+    soon, later = at("2026-03-02 20:12"), at("2026-03-03 17:30")
+    owed = [
+        Told(kind=Kind.OWED, to="a", what=what, due=due)
+        for what, due in (("认定", later), ("签收移交", soon), ("列出投诉点", later))
+    ]
+    (told,) = _once(owed)
+    assert (told.what, told.due) == ("签收移交(另有2项,见待办)", soon)
+
+
+def test_both_leaders_of_a_commitment_sheet_are_told_what_they_answer_for(story: Story) -> None:
+    sheet = e.CommitmentMade(
+        rule="c",
+        clause=Clause(policy="p", version="1", article="第四条"),
+        agreed_at=at("2026-10-20 17:30"),
+        person="handler",
+        leader="leader",
+        sponsor="sponsor",
+        duty=e.Ref(ref="0" * 32, commitment="0" * 64),
+    )
+    found = told_of(story, sheet)
+    assert {row.to: row.what for row in found} == {
+        "leader": "按包案表督促办理(定领导)",
+        "sponsor": "把这件事包到办结(包案领导)",
+    }
+    assert {row.due for row in found} == {sheet.agreed_at}
+
+
+def told_of(story: Story, event: e.CaseEvent) -> list[Told]:
+    """Who would be told, were ``event`` entered now."""
+    now = at("2026-10-12 09:00")
+    file = open_case(story.case_id, by=story.hospital.actor("导医员"), at=now)
+    file.entries = [Happened(seq=99, at=now, recorded_at=now, event=event)]
+    return told_upon(file)

@@ -58,10 +58,13 @@ def _once(found: Iterable[Told]) -> list[Told]:
 
 
 def _joined(group: list[Told]) -> Told:
-    """Several things owed by one person are told in one notice, by the earliest of them."""
+    """Several things owed by one person are told in one notice: those due first by name, the others by their
+    number, so that nothing is called due before it is."""
     first = min(group, key=lambda told: (told.due is None, told.due))
-    whats = dict.fromkeys([first.what, *(told.what for told in group)])
-    return Told(kind=first.kind, to=first.to, what="、".join(filter(None, whats)), due=first.due, clause=first.clause)
+    whats = dict.fromkeys([first.what, *(told.what for told in group if told.due == first.due)])
+    later = len({told.what for told in group if told.due != first.due} - whats.keys())
+    what = "、".join(filter(None, whats)) + (f"(另有{later}项,见待办)" if later else "")
+    return Told(kind=first.kind, to=first.to, what=what, due=first.due, clause=first.clause)
 
 
 def _upon(happened: Happened, file: "CaseFile") -> Iterator[Told]:
@@ -151,6 +154,19 @@ def _instructed(_: e.LeaderInstructed, file: "CaseFile") -> Iterator[Told]:
     yield Told(kind=Kind.INSTRUCTED, to=file.state.custodian or "")
 
 
+def _committed(event: e.CommitmentMade, file: "CaseFile") -> Iterator[Told]:
+    """The handler is told of what they owe; both leaders of what they answer for."""
+    parts = {event.leader: "按包案表督促办理(定领导)", event.sponsor: "把这件事包到办结(包案领导)"}
+    for person, what in parts.items():
+        yield Told(kind=Kind.OWED, to=person, what=what, due=event.agreed_at, clause=str(event.clause))
+
+
+def _reported(event: e.OrderReported, file: "CaseFile") -> Iterator[Told]:
+    """The leader who signed hears the result from the record, not by hearsay."""
+    if event.to == "signer":
+        yield Told(kind=Kind.ANSWERED, to=file.state.orders[event.order].signer)
+
+
 def _extended(event: e.LimitExtended, file: "CaseFile") -> Iterator[Told]:
     owed = file.state.obligations[event.obligation]
     for person in dict.fromkeys([owed.bearer or "", file.state.first_contact]):
@@ -202,6 +218,8 @@ _TELLERS: dict[type[e.CaseEvent], Callable[..., Iterator[Told]]] = {
     e.DepartmentNotified: _notified,
     e.LeaderInstructed: _instructed,
     e.LimitExtended: _extended,
+    e.CommitmentMade: _committed,
+    e.OrderReported: _reported,
     e.ApprovalGiven: _decided,
     e.ApprovalRejected: _decided,
     e.RefusalFiled: _filed,
