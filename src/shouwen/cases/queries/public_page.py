@@ -22,7 +22,7 @@ from shouwen.rules.case.ratings import may_rate
 from shouwen.rules.case.rungs import next_rung
 from shouwen.rules.case.state import CaseState, Happened, Obligation
 from shouwen.rules.case.transitions import is_possible
-from shouwen.rules.keeping.conduct import conduct_items
+from shouwen.rules.keeping.conduct import complained_of
 from shouwen.rules.language.kinds import Clause
 from shouwen.rules.language.typography import chinese_marks
 from shouwen.rules.organization import Organization
@@ -215,7 +215,7 @@ def _choices(state: CaseState, rulebook: Rulebook) -> Choices:
     return Choices(
         grades=tuple(grades_of(survey).items()),
         rated=survey.items if survey else (),
-        norms=tuple((item.id, item.complaint) for item in conduct_items(rulebook.bundle)),
+        norms=tuple((item.id, item.complaint) for item in complained_of(rulebook.bundle)),
     )
 
 

@@ -38,6 +38,14 @@ def conduct_item(bundle: Bundle, identifier: str) -> ConductPoint | None:
     return next(found, None)
 
 
+def complained_of(bundle: Bundle) -> tuple[ConductPoint, ...]:
+    """The items that somebody from outside can say were not kept: those that the policies give a name as a complaint
+    (投诉类型); all of them where no policy names any."""
+    items = conduct_items(bundle)
+    named = tuple(item for item in items if item.complaint != item.demand)
+    return named or items
+
+
 def _fits(names: tuple[str, ...], wanted: str) -> bool:
     return not names or not wanted or wanted in names
 
