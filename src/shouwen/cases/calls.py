@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from shouwen.cases.rating import GRADES
 from shouwen.cases.refusals import ActRefused
@@ -32,6 +33,17 @@ def calls_ordered(state: CaseState, rulebook: Rulebook) -> tuple[FollowUp, ...]:
 def attempts_of(rules: Iterable[FollowUp]) -> int:
     """How often it is tried before a call counts as made in vain."""
     return max((rule.attempts for rule in rules), default=1)
+
+
+def check_spaced(state: CaseState, rules: Iterable[FollowUp], *, rulebook: Rulebook, at: datetime) -> None:
+    """Raises ActRefused at ``reached`` where a call in vain comes too soon after the last one to be another attempt."""
+    for rule in rules:
+        if rule.spacing and state.last_attempt_at:
+            earliest = rulebook.calendar.due(state.last_attempt_at, rule.spacing)
+            if at < earliest:
+                when = f"{rulebook.calendar.local(earliest):%m月%d日 %H:%M}"
+                message = f"离上一次没有联系上还太近,这一次没有记;请换个时间,{when}以后再试({rule.clause})"
+                raise ActRefused(message, field="reached")
 
 
 def check_call(call: CallMade, rules: Iterable[FollowUp]) -> None:

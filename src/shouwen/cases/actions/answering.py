@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.calls import CallMade, attempts_of, calls_ordered, check_call, graded_items
+from shouwen.cases.calls import CallMade, attempts_of, calls_ordered, check_call, check_spaced, graded_items
 from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
 from shouwen.cases.going_out import noting_what_was_kept_in
 from shouwen.cases.held_back import keep_for_requester
@@ -114,6 +114,8 @@ def make_follow_up(
     rules = calls_ordered(file.state, file.rulebook)
     call = CallMade(reached=reached, way=way, methods=tuple(methods), items=dict(items), result_told=result_told)
     check_call(call, rules)
+    if not reached:
+        check_spaced(file.state, rules, rulebook=file.rulebook, at=at)
     kept = keep_if_any(file, note, field="note")
     if not reached and file.state.follow_up_attempts + 1 < attempts_of(rules):
         enter(file, e.FollowUpAttempted(note=kept, way=way))

@@ -31,7 +31,7 @@ def _handled(state: CaseState, happened: Happened) -> None:
 def _followed_up(state: CaseState, happened: Happened, event: e.FollowUpMade) -> None:
     """After a final answer or a pointer to elsewhere the call changes nothing about where the matter stands. Another
     answer asks for another call, with attempts of its own."""
-    state.follow_up_attempts = 0
+    state.follow_up_attempts, state.last_attempt_at = 0, None
     if state.state == State.ANSWERED:
         state.state = State.FOLLOWED_UP
 
@@ -39,6 +39,7 @@ def _followed_up(state: CaseState, happened: Happened, event: e.FollowUpMade) ->
 @on(e.FollowUpAttempted)
 def _attempted(state: CaseState, happened: Happened, event: e.FollowUpAttempted) -> None:
     state.follow_up_attempts += 1
+    state.last_attempt_at = happened.at
 
 
 @on(e.DissatisfactionRaised)

@@ -130,5 +130,6 @@ class FollowUp(Ordering):
     tells_result: YesNo = key("告知结果", default=False, says="回访到时须把处理结果告诉对方")
     share: Share = key("比例", default="100%", says="如 100%、20%;不足 100% 的由系统按件抽取,不由人挑")
     attempts: int = key("联系不上至少试", default=3)
+    spacing: Limit | None = key("两次间隔", default=None, says="联系不上的,至少隔多久再试才算一次,如 2小时")
     rungs: Texts = key("不满意逐级报", default=())
     final_by: str = key("最终答复由", default="", says="逐级反映到头以后,最终答复由谁签;不写即最后一级")

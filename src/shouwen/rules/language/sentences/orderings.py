@@ -54,6 +54,7 @@ def follow_up_sentence(rule: FollowUp) -> str:
         f"回访人不得是承办人,回访比例{rule.share}",
         *_calls(rule),
         f"联系不上的,至少试{rule.attempts}次并记录",
+        f"两次至少隔{duration_text(rule.spacing)},隔得近的不算一次" if rule.spacing else "",
         f"不满意的,逐级报{'、'.join(map(role_name, rule.rungs))}" if rule.rungs else "",
         f"最终答复由{role_name(rule.final_by)}签署" if rule.final_by else "",
         *_common(rule),
