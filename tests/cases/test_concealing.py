@@ -31,7 +31,7 @@ def test_name_and_phone_are_refused_and_nothing_is_kept() -> None:
     before = story.types
     department = hospital.department("护理部")
     for action, more in ACTS:
-        for text in ("王某某说三床护士", "请回 000 0000 5551 说明"):
+        for text in ("王某某说三床护士", "请回 000 0000 5551 说明", "请回０００－００００－５５５１说明"):
             with pytest.raises(ActRefused, match="告知后披露") as refused:
                 story.do(action, "导医员", "09-30 10:05", department=department, text=text, **more)
             assert refused.value.field == "text"

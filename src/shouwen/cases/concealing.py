@@ -1,6 +1,7 @@
 """What is written for the other side of a complaint names no complainant (catalogue C9)."""
 
 import re
+from unicodedata import normalize
 
 from shouwen.cases.case_file import CaseFile, keep
 from shouwen.cases.refusals import ActRefused
@@ -34,7 +35,8 @@ def _complainant(file: CaseFile) -> Requester:
     return Requester.from_text(vault.reveal([ref])[ref])
 
 
-def _names(requester: Requester, text: str) -> bool:
-    name, phone = "".join(requester.name.split()), re.sub(r"\D", "", requester.phone)
+def _names(requester: Requester, words: str) -> bool:
+    text = normalize("NFKC", words)  # digits are typed full-width as well
+    name, phone = "".join(requester.name.split()), re.sub(r"\D", "", normalize("NFKC", requester.phone))
     is_named = len(name) >= _SHORTEST_NAME and name in "".join(text.split())
     return is_named or (len(phone) >= _SHORTEST_PHONE and phone in re.sub(r"[\s\-—·]", "", text))
