@@ -29,6 +29,7 @@ from shouwen.trials.demo.surveying import campaigns
 from shouwen.trials.demo.tableau import resting, tableau
 from shouwen.trials.demo.theatre import Theatre, open_theatre
 from shouwen.trials.demo.told import stories_told
+from shouwen.trials.demo.verifying import latenesses_verified
 
 DAYS = 91
 LIGHT = 1 / 3
@@ -86,8 +87,9 @@ def told_cues(pack: Path, theatre: Theatre, *, last: date) -> Iterator[Cue]:
 
 def reported_cues(theatre: Theatre, *, until: datetime) -> Iterator[Cue]:
     """The periodic reports, the surveys, and what becomes of breaches, after the stories of the same instant."""
-    courses = chain(reports_owed(theatre, until=until), campaigns(theatre, until=until), docket(theatre, until=until))
-    for number, (at, story) in enumerate(list(courses)):
+    courses = (reports_owed, campaigns, latenesses_verified, docket)
+    cues = chain.from_iterable(course(theatre, until=until) for course in courses)
+    for number, (at, story) in enumerate(list(cues)):
         yield Cue(at, 2 * _AFTER_ALL_DRAWN + number, story)
 
 
