@@ -8,16 +8,24 @@ from shouwen.cases.actions.consulting import instruct
 from shouwen.cases.actions.handover import refuse_handover
 from shouwen.cases.actions.registration import Matter, register_case, register_on_the_spot
 from shouwen.cases.actions.requester_acts import add_to_case
+from shouwen.cases.case_file import open_case
 from shouwen.cases.models import Case
 from shouwen.cases.sweeper import sweep
-from shouwen.cases.telling import Told, _once
+from shouwen.cases.telling import Told, _once, told_upon
 from shouwen.notices import queueing
 from shouwen.notices.models import OutgoingNotice
 from shouwen.notices.words import Kind
+from shouwen.rules.case import events as e
+from shouwen.rules.case.state import Happened
+from shouwen.rules.case.supervision import SupervisionOrder
 from shouwen.rules.first_contact import Asked
+from shouwen.rules.language.kinds import Clause
 from tests.support.hospital import at
 from tests.support.institution import Hospital
 from tests.support.story import Story
+
+CLAUSE = Clause(policy="p", version="1", article="第四条")
+REF = e.Ref(ref="0" * 32, commitment="0" * 64)
 
 
 def told(story: Story) -> set[tuple[str, str]]:
@@ -168,12 +176,12 @@ def test_what_is_due_later_is_not_called_due_with_the_first() -> None:
 def test_both_leaders_of_a_commitment_sheet_are_told_what_they_answer_for(story: Story) -> None:
     sheet = e.CommitmentMade(
         rule="c",
-        clause=Clause(policy="p", version="1", article="第四条"),
+        clause=CLAUSE,
         agreed_at=at("2026-10-20 17:30"),
         person="handler",
         leader="leader",
         sponsor="sponsor",
-        duty=e.Ref(ref="0" * 32, commitment="0" * 64),
+        duty=REF,
     )
     found = told_of(story, sheet)
     assert {row.to: row.what for row in found} == {
@@ -183,9 +191,28 @@ def test_both_leaders_of_a_commitment_sheet_are_told_what_they_answer_for(story:
     assert {row.due for row in found} == {sheet.agreed_at}
 
 
+def test_the_leader_who_signed_an_order_is_told_that_its_result_is_here(story: Story) -> None:
+    [to_signer] = told_of(story, e.OrderReported(order=1, to="signer", text=REF))
+    assert (to_signer.to, to_signer.kind) == ("signer", Kind.ANSWERED)
+    assert told_of(story, e.OrderReported(order=1, to="requester", text=REF)) == []
+
+
 def told_of(story: Story, event: e.CaseEvent) -> list[Told]:
-    """Who would be told, were ``event`` entered now."""
+    """Who would be told, were ``event`` entered now in a case under an order."""
     now = at("2026-10-12 09:00")
     file = open_case(story.case_id, by=story.hospital.actor("导医员"), at=now)
+    file.state.orders[1] = SupervisionOrder(
+        seq=1,
+        number="督办单〔2026〕1号",
+        rule="o",
+        name="督办单",
+        clause=CLAUSE,
+        signer="signer",
+        office=None,
+        department="d",
+        due=now,
+        issued_at=now,
+        items=(),
+    )
     file.entries = [Happened(seq=99, at=now, recorded_at=now, event=event)]
     return told_upon(file)

@@ -178,12 +178,20 @@ def _mark(value: Any, fields: _Fields) -> str:
     return mark.name if mark else ""
 
 
+def _replaced(value: Any, fields: _Fields) -> str:
+    earlier = fields.telling.state.commitments.get(value)
+    if earlier is None:
+        return ""
+    return _("; it takes the place of the sheet of %(made_at)s") % {"made_at": _local(earlier.made_at, fields)}
+
+
 _FIELDS: dict[str, Callable[[Any, _Fields], str]] = {
     "beyond": _beyond,
     "order": _order,
     "leg": _leg,
     "is_confirmed": _confirmed,
     "mark": _mark,
+    "replaces": _replaced,
     "until": _local,
     "is_deemed": _papers,
     "came": _came,
@@ -311,6 +319,7 @@ _SENTENCES: dict[type[e.CaseEvent], str] = {
     e.OrderReported: gettext_noop("Result of %(order)s told to %(leg)s"),
     e.CommitmentMade: gettext_noop(
         "Commitment sheet: %(person)s by %(agreed_at)s, under %(leader)s; %(sponsor)s answers for all of it"
+        "%(replaces)s"
     ),
     e.TraceOpened: gettext_noop("Responsibility to be traced: %(cause)s; nothing is found yet"),
     e.TraceChecked: gettext_noop("Preliminary check of the trace done"),

@@ -2,17 +2,27 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shouwen.rules.case import events as e
+from shouwen.rules.case.commitments import may_sponsor
+from shouwen.rules.case.course import unfold
 from shouwen.rules.case.folding import apply
 from shouwen.rules.case.state import CaseState, Flag, Happened, Obligation
 from shouwen.rules.case.supervision import Mark, OrderItem, SupervisionOrder
 from shouwen.rules.case.traces import check_faults, verified_faults
+from shouwen.rules.language.composition import read_bundle
 from shouwen.rules.language.kinds import Clause, Trace
+from shouwen.rules.language.kinds import Commitment as CommitmentRule
+from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.time.calendar import WorkCalendar
+from shouwen.rules.words import Channel, Tier
 from tests.rules.language.texts import compiled, rule_text
+from tests.support.hospital import POLICY, organization
+from tests.support.hospital import at as hour
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 CLAUSE = Clause(policy="p", version="1", article="第一条")
@@ -103,3 +113,63 @@ def test_a_mark_holds_only_reviewed_and_in_time(days: int, status: str) -> None:
 
 def _happen(state: CaseState, seq: int, event: e.CaseEvent) -> None:
     apply(state, Happened(seq=seq, at=NOW, recorded_at=NOW, event=event, actor="a"))
+
+
+# 四定一包: the newest sheet holds, and nobody is dunned by the older one
+
+
+@cache
+def committing() -> Rulebook:
+    sheet = "{编号: c, 种类: 四定一包, 定案人: [院办], 包案领导: [院办]}"
+    composed, problems = read_bundle([("first-inquiry.md", POLICY + rule_text(sheet, article="第九十二条"))])
+    assert not problems, [str(problem) for problem in problems]
+    return Rulebook(bundle=composed, organization=organization(), calendar=WorkCalendar())
+
+
+def test_a_newer_sheet_voids_what_was_owed_under_the_older_one() -> None:
+    state = CaseState(id="c")
+    at = hour("2026-10-12 08:00")
+    unfold(state, registered(), at=at, recorded_at=at, rulebook=committing(), actor="导医员")
+    first = committed(state, "2026-10-20 17:30")
+    committed(state, "2026-11-20 17:30", replaces=first)
+    rows = [row for row in state.obligations.values() if row.what == "按责任书办结"]
+    assert [row.status for row in rows] == ["withdrawn", "open"]
+    assert [row.due for row in rows if row.is_open] == [hour("2026-11-20 17:30")]
+
+
+def test_who_answers_for_the_whole_is_whom_the_clause_allows() -> None:
+    (sheet,) = committing().bundle.of(CommitmentRule)
+    people = ("院办主任", "导医员")
+    assert [may_sponsor(each, sheet, at=NOW, rulebook=committing()) for each in people] == [True, False]
+
+
+def committed(state: CaseState, due: str, *, replaces: int = 0) -> int:
+    sheet = e.CommitmentMade(
+        rule="c",
+        clause=CLAUSE,
+        agreed_at=hour(due),
+        person="护理部干事",
+        leader="护理部主任",
+        sponsor="院办主任",
+        duty=REF,
+        replaces=replaces,
+    )
+    at = hour("2026-10-12 09:00")
+    return unfold(state, sheet, at=at, recorded_at=at, rulebook=committing(), actor="院办主任")[0].seq
+
+
+def registered() -> e.CaseRegistered:
+    return e.CaseRegistered(
+        institution="hospital",
+        encounter="1",
+        channel=Channel.VISIT,
+        tier=Tier.OTHER_DEPARTMENT,
+        category="护理",
+        department="护理部",
+        first_contact="导医员",
+        first_contact_department="导诊台",
+        registered_by="导医员",
+        bundle="b",
+        calendar="c",
+        matter=REF,
+    )

@@ -187,7 +187,9 @@ def test_the_forms_of_supervision_do_their_acts(supervised: Story, clock: Clock)
     assert sent(supervised, "院办主任", "report-order", {"text": "已向分管院长反馈"}) == 204
     sheet = {"due": "2026-10-20", "duty": "办到底", "handler": person("护理部干事"), "leader": person("护理部主任")}
     assert sent(supervised, "院办主任", "make-commitment", sheet) == 422  # nobody answers for all of it
-    assert sent(supervised, "院办主任", "make-commitment", {**sheet, "sponsor": person("分管院长")}) == 204
+    sheet |= {"sponsor": person("分管院长")}
+    assert sent(supervised, "院办主任", "make-commitment", sheet) == 422  # a sheet stands: why anew?
+    assert sent(supervised, "院办主任", "make-commitment", {**sheet, "reason": "换了办法"}) == 204
     flag = next(iter(supervised.state.flags))
     held = {f"held-{person('护理部干事')}": "直接责任"}
     decision = {"is_confirmed": "yes", "reason": "查实"}

@@ -9,7 +9,8 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep, open_case, save
 from shouwen.cases.refusals import ActRefused
 from shouwen.rules.case import events as e
-from shouwen.rules.case.commitments import commitment_rule
+from shouwen.rules.case.commitments import check_sponsor, commitment_of, commitment_rule
+from shouwen.rules.language.kinds import Commitment
 from shouwen.rules.words import Act
 
 
@@ -24,12 +25,14 @@ def make_commitment(
     leader: str,
     duty: str,
     sponsor: str,
+    reason: str = "",
     recorded_at: datetime | None = None,
 ) -> CaseFile:
     """确定包案: by when (``due``), who (``handler``), under which ``leader``, which ``duty`` in words, and the
     ``sponsor`` who answers for it whole. It points to this matter and to nobody who asked.
 
-    People are ids. Raises ActRefused at whatever is blank. A later sheet replaces the earlier one.
+    People are ids. A later sheet takes the place of the earlier one, for a ``reason``; what was owed under that one is
+    withdrawn. Raises ActRefused at whatever is blank, and at ``sponsor`` whom the clause does not allow.
     """
     file = open_case(case_id, by=by, at=at, act=Act.MAKE_COMMITMENT, recorded_at=recorded_at)
     rule = commitment_rule(file.state, file.rulebook)
@@ -37,6 +40,9 @@ def make_commitment(
         raise ActRefused("这件事的制度没有规定包案,不能确定")
     if due is None:
         raise ActRefused("“定时间”还没有填写,不能保存", field="due")
+    earlier = commitment_of(file.state)
+    if earlier and not reason.strip():
+        raise ActRefused("这件事已有包案表;重新确定的,请写明原因,原来的表同时作废", field="reason")
     closing = file.rulebook.calendar.business_close(file.rulebook.calendar.working_day_from(due))
     if closing <= at:
         raise ActRefused("所定时间要在今天之后", field="due")
@@ -46,11 +52,20 @@ def make_commitment(
         agreed_at=closing,
         person=_employed(file, handler, "handler", "定人员"),
         leader=_employed(file, leader, "leader", "定领导"),
-        sponsor=_employed(file, sponsor, "sponsor", "包案领导"),
+        sponsor=_sponsor(file, rule, sponsor),
         duty=keep(file, duty, field="duty"),
+        replaces=earlier.seq if earlier else 0,
+        reason=keep(file, reason, field="reason") if earlier else None,
     )
     enter(file, sheet)
     return save(file)
+
+
+def _sponsor(file: CaseFile, rule: Commitment, person: str) -> str:
+    found = _employed(file, person, "sponsor", "包案领导")
+    if refusal := check_sponsor(found, rule, at=file.at, rulebook=file.rulebook):
+        raise ActRefused(refusal, field="sponsor")
+    return found
 
 
 def _employed(file: CaseFile, person: str, field: str, label: str) -> str:

@@ -52,6 +52,11 @@ class SupervisionOrder:
         return tuple(number for number, item in enumerate(self.items, 1) if item.answer is None)
 
     @property
+    def signer_knows(self) -> bool:
+        """Whether the leader who signed has been told the result."""
+        return "signer" in self.legs[: self.reported]
+
+    @property
     def next_leg(self) -> str:
         """To whom the result is to be told next: signer | superior | requester; empty when the chain is gone."""
         is_back = self.status == "returned" and self.reported < len(self.legs)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shouwen.cases.actions.traces import PROPOSALS
 from shouwen.ledger import vault
+from shouwen.rules.case.commitments import commitment_of, commitment_rule, may_sponsor
 from shouwen.rules.case.marks import mark_rules
 from shouwen.rules.case.obligations.fitting import fits
 from shouwen.rules.case.orders import order_rule
@@ -93,7 +94,7 @@ class ReportOrderForm(ActForm):
 class CommitmentForm(ActForm):
     """Time, person, leader, duty, and the leader who answers for all of it."""
 
-    field_order = ("due", "handler", "leader", "duty", "sponsor")
+    field_order = ("due", "handler", "leader", "duty", "sponsor", "reason")
 
     due = day_field(_("By when"))
     handler = PickerField(label=_("Who does it"))
@@ -102,12 +103,22 @@ class CommitmentForm(ActForm):
     sponsor = PickerField(
         label=_("Leader who answers for all of it"), help_text=_("For this matter. It is nobody's keeper.")
     )
+    reason = text_area(_("Why the sheet is drawn up anew"), rows=2, hint=_("The sheet that stands is void from then."))
 
     def offer(self) -> None:
-        """Everybody in office."""
+        """Everybody in office; as the leader who answers for it whom the clause allows. A reason is asked for where a
+        sheet stands already."""
         staff = people(self.scene.rulebook.organization, self.scene.at)
-        for name in ("handler", "leader", "sponsor"):
+        for name in ("handler", "leader"):
             self.pick(name, staff)
+        self.pick("sponsor", [each for each in staff if self._may_sponsor(each.value)])
+        if commitment_of(self.scene.state) is None:
+            del self.fields["reason"]
+
+    def _may_sponsor(self, person: str) -> bool:
+        scene = self.scene
+        rule = commitment_rule(scene.state, scene.rulebook)
+        return rule is None or may_sponsor(person, rule, at=scene.at, rulebook=scene.rulebook)
 
 
 class OpenTraceForm(ActForm):

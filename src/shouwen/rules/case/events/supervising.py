@@ -51,7 +51,8 @@ class OrderReported(CaseEvent):
 
 
 class CommitmentMade(CaseEvent):
-    """四定一包 of this matter: by when, who, under which leader, which duty; ``sponsor`` answers for it whole."""
+    """四定一包 of this matter: by when, who, under which leader, which duty; ``sponsor`` answers for it whole. It is in
+    place of the sheet ``replaces`` (its entry), for a ``reason``; 0 for the first one."""
 
     word: ClassVar[Event] = Event.COMMITMENT_MADE
     rule: str
@@ -61,3 +62,5 @@ class CommitmentMade(CaseEvent):
     leader: str
     sponsor: str
     duty: Ref
+    replaces: int = 0
+    reason: Ref | None = None

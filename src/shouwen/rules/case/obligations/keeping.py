@@ -51,6 +51,8 @@ def _why_withdrawn(obligation: Obligation, event: e.CaseEvent, state: CaseState)
         return "已办结"
     if event.happening in obligation.until:
         return f"已{str(event.happening.label).removeprefix('已')}"
+    if isinstance(event, e.CommitmentMade) and event.replaces and obligation.rule == event.rule:
+        return "包案表已重新确定"
     if _is_of_void_refusal(obligation, event, state):
         return "拟否定已不成立"
     request = state.approvals.get(obligation.subject or 0)

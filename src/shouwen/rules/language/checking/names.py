@@ -93,7 +93,7 @@ def _named_in_supervision(rule: Order | Commitment | Trace | MatterMark | Recept
             yield from (rule.office, *_given(rule.roster), *_given(rule.signer), *(step.to for step in rule.ladder))
             yield from _given(rule.extension.approver if rule.extension else "")
         case Commitment():
-            yield from (*rule.signers, *(step.to for step in rule.ladder))
+            yield from (*rule.signers, *rule.sponsors, *(step.to for step in rule.ladder))
         case Trace():
             yield from (rule.office, rule.decided_by, *(step.to for step in rule.ladder))
         case MatterMark():

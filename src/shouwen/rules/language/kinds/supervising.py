@@ -99,6 +99,7 @@ class Commitment(Rule):
     label: ClassVar[str] = "四定一包"
 
     signers: Texts = key("定案人", says="谁可以定:角色、岗位或科室")
+    sponsors: Texts = key("包案领导", default=(), says="谁可以包案:角色、岗位或科室,如 院领导;不写即不限")
     what: str = key("做什么", "应做", default="按责任书办结")
     warn_before: Limit | None = key("提前提醒", default=None)
     ladder: Ladder = key("逾期报", "逾期", default=())

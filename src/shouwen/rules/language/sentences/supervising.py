@@ -40,6 +40,8 @@ def commitment_sentence(rule: Commitment) -> str:
     return sentences(
         f"{cases_of(rule)}由{listed(map(role_name, rule.signers))}给这件事定时间、定人员、定领导、定责任,"
         "并定一名包案领导,缺一项不能定",
+        f"包案领导只能是{listed(map(role_name, rule.sponsors))}" if rule.sponsors else "",
+        "重新定的要写明原因,原来的表同时作废",
         f"定到的人员须在所定时间前{rule.what}",
         "只管到这件事,不管到反映问题的人",
         f"期满前{duration_text(rule.warn_before)}提醒" if rule.warn_before else "",
