@@ -48,6 +48,7 @@ NO_PAGES = {
     "web:trace": "of a trace; looked at in test_supervision",
     "web:policy_form": "a PDF",
     "web:accountability_decision": "a PDF",
+    "web:accountability_appeal": "a PDF",
     "web:accountability_matter": "of a matter; looked at in test_accountability",
     "web:loading_template": "a workbook",
     "web:norms_sheet": "a PDF",

@@ -241,6 +241,7 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:accountability": AT_WORK,
     "web:accountability_matter": AT_WORK,
     "web:accountability_decision": AT_WORK,
+    "web:accountability_appeal": AT_WORK,
     "web:accountability_step": AT_WORK,
     "web:accountability_mine": AT_WORK,
     "web:explain_missed": AT_WORK,

@@ -1,5 +1,6 @@
 """An appeal that finds no breach takes back, by entries, all that stood on the finding; whoever was told is told."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,7 +17,7 @@ from shouwen.oversight.accountability.queries import sight
 from shouwen.oversight.accountability.settling import settle_accountability
 from shouwen.oversight.duties.check import check_duties
 from shouwen.oversight.duties.models import Duty
-from shouwen.reports import accountability_decision
+from shouwen.reports import accountability_appeal, accountability_decision
 from shouwen.reports.official_document import OfficialDocument
 from shouwen.rules.accountability.matter import Stage
 from shouwen.rules.accountability.scoring import Standing
@@ -109,7 +110,7 @@ def test_a_lifted_measure_leaves_the_breach_and_its_points(house: Hospital) -> N
     with pytest.raises(ActRefused, match="不能同时"):
         decide(house, row, when, is_upheld=True, is_breach=False, reason="错")
     done = decide(house, row, when, is_upheld=False, reason="情有可原")
-    assert (done.stage, done.measures) == (Stage.SPARED, [])
+    assert (done.stage, done.measures) == (Stage.LIFTED, [])
     assert Score.objects.get().standing == Standing.TOLD
     assert Matter.objects.get(beside=row.pk.hex).stage == Stage.TOLD
 
@@ -141,27 +142,44 @@ def test_the_settling_takes_nothing_up_again(house: Hospital) -> None:
     assert Matter.objects.get(pk=row.pk).stage == Stage.REVERSED
 
 
-def test_the_paper_says_what_was_lifted_and_where_it_is_put_right(
-    house: Hospital, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    printed: list[OfficialDocument] = []
-    monkeypatch.setattr(accountability_decision, "official_pdf", lambda document, at: printed.append(document))
-    (row,) = shirked(house)
-    decide(house, row, appealed(house, row), **NOT_A_BREACH)
+@pytest.fixture
+def printed(monkeypatch: pytest.MonkeyPatch) -> list[OfficialDocument]:
+    """What the papers said, in the order in which they were printed."""
+    found: list[OfficialDocument] = []
+    for paper in (accountability_decision, accountability_appeal):
+        monkeypatch.setattr(paper, "official_pdf", lambda document, at: found.append(document))
+    return found
+
+
+def print_it(house: Hospital, row: Matter, paper: Callable[..., bytes], reason: object) -> None:
     seen = sight(row.pk, house.actor("护理部干事"), SHIRKED + timedelta(days=1))
     assert seen
-    accountability_decision.decision_pdf(
-        seen.state,
-        number=str(row),
-        subject="护理部干事",
-        reason="属实",
-        appeal_reason=str(NOT_A_BREACH["reason"]),
-        rule=seen.rules[0],
-        institution="示例医院",
-        at=SHIRKED,
-    )
-    (document,) = printed
+    told = {"number": str(row), "subject": "护理部干事", "reason": reason, "institution": "示例医院"}
+    paper(seen.state, rule=seen.rules[0], at=SHIRKED, **told)
+
+
+def test_the_decision_stands_on_paper_as_it_was_made_and_the_appeals_on_another(
+    house: Hospital, printed: list[OfficialDocument]
+) -> None:
+    (row,) = shirked(house)
+    when = appealed(house, row)
+    print_it(house, row, accountability_decision.decision_pdf, "属实")
+    decide(house, row, when, **NOT_A_BREACH)
+    print_it(house, row, accountability_decision.decision_pdf, "属实")
+    print_it(house, row, accountability_appeal.appeal_pdf, NOT_A_BREACH["reason"])
+    made, later, document = printed
+    assert made == later
+    assert "警告处分" in "".join(part.text for part in made.parts)
     said = "".join(part.text for part in document.parts)
-    assert document.title == "关于撤销对护理部干事处理的决定"
+    assert (document.title, document.number) == ("关于撤销对护理部干事处理的决定", f"{row}（撤销）")
     for words in ("录音里他说了归谁", "原认定的违规不成立", "曾在全院通报、曾存入档案，应当在同一范围更正"):
         assert words in said
+
+
+def test_an_appeal_turned_down_has_its_paper_too(house: Hospital, printed: list[OfficialDocument]) -> None:
+    (row,) = shirked(house)
+    decide(house, row, appealed(house, row), is_upheld=True, reason="录音不完整")
+    print_it(house, row, accountability_appeal.appeal_pdf, "录音不完整")
+    said = "".join(part.text for part in printed[0].parts)
+    assert printed[0].title == "关于护理部干事申诉的决定"
+    assert f"决定：维持2026年3月2日作出的关于“推诿”的处理决定（{row}）" in said

@@ -20,6 +20,7 @@ class Stage(Word):
     APPEALED = "appealed", "申诉中"
     EXPIRED = "expired", "已解除"
     SPARED = "spared", "不予处理"
+    LIFTED = "lifted", "申诉撤销"
     WITHDRAWN = "withdrawn", "已撤案"
     REVERSED = "reversed", "已撤销"
 
@@ -57,7 +58,7 @@ STEPS: dict[Step, frozenset[Stage]] = {
     Step.APPEAL: frozenset({Stage.DECIDED}),
     Step.DECIDE_APPEAL: frozenset({Stage.APPEALED}),
     Step.WITHDRAW: frozenset({Stage.TOLD}),
-    Step.TAKE_BACK: frozenset({Stage.SPARED, Stage.REVERSED}),
+    Step.TAKE_BACK: frozenset({Stage.LIFTED, Stage.REVERSED}),
 }
 """In which stages a step may be taken; everything else is refused."""
 
@@ -100,6 +101,7 @@ class MatterState:
     appeal: Ref | None = None
     appealed_at: datetime | None = None
     appeal_decision: e.AppealDecided | None = None
+    appeal_decided_at: datetime | None = None
     ended_at: datetime | None = None
     last_seq: int = 0
     last_at: datetime | None = None
@@ -107,9 +109,19 @@ class MatterState:
     @property
     def imposed(self) -> tuple[e.Proposed, ...]:
         """The measures that were decided; none before a decision, nor where it was lifted upon appeal."""
+        return () if self.stage in (Stage.LIFTED, Stage.REVERSED) else self.decided_on
+
+    @property
+    def decided_on(self) -> tuple[e.Proposed, ...]:
+        """The measures as they were decided, whatever became of them later."""
         if self.decision is None or not self.decision.is_imposed or self.proposal is None:
             return ()
-        return () if self.stage in (Stage.SPARED, Stage.REVERSED) else self.proposal.measures
+        return self.proposal.measures
+
+    @property
+    def is_lifted(self) -> bool:
+        """Whether a decision was made that stands no more: upon appeal, or with the finding that it stood on."""
+        return self.decision is not None and self.stage in (Stage.LIFTED, Stage.REVERSED)
 
     def is_heard(self, at: datetime) -> bool:
         """Whether the subject spoke, waived it, or let the time pass (公务员法 63)."""
@@ -125,7 +137,7 @@ class MatterState:
     def must_be_taken_back(self) -> bool:
         """Whether a decision that stands no more is still known as made, or still lies in a file."""
         is_known = bool(self.circulated_at or self.filed_at)
-        return is_known and self.stage in (Stage.SPARED, Stage.REVERSED) and self.taken_back_at is None
+        return is_known and self.stage in (Stage.LIFTED, Stage.REVERSED) and self.taken_back_at is None
 
     @property
     def to_correct_by(self) -> datetime | None:
@@ -229,8 +241,8 @@ def _appealed(state: MatterState, happened: Happened, event: e.DecisionAppealed)
 
 @_on(e.AppealDecided)
 def _appeal_decided(state: MatterState, happened: Happened, event: e.AppealDecided) -> None:
-    state.appeal_decision = event
-    lifted = Stage.SPARED if event.is_breach else Stage.REVERSED
+    state.appeal_decision, state.appeal_decided_at = event, happened.at
+    lifted = Stage.LIFTED if event.is_breach else Stage.REVERSED
     state.stage = Stage.DECIDED if event.is_upheld else lifted
     state.ended_at = None if event.is_upheld else happened.at
 

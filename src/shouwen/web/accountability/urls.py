@@ -15,5 +15,6 @@ urlpatterns = [
     path("scores/<uuid:score_id>/review/", scores.review, name="review_score"),
     path("<uuid:matter_id>/", views.matter, name="accountability_matter"),
     path("<uuid:matter_id>/decision.pdf", views.decision, name="accountability_decision"),
+    path("<uuid:matter_id>/appeal.pdf", views.appeal, name="accountability_appeal"),
     path("<uuid:matter_id>/<slug:step>/", views.take, name="accountability_step"),
 ]

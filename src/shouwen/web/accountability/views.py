@@ -27,6 +27,7 @@ from shouwen.oversight.accountability.queries import (
 )
 from shouwen.oversight.missed.actions import explain_missed
 from shouwen.oversight.missed.signs import Missed, missed_of, sides_of
+from shouwen.reports.accountability_appeal import appeal_pdf
 from shouwen.reports.accountability_decision import decision_pdf
 from shouwen.rules.account_roles import AccountRole
 from shouwen.rules.accountability.matter import Stage, Step
@@ -86,19 +87,30 @@ def take(request: HttpRequest, matter_id: UUID, step: str) -> HttpResponse:
 
 @never_cache
 def decision(request: HttpRequest, matter_id: UUID) -> HttpResponse:
-    """The decision as an official document, with the ways to appeal."""
+    """The decision as an official document as it was made, with the ways to appeal."""
     seen = _seen(request, matter_id)
     if seen.state.decision is None:
         raise Http404
-    appealed = seen.state.appeal_decision
-    refs = [seen.state.decision.reason.ref, *([appealed.reason.ref] if appealed else [])]
-    words = words_of(refs)
-    pdf = decision_pdf(
+    return _printed(request, seen, decision_pdf, seen.state.decision.reason.ref)
+
+
+@never_cache
+def appeal(request: HttpRequest, matter_id: UUID) -> HttpResponse:
+    """What became of the decision upon appeal, as an official document of its own."""
+    seen = _seen(request, matter_id)
+    decided = seen.state.appeal_decision
+    if not (decided or seen.state.is_lifted):
+        raise Http404
+    return _printed(request, seen, appeal_pdf, decided.reason.ref if decided else "")
+
+
+def _printed(request: HttpRequest, seen: Sight, print_it: Callable[..., bytes], reason: str) -> HttpResponse:
+    """The paper with the words behind ``reason`` (a reference to the vault, or empty)."""
+    pdf = print_it(
         seen.state,
         number=str(seen.row),
         subject=subject_name(request, seen.row),
-        reason=words[refs[0]],
-        appeal_reason=words[refs[-1]],
+        reason=words_of([reason])[reason] if reason else "",
         rule=next(rule for rule in seen.rules if seen.state.proposal and rule.id == seen.state.proposal.rule),
         institution=institution_of(request).name,
         at=now(),
