@@ -43,7 +43,10 @@ class ComplaintForm(forms.Form):
         for rule in asked:
             options = [("", _("please choose")), *((name, name) for name in rule.names)]
             self.fields[f"{CLASSES}{rule.dimension}"] = forms.ChoiceField(
-                label=rule.dimension, choices=options, required=False
+                label=rule.dimension,
+                choices=options,
+                required=False,
+                widget=forms.Select(attrs={"class": "answer-box"}),
             )
         self.order_fields(["text", "is_no_tip_off", *(f"{CLASSES}{rule.dimension}" for rule in asked)])
 
