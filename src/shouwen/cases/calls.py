@@ -8,7 +8,7 @@ from shouwen.cases.rating import GRADES
 from shouwen.cases.refusals import ActRefused
 from shouwen.rules.case.obligations import fits
 from shouwen.rules.case.state import CaseState
-from shouwen.rules.language.kinds import FollowUp
+from shouwen.rules.language.kinds import Clause, FollowUp
 from shouwen.rules.rulebook import Rulebook
 
 
@@ -35,15 +35,22 @@ def attempts_of(rules: Iterable[FollowUp]) -> int:
     return max((rule.attempts for rule in rules), default=1)
 
 
+def next_call_from(
+    state: CaseState, rules: Iterable[FollowUp], *, rulebook: Rulebook
+) -> tuple[datetime, Clause] | None:
+    """From when (aware) the next call counts as another attempt, with the clause; ``None`` where none was in vain."""
+    last, calendar = state.last_attempt_at, rulebook.calendar
+    spaced = [(calendar.due(last, rule.spacing), rule.clause) for rule in rules if rule.spacing and last]
+    return max(spaced, key=lambda each: each[0], default=None)
+
+
 def check_spaced(state: CaseState, rules: Iterable[FollowUp], *, rulebook: Rulebook, at: datetime) -> None:
     """Raises ActRefused at ``reached`` where a call in vain comes too soon after the last one to be another attempt."""
-    for rule in rules:
-        if rule.spacing and state.last_attempt_at:
-            earliest = rulebook.calendar.due(state.last_attempt_at, rule.spacing)
-            if at < earliest:
-                when = f"{rulebook.calendar.local(earliest):%m月%d日 %H:%M}"
-                message = f"离上一次没有联系上还太近,这一次没有记;请换个时间,{when}以后再试({rule.clause})"
-                raise ActRefused(message, field="reached")
+    earliest = next_call_from(state, rules, rulebook=rulebook)
+    if earliest and at < earliest[0]:
+        when = f"{rulebook.calendar.local(earliest[0]):%m月%d日 %H:%M}"
+        message = f"离上一次没有联系上还太近,这一次没有记;请换个时间,{when}以后再试({earliest[1]})"
+        raise ActRefused(message, field="reached")
 
 
 def check_call(call: CallMade, rules: Iterable[FollowUp]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from shouwen.cases.actions import answering, clocks, complaints, consulting, requester_acts
+from shouwen.cases.calls import calls_ordered, next_call_from
 from shouwen.rules.case.bearers import read_role
 from shouwen.rules.case.pauses import pause_reasons
 from shouwen.rules.case.rungs import Rung, next_rung
@@ -206,10 +207,17 @@ def followed_up(scene: Scene) -> Story:
     for attempt in range(1, attempts + 1):
         if not scene.owes(Event.FOLLOW_UP_MADE):
             return
-        yield scene.within(scene.owed(Event.FOLLOW_UP_MADE).due, 0.1 if attempt > 1 else 0.25, 0.45)
+        later = scene.within(scene.owed(Event.FOLLOW_UP_MADE).due, 0.1 if attempt > 1 else 0.25, 0.45)
+        yield max(later, _another_attempt_from(scene) or later)
         reached = attempt == attempts and not (attempts == 3 and scene.happens(0.5))
         satisfied = not scene.happens(0.1) if reached else None
         scene.act(answering.make_follow_up, by=caller(scene), reached=reached, satisfied=satisfied)
+
+
+def _another_attempt_from(scene: Scene) -> datetime | None:
+    rulebook = scene.theatre.rulebook
+    earliest = next_call_from(scene.state, calls_ordered(scene.state, rulebook), rulebook=rulebook)
+    return earliest[0] if earliest else None
 
 
 def caller(scene: Scene) -> str:
