@@ -13,7 +13,7 @@ from shouwen.rules.case.course import unfold
 from shouwen.rules.case.folding import apply
 from shouwen.rules.case.state import CaseState, Flag, Happened, Obligation
 from shouwen.rules.case.supervision import Mark, OrderItem, SupervisionOrder
-from shouwen.rules.case.traces import check_faults, verified_faults
+from shouwen.rules.case.traces import check_faults, check_tracer, verified_faults
 from shouwen.rules.language.composition import read_bundle
 from shouwen.rules.language.kinds import Clause, Trace
 from shouwen.rules.language.kinds import Commitment as CommitmentRule
@@ -173,3 +173,12 @@ def registered() -> e.CaseRegistered:
         calendar="c",
         matter=REF,
     )
+
+
+def test_whoever_held_a_matter_looks_into_its_handling_neither_as_proposer_nor_as_checker() -> None:
+    state = CaseState(id="c")
+    at = hour("2026-10-12 08:00")
+    unfold(state, registered(), at=at, recorded_at=at, rulebook=committing(), actor="导医员")
+    assert check_tracer({"导医员"}, state, rule()) is not None
+    assert check_tracer({"院办主任", "导医员"}, state, rule()) is not None  # B for A
+    assert check_tracer({"院办主任"}, state, rule()) is None

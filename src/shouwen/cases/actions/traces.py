@@ -12,7 +12,7 @@ from shouwen.cases.refusals import ActRefused, NotAllowed, refuse_if
 from shouwen.rules.case import events as e
 from shouwen.rules.case.orders import is_of
 from shouwen.rules.case.supervision import Trace as Traced
-from shouwen.rules.case.traces import barred, check_cause, check_faults, trace_rules
+from shouwen.rules.case.traces import barred, check_cause, check_faults, check_tracer, trace_rules
 from shouwen.rules.language.kinds import Trace
 from shouwen.rules.words import Act
 
@@ -31,7 +31,8 @@ def open_trace(
 ) -> CaseFile:
     """提出倒查: how this matter was handled is to be looked into, for a ``cause`` of the policy; nothing is found yet.
 
-    Raises ActRefused at ``cause`` where the policy does not know it or it does not fit this matter.
+    Raises ActRefused at ``cause`` where the policy does not know it or it does not fit this matter, NotAllowed for
+    whoever held the matter.
     """
     file = open_case(case_id, by=by, at=at, act=Act.OPEN_TRACE, recorded_at=recorded_at)
     if any(trace.is_open for trace in file.state.traces.values()):
@@ -41,6 +42,7 @@ def open_trace(
         raise ActRefused("这件事的制度没有规定责任倒查,不能提出")
     if refusal := check_cause(rules[0], cause, file.state):
         raise ActRefused(refusal, field="cause")
+    _check_tracer(file, rules[0])
     kept = keep(file, reason, field="reason")
     enter(file, e.TraceOpened(rule=rules[0].id, clause=rules[0].clause, cause=cause, reason=kept))
     return save(file)
@@ -56,11 +58,12 @@ def check_trace(
     proposal: str,
     recorded_at: datetime | None = None,
 ) -> CaseFile:
-    """倒查初查: what the record shows, and what is proposed (确定倒查 or 不予倒查)."""
+    """倒查初查: what the record shows, and what is proposed (确定倒查 or 不予倒查), by nobody who held the matter."""
     file = open_case(case_id, by=by, at=at, act=Act.CHECK_TRACE, recorded_at=recorded_at)
     trace = _in(file, "opened", "没有等待初查的倒查")
     if proposal not in PROPOSALS:
         raise ActRefused(f"请选择处理意见:{'、'.join(PROPOSALS)}", field="proposal")
+    _check_tracer(file, _rule_of(file, trace))
     enter(file, e.TraceChecked(trace=trace.seq, text=keep(file, text), proposal=PROPOSALS[proposal]))
     return save(file)
 
@@ -129,8 +132,17 @@ def _rule_of(file: CaseFile, trace: Traced) -> Trace:
     return rule
 
 
+def _present(file: CaseFile) -> set[str]:
+    return {each for each in (file.by.person if file.by else None, file.acting_for) if each}
+
+
+def _check_tracer(file: CaseFile, rule: Trace) -> None:
+    if refusal := check_tracer(_present(file), file.state, rule):
+        raise NotAllowed(f"{refusal};没有改动")
+
+
 def _check_body(file: CaseFile, trace: Traced, rule: Trace, held: Mapping[str, str]) -> None:
-    present = {each for each in (file.by.person if file.by else None, file.acting_for) if each}
+    present = _present(file)
     if present & (barred(trace) | held.keys()):
         raise NotAllowed("提出、初查的人和被追究的人都不能作倒查决定;没有改动")
     if not any(is_of(rule.decided_by, each, at=file.at, rulebook=file.rulebook) for each in present):

@@ -4,6 +4,7 @@ How an office handled a matter is looked into; where the requester went, and how
 (信访工作条例 39, 46). Registering and receiving alone never open anything.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from shouwen.rules.case.marks import holds_mark
@@ -62,6 +63,14 @@ def check_faults(faults: tuple[int, ...], state: CaseState, rule: Trace) -> Refu
     if strange := [seq for seq in faults if seq not in verified]:
         return Refusal(f"第{'、'.join(map(str, strange))}条没有查实为违规,不能据以倒查", rule.clause)
     return None
+
+
+def check_tracer(present: Collection[str], state: CaseState, rule: Trace) -> Refusal | None:
+    """Why those ``present`` may not propose or check a trace of this case, or ``None``: whoever held it would look into
+    their own handling (law 6)."""
+    if not {span.custodian for span in state.custody} & set(present):
+        return None
+    return Refusal("这件事曾经由您负责,不能由您提出或者初查倒查;请承办部门里没有经手过的人来办", rule.clause)
 
 
 def barred(trace: Traced) -> frozenset[str]:

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from shouwen.cases.queries.pages_of_rows import Place
@@ -70,7 +71,7 @@ def _paper(shown: TracePage) -> TracePaper:
 
 def _span(shown: TracePage, number: int) -> tuple[str, ...]:
     held = shown.chain[number]
-    ended = instant_words(localtime(held.span.ended_at)) if held.span.ended_at else ""
+    ended = instant_words(localtime(held.span.ended_at)) if held.span.ended_at else _("still")
     return (
         shown.name(held.span.custodian),
         shown.name(held.span.department),
