@@ -23,7 +23,6 @@ WITHOUT_ENTRY = {
     "open_file": "opens a matter for a step that enters something",
     "round_called": "finds an inspection by what people call it",
     "refuse_search_for_who_spoke": "refuses after record_refused_search has entered it",
-    "send_survey": "as print_survey_sheets, from the matters closed; tried in tests/cases/test_surveys",
 }
 
 

@@ -13,6 +13,7 @@ from shouwen.cases.actions.forms import fill_form
 from shouwen.cases.actions.registration import Matter as Asked
 from shouwen.cases.actions.registration import register_case
 from shouwen.cases.adoption import adopt_policies
+from shouwen.cases.models import Case
 from shouwen.oversight.accountability import actions as holding
 from shouwen.oversight.accountability.commendations import commend
 from shouwen.oversight.accountability.merits import credit_merit
@@ -34,6 +35,7 @@ from shouwen.oversight.surveys.actions import answering, calling, handing_out, m
 from shouwen.periods.actions import record_periodic
 from shouwen.periods.settling import settle_periods
 from shouwen.rules.sealing.paper_levels import PaperLevel
+from shouwen.rules.words import Tier
 from tests.oversight.sealed.houses import sealing_hospital
 from tests.oversight.test_missed import KEEPING
 from tests.rules.accountability.policies import MEASURES
@@ -288,6 +290,13 @@ def _inspect(action: Callable[..., Any], who: str, **given: Any) -> tuple[str, S
     return step(action, who, inspection=_round, **given)
 
 
+def _close_one(scene: Scene) -> None:
+    """A matter of this month that may be drawn; how one is closed is tried with the cases."""
+    asked = Asked(text="换药", tier=Tier.OWN_DUTY)
+    registered = register_case(by=scene.house.actor("护理部干事"), at=at("2026-09-08 09:00"), matter=asked)
+    Case.objects.filter(pk=registered.case.pk).update(closed_at=at("2026-09-08 10:00"))
+
+
 SURVEY = {"survey": "monthly-survey", "period": "2026-09"}
 NURSING = {"department": department("护理部")}
 GRADES = {"态度": 2, "效率": 4}
@@ -309,6 +318,8 @@ SURVEYS = Way(
     _rounds,
     (
         step(handing_out.print_survey_sheets, "院办主任", **NURSING, number=1, **SURVEY),
+        prepare(_close_one),
+        step(handing_out.send_survey, "院办主任", **SURVEY),
         step(answering.answer_survey, None, sheet=1, grades=GRADES, comment="等得久", phone="000-9999", **SURVEY),
         step(answering.collect_survey, "院办主任", **SURVEY),
         step(mending.report_survey_mending, "护理部主任", **NURSING, text="加人", **SURVEY),

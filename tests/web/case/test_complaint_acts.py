@@ -7,8 +7,10 @@ from django.urls import reverse
 
 from shouwen.cases.actions import complaints, incidents, joining, mending
 from shouwen.cases.actions.registration import Matter, register_case
+from shouwen.cases.models import Case
 from shouwen.cases.refusals import NotAllowed
 from shouwen.cases.requesters import read_requester
+from shouwen.ledger import recording
 from shouwen.rules.words import IncidentKind, Tier
 from tests.support.hospital import at
 from tests.support.institution import Hospital
@@ -172,6 +174,27 @@ def test_both_complaints_say_so_in_one_hand_and_only_to_who_looks_into_them(take
     assert other.state.custodian == lead.state.custodian
     assert other.state.custody[0].ended_at == other.state.custody[1].started_at
     assert other.case.number_text not in page(lead, "护理部干事")  # who is complained about
+
+
+def test_two_who_join_crosswise_lock_both_cases_in_one_order(
+    complaint: Story, clock: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock.set("09-30 10:06")  # type: ignore[attr-defined]
+    typed, locked = joined(complaint), []
+    other = Story(complaint.hospital, Case.objects.exclude(pk=complaint.case_id).get().pk)
+    crosswise = {"other": complaint.case.number_text, "agreed": "当面同意"}
+    browser, lock = client_of(complaint.hospital, "导医员"), recording.lock_streams
+
+    def noting(ids: list[object]) -> object:
+        locked.extend(ids)
+        return lock(ids)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(recording, "lock_streams", noting)
+    for story, sent in ((other, crosswise), (complaint, typed)):
+        locked.clear()
+        address = reverse("web:case_act", args=[story.case_id, "link-same-matter"])
+        browser.post(address, {"seen": story.case.last_seq, **sent})
+        assert list(dict.fromkeys(locked)) == sorted((complaint.case_id, other.case_id))
 
 
 def test_nothing_comes_to_rest_with_whom_it_is_about_and_nobody_joins_to_their_own_case(complaint: Story) -> None:

@@ -14,7 +14,8 @@ Text = str | Promise
 
 @dataclass(frozen=True, kw_only=True)
 class ActScreen:
-    """``key`` stands on the button, ``hint`` above the form, ``done`` is said afterwards."""
+    """``key`` stands on the button, ``hint`` above the form, ``done`` is said afterwards. ``locks_several``: the action
+    locks other cases too, all in one order, so that its own case may not be held before."""
 
     slug: str
     key: Text
@@ -24,6 +25,7 @@ class ActScreen:
     form: type[ActForm] = ActForm
     hint: Text = ""
     act: Act | None = None
+    locks_several: bool = False
 
     @property
     def is_one_key(self) -> bool:

@@ -92,6 +92,7 @@ SCREENS: Final[tuple[ActScreen, ...]] = (
         _("Entered; both are answered."),
         form=forms.JoinForm,
         hint=_("Only where the complainant agrees. Both records say so; each is answered by itself."),
+        locks_several=True,
     ),
     screen(
         Act.REVIEW_INCIDENT,

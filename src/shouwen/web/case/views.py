@@ -75,7 +75,8 @@ def act(request: HttpRequest, case_id: UUID, slug: str) -> HttpResponse:
 def _sent(request: HttpRequest, case_id: UUID, screen: ActScreen) -> tuple[ActForm, bool]:
     """The form as it was sent, and whether the act is done. The case is held from before the form is drawn, so that
     what it is compared with is what the act finds."""
-    hold_case(case_id)
+    if not screen.locks_several:
+        hold_case(case_id)
     form = _form(request, case_id, screen)
     return form, form.is_valid() and form.is_fresh() and _performed(request, form, screen)
 
