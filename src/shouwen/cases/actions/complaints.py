@@ -82,13 +82,15 @@ def record_finding(
     body: str = "投诉管理部门",
     measure: str = "",
     evidence: Sequence[str] = (),
+    reason: str = "",
     recorded_at: datetime | None = None,
 ) -> CaseFile:
     """认定投诉点: how it was found to be by ``body``, with facts, basis, measure, and what it rests on (``evidence``).
 
     Nobody finds in their own matter. Against somebody named or a department it is found only after the other side was
     heard, or after their time to say something has passed. A finding on which a breach was verified is not taken back
-    so: whoever it concerns appeals. Raises ActRefused at the field, NotAllowed.
+    so: whoever it concerns appeals. To find anew on a point takes a ``reason``. Raises ActRefused at the field,
+    NotAllowed.
     """
     file = open_case(case_id, by=by, at=at, act=Act.RECORD_FINDING, recorded_at=recorded_at)
     meant = _allegation(file, allegation)
@@ -96,6 +98,8 @@ def record_finding(
     for each in evidence:
         _check_choice(each, EVIDENCE, field="evidence", ask="请选择认定依据了哪些调查")
     _check_may_find(file, meant, verdict, evidence)
+    if meant.finding and not reason.strip():
+        raise ActRefused("这个投诉点已经认定过;要改认定,请写明原因,原来的认定留在记录里", field="reason")
     event = e.FindingRecorded(
         allegation=meant.seq,
         verdict=verdict,
@@ -104,6 +108,7 @@ def record_finding(
         basis=keep(file, basis, field="basis"),
         measure=keep_if_any(file, measure, field="measure"),
         evidence=tuple(dict.fromkeys(evidence)),
+        reason=keep(file, reason, field="reason") if meant.finding else None,
     )
     enter(file, event)
     return save(file)

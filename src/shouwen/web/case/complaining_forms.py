@@ -104,6 +104,18 @@ class FindingForm(PointForm):
         choices=[(each, each) for each in EVIDENCE],
         widget=forms.CheckboxSelectMultiple,
     )
+    reason = text_area(
+        _("Why it is found anew"),
+        required=False,
+        rows=2,
+        hint=_("Only for a point that was found on before; the earlier finding stays in the record."),
+    )
+
+    def offer(self) -> None:
+        """A reason is asked for only where a point was found on before."""
+        super().offer()
+        if not any(row.finding for row in self.scene.state.allegations.values()):
+            del self.fields["reason"]
 
 
 class NotifyForm(DepartmentForm):
