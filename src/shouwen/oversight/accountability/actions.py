@@ -17,7 +17,14 @@ from shouwen.oversight.accountability.adding_up import open_what_adds_up
 from shouwen.oversight.accountability.files import MatterFile, enter, keep, open_file, save, seat_of
 from shouwen.oversight.accountability.models import Matter
 from shouwen.oversight.accountability.opening import open_beside
-from shouwen.oversight.accountability.owing import keep_owed, owe, tell_whose_turn
+from shouwen.oversight.accountability.owing import (
+    PROPOSING,
+    keep_owed,
+    owe,
+    tell_whose_turn,
+    time_to_judge,
+    withdraw_owed,
+)
 from shouwen.oversight.accountability.reversing import CORRECTING_WHAT_IS_KNOWN, take_back
 from shouwen.oversight.accountability.telling import tell_subject
 from shouwen.rules.accountability import events as e
@@ -26,6 +33,7 @@ from shouwen.rules.accountability.parties import is_meant
 from shouwen.rules.accountability.proposing import Wish, consents_for, needs_review, objections, proposal_of
 from shouwen.rules.language.kinds import MeasureRule
 
+REVIEWING, APPROVING = "法律审核", "批准处理建议"
 DECIDING, CORRECTING, HEARING = "决定处理建议", "按期改正", "处理申诉"
 
 
@@ -79,18 +87,21 @@ def propose_measure(
     )
     enter(file, proposed)
     row = save(file)
-    owe(file, DECIDING, to=applied.decided_by, limit=applied.decide_within, rule=applied)
-    _tell_the_next(file, proposed, applied)
+    keep_owed(file, PROPOSING)
+    _owe_the_next(file, proposed, applied)
     open_beside(file, grade.subjects if grade else (), applied)
     return row
 
 
-def _tell_the_next(file: MatterFile, proposed: e.MeasureProposed, rule: MeasureRule) -> None:
-    """Whoever must review or consent first; whoever decides where no time limit makes it a duty of theirs."""
-    before = [*([rule.reviewer] if proposed.needs_review else []), *proposed.approvals]
-    tell_whose_turn(file, before, "有一件处理建议等您审核或者批准。")
-    if rule.decide_within is None:
-        tell_whose_turn(file, [rule.decided_by], "有一件处理建议等您决定。")
+def _owe_the_next(file: MatterFile, proposed: e.MeasureProposed, rule: MeasureRule) -> None:
+    """Whoever must review or consent first, within the time that the person had to speak; then whoever decides."""
+    reviewer = rule.reviewer if proposed.needs_review else ""
+    tell_whose_turn(file, [reviewer, *proposed.approvals], "有一件处理建议等您审核或者批准。")
+    if reviewer:
+        owe(file, REVIEWING, to=reviewer, limit=rule.statement, rule=rule)
+    for words in proposed.approvals:
+        owe(file, APPROVING + f"({words})", to=words, limit=rule.statement, rule=rule)
+    owe(file, DECIDING, to=rule.decided_by, limit=time_to_judge(rule), rule=rule)
 
 
 def _refuse(wish: Wish, file: MatterFile, rule: str) -> None:
@@ -106,6 +117,7 @@ def return_proposal(*, matter_id: UUID | str, by: Actor, at: datetime, reason: s
     enter(file, e.ProposalReturned(reason=keep(file, reason, field="reason")))
     row = save(file)
     keep_owed(file, DECIDING)
+    withdraw_owed(file, "returned")
     return row
 
 
@@ -114,7 +126,9 @@ def review_legality(*, matter_id: UUID | str, by: Actor, at: datetime, is_lawful
     """法律审核 of a measure that cuts pay (劳动合同法 4, 工资支付暂行规定 15-16): without it nothing is decided."""
     file = open_file(matter_id, by=by, at=at, step=Step.REVIEW)
     enter(file, e.LegalReviewGiven(is_lawful=is_lawful, opinion=keep(file, opinion, field="opinion")))
-    return save(file)
+    row = save(file)
+    keep_owed(file, REVIEWING)
+    return row
 
 
 @transaction.atomic
@@ -122,10 +136,13 @@ def approve_proposal(*, matter_id: UUID | str, by: Actor, at: datetime) -> Matte
     """同意提交决定: the consent that the clause asks for beside the decision (超出上限、解除劳动合同)."""
     file = open_file(matter_id, by=by, at=at, step=Step.APPROVE)
     seat = seat_of(file, by)
-    for words in file.state.missing_approvals:
-        if is_meant(words, file.state, seat):
-            enter(file, e.ProposalApproved(approval=words))
-    return save(file)
+    given = [words for words in file.state.missing_approvals if is_meant(words, file.state, seat)]
+    for words in given:
+        enter(file, e.ProposalApproved(approval=words))
+    row = save(file)
+    for words in given:
+        keep_owed(file, APPROVING + f"({words})")
+    return row
 
 
 @transaction.atomic
@@ -144,6 +161,7 @@ def decide_measure(*, matter_id: UUID | str, by: Actor, at: datetime, is_imposed
     enter(file, decided)
     row = save(file)
     keep_owed(file, DECIDING)
+    withdraw_owed(file, "decided")
     if file.state.to_correct_by:
         owe(file, CORRECTING, due=file.state.to_correct_by, rule=rule)
     tell_subject(file, _decided_words(file, is_imposed))
@@ -194,9 +212,7 @@ def appeal_decision(*, matter_id: UUID | str, by: Actor, at: datetime, text: str
     enter(file, e.DecisionAppealed(text=keep(file, text)))
     row = save(file)
     rule = file.rule()
-    owe(file, HEARING, to=rule.appeal_to, limit=rule.decide_within, rule=rule)
-    if rule.decide_within is None:
-        tell_whose_turn(file, [rule.appeal_to], "有一件申诉等您处理。")
+    owe(file, HEARING, to=rule.appeal_to, limit=time_to_judge(rule), rule=rule)
     return row
 
 
@@ -253,5 +269,6 @@ def withdraw_matter(*, matter_id: UUID | str, by: Actor, at: datetime, reason: s
     file = open_file(matter_id, by=by, at=at, step=Step.WITHDRAW)
     enter(file, e.MatterWithdrawn(reason=keep(file, reason, field="reason")))
     row = save(file)
+    withdraw_owed(file, "withdrawn")
     tell_subject(file, "与您有关的一件事已经撤案。")
     return row

@@ -8,6 +8,7 @@ from shouwen.ledger.models import Head, Stream
 from shouwen.oversight.accountability.files import MatterFile, keep, save
 from shouwen.oversight.accountability.ground import ACCUMULATION, Opening
 from shouwen.oversight.accountability.models import Matter
+from shouwen.oversight.accountability.owing import owe_proposal
 from shouwen.oversight.accountability.record import VOID
 from shouwen.oversight.accountability.register import hold_register, next_number
 from shouwen.oversight.accountability.telling import tell_subject
@@ -27,7 +28,9 @@ def begin_matter(opening: Opening, who: Answerable, rules: Sequence[MeasureRule]
     opened = _opened(opening, who, rules, number=next_number(register), year=register.year)
     file = _new_file(matter_id.hex, head, opening, opened)
     tell_subject(file)
-    return [save(file)]
+    row = save(file)
+    owe_proposal(file, rules[0])
+    return [row]
 
 
 def _opened(

@@ -1,7 +1,9 @@
-"""The duties that a matter brings: to decide, to mend by a date, to hear an appeal, to correct what was made known."""
+"""The duties that a matter brings: to propose, to review and consent, to decide, to mend by a date, to hear an appeal,
+to correct what was made known."""
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Final
 
 from shouwen.oversight.accountability.files import MatterFile
 from shouwen.oversight.accountability.telling import tell
@@ -9,6 +11,21 @@ from shouwen.oversight.duties.owing import keep_duty, open_duties, open_duty, wi
 from shouwen.rules.language.kinds import MeasureRule
 from shouwen.rules.people import resolve
 from shouwen.rules.time.durations import Duration
+
+PROPOSING: Final = "提出处理建议"
+
+
+def time_to_judge(rule: MeasureRule) -> Duration:
+    """By when a proposal or an appeal is decided: as the clause says (决定时限); where it says nothing, the house takes
+    no longer than it gives the person to appeal (申诉期限). Nothing lies unseen for ever."""
+    return rule.decide_within or rule.appeal
+
+
+def owe_proposal(file: MatterFile, rule: MeasureRule) -> None:
+    """Opens the duty to propose, of whom the clause names: once the person's time to speak is over, as long again."""
+    if rule.proposed_by:
+        due = file.rulebook.calendar.due(file.state.opened.heard_until, rule.statement)
+        owe(file, PROPOSING, to=rule.proposed_by, due=due, rule=rule)
 
 
 def owe(
@@ -42,8 +59,8 @@ def owe(
 
 
 def tell_whose_turn(file: MatterFile, offices: Iterable[str], said: str) -> None:
-    """A notice to whom each of ``offices`` (words of the policy) means, a department by its head, unless they act now.
-    What it is about stands on the page alone."""
+    """A notice to the head of each department that one of ``offices`` (words of the policy) means, unless they act now;
+    a person is told of their duty when it opens. What it is about stands on the page alone."""
     for person in dict.fromkeys(_spokesman(words, file) for words in offices if words):
         if person != file.by:
             tell(file.institution.pk, person, said, file.rulebook.organization, at=file.at, link=file.link)
@@ -52,7 +69,7 @@ def tell_whose_turn(file: MatterFile, offices: Iterable[str], said: str) -> None
 def _spokesman(words: str, file: MatterFile) -> str:
     bearer, department = _meant(words, file)
     row = file.rulebook.organization.department(department, file.at) if department else None
-    return bearer or (row.head if row else "") or ""
+    return (row.head if row and not bearer else "") or ""
 
 
 def keep_owed(file: MatterFile, what: str) -> None:

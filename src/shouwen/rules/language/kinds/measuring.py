@@ -114,7 +114,7 @@ class MeasureRule(Rule):
     grades: Annotated[tuple[Grade, ...], Field(min_length=1)] = key("分档")
     proposed_by: str = key("提出人", default="", says="角色、岗位或科室;不写即监督部门")
     decided_by: str = key("决定机关", says="角色、岗位或科室;不得是提出人")
-    decide_within: Limit | None = key("决定时限", default=None, says="提出之后多久决定")
+    decide_within: Limit | None = key("决定时限", default=None, says="提出、申诉之后多久决定;不写即同申诉期限")
     statement: Limit = key("陈述期限", says="告知本人之后多久可以陈述申辩")
     approvals: dict[str, str] = key("另须批准", default={}, says="措施: 决定之前还须谁批准,如 解除劳动合同: 院长")
     cuts_pay: Texts = key("减少收入", default=(), says="会减少工资或奖金的措施:须经法律审核,只是建议,系统不自动扣")
