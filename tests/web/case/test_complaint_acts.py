@@ -8,10 +8,14 @@ from django.urls import reverse
 from shouwen.cases.actions import complaints, incidents, joining, mending
 from shouwen.cases.actions.registration import Matter, register_case
 from shouwen.cases.models import Case
+from shouwen.cases.queries.case_page import case_page
 from shouwen.cases.refusals import NotAllowed
 from shouwen.cases.requesters import read_requester
 from shouwen.ledger import recording
+from shouwen.oversight.papers.actions import attach_paper
+from shouwen.oversight.papers.queries import filed_papers
 from shouwen.rules.words import IncidentKind, Tier
+from shouwen.web.complaints.archive import file_of
 from tests.support.hospital import at
 from tests.support.institution import Hospital
 from tests.support.story import Story
@@ -141,6 +145,17 @@ def test_the_work_list_says_what_each_complaint_waits_for(complaint: Story, cloc
     assert "投诉点已认定0/1" in shown
     other = client_of(complaint.hospital, "护理部主任").get(reverse("web:complaints")).content.decode()
     assert "王某某" not in other
+
+
+def test_the_file_lists_the_papers_that_support_what_is_said(complaint: Story) -> None:
+    by, when = complaint.hospital.actor("导医员"), at("2026-09-30 10:05")
+    attach_paper(case_id=complaint.case_id, by=by, at=when, title="来信", text="三天没有应铃")
+    papers = filed_papers(complaint.case_id, by, when)
+    file = file_of(case_page(complaint.case_id, by=by, at=when), papers, when)
+    [row] = [row for row in file.parts[1].rows if row.title == "来信"]
+    assert row.who == "导医员"
+    assert row.when.endswith("10:05")
+    assert "三天没有应铃" not in row.words
 
 
 def test_the_file_is_for_those_who_see_the_whole_of_it(complaint: Story) -> None:

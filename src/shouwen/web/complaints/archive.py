@@ -1,6 +1,6 @@
 """One complaint as its file on paper: the four parts of 医疗机构投诉管理办法 (REG-MC-21), each in the order of time."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from shouwen.cases.narration import Line
 from shouwen.cases.queries.case_page import CasePage
 from shouwen.cases.queries.complaint_points import FoundPoint, Point
+from shouwen.oversight.papers.queries import Filed
 from shouwen.reports.complaint_file import ComplaintFileData, FilePart, FileRow
 from shouwen.reports.paper_words import moment_words
 from shouwen.rules.case import events as e
@@ -55,15 +56,17 @@ _PART_OF: Final[Mapping[type[e.CaseEvent], int]] = {
 """Where an entry is filed; what the clock or the rules brought about stands in the electronic record only."""
 
 
-def file_of(page: CasePage, at: datetime) -> ComplaintFileData:
-    """The file of the complaint on ``page``, as printed at ``at`` (aware)."""
+def file_of(page: CasePage, papers: Sequence[Filed], at: datetime) -> ComplaintFileData:
+    """The file of the complaint on ``page`` with its ``papers``, as printed at ``at`` (aware)."""
     titles = {
         _MATTER: _("What is complained of, and what supports it"),
         _INQUIRY: _("Inquiry, handling and answers"),
         _REST: _("Other papers"),
     }
     parts = [FilePart(title=_("The complainant"), rows=_who(page))]
-    parts += [FilePart(title=titles[number], rows=_filed(page, number)) for number in titles]
+    filed = {number: _filed(page, number) for number in titles}
+    filed[_MATTER] += [_paper(each, page) for each in papers]
+    parts += [FilePart(title=titles[number], rows=filed[number]) for number in titles]
     return ComplaintFileData(
         institution=page.rulebook.organization.name,
         number=page.case.number_text,
@@ -97,6 +100,17 @@ def _filed(page: CasePage, number: int) -> list[FileRow]:
 
 def _row(line: Line) -> FileRow:
     return FileRow(title=line.text, words=line.words, who=line.who, when=moment_words(localtime(line.at)))
+
+
+def _paper(paper: Filed, page: CasePage) -> FileRow:
+    """A paper that supports what is said: its title, its level, whether it was given out."""
+    given = _("given out") if paper.is_given else ""
+    return FileRow(
+        title=paper.title or _("(erased as the law provides)"),
+        words=" · ".join(filter(None, [_("Paper of the matter"), paper.level, given])),
+        who=page.names.get(paper.by or "", ""),
+        when=moment_words(localtime(paper.at)),
+    )
 
 
 def _sheets(page: CasePage) -> list[FileRow]:
