@@ -11,7 +11,9 @@ from shouwen.ledger.models import Particular
 from shouwen.ledger.vault import ErasureGround
 from shouwen.ledger.verifying import verify
 from tests.support.hospital import at
+from tests.support.institution import Hospital
 from tests.support.story import Story
+from tests.web.supervision.conftest import supervise
 
 
 def erase(story: Story, *roles: str, ground: ErasureGround = ErasureGround.RETENTION_EXPIRED) -> None:
@@ -25,6 +27,12 @@ def test_every_word_of_the_case_is_gone_and_the_chain_is_green(closed: Story) ->
     assert all((row.value, row.ciphertext, row.salt) == (None, None, None) for row in rows)
     assert closed.types[-1] == "ParticularsErased"
     assert list(verify()) == closed.problems("10-12 09:00") == []
+
+
+def test_what_was_ordered_demand_by_demand_is_gone_too(hospital: Hospital) -> None:
+    story = supervise(hospital)
+    erase(story, "security_administrator", ground=ErasureGround.UNLAWFUL_PROCESSING)
+    assert not Particular.objects.filter(stream_id=story.case_id, value__isnull=False).exists()
 
 
 def test_nothing_finds_what_was_erased(closed: Story) -> None:

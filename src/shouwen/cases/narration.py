@@ -70,13 +70,7 @@ PARTICULAR: Final = frozenset({"requester", "fields"})
 
 def references(event: e.CaseEvent) -> list[str]:
     """The references into the vault that an event holds, particulars left out."""
-    return [ref.ref for name, value in event if name not in PARTICULAR for ref in _refs(value)]
-
-
-def _refs(value: Any) -> list[e.Ref]:
-    """The reference that a field is, or those that it holds: the demands of an order."""
-    held = value if isinstance(value, tuple) else value.values() if isinstance(value, dict) else (value,)
-    return [each for each in held if isinstance(each, e.Ref)]
+    return [ref.ref for name, ref in event.references if name not in PARTICULAR]
 
 
 def _words(event: e.CaseEvent, telling: Telling) -> str:
@@ -318,8 +312,7 @@ _SENTENCES: dict[type[e.CaseEvent], str] = {
     e.OrderReturned: gettext_noop("%(order)s settled and sent back"),
     e.OrderReported: gettext_noop("Result of %(order)s told to %(leg)s"),
     e.CommitmentMade: gettext_noop(
-        "Commitment sheet: %(person)s by %(agreed_at)s, under %(leader)s; %(sponsor)s answers for all of it"
-        "%(replaces)s"
+        "Commitment sheet: %(person)s by %(agreed_at)s, under %(leader)s; %(sponsor)s answers for all of it%(replaces)s"
     ),
     e.TraceOpened: gettext_noop("Responsibility to be traced: %(cause)s; nothing is found yet"),
     e.TraceChecked: gettext_noop("Preliminary check of the trace done"),

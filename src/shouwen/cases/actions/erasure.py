@@ -12,7 +12,6 @@ from shouwen.cases.projection import known_of, project
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.ledger import vault
 from shouwen.ledger.vault import ErasureGround
-from shouwen.rules.case.events import Ref
 from shouwen.rules.case.folding import fold
 
 _WHEN_CLOSED: Final = (ErasureGround.PURPOSE_ACHIEVED, ErasureGround.RETENTION_EXPIRED)
@@ -35,8 +34,7 @@ def erase_particulars(
 
 
 def _words_of(file: CaseFile) -> list[str]:
-    events = [happened.event for happened in history_of(file.case.pk)]
-    return [value.ref for event in events for _, value in event if isinstance(value, Ref)]
+    return [ref.ref for happened in history_of(file.case.pk) for _, ref in happened.event.references]
 
 
 def _shown_without_words(file: CaseFile) -> CaseFile:

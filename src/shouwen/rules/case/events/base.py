@@ -1,6 +1,6 @@
 """What every event rests on: references to words in the vault, and the base of all events."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -26,6 +26,17 @@ class CaseEvent(BaseModel):
     def happening(self) -> Happening | None:
         """What policies react to: the ``word``, or the filling in of one form by its name."""
         return self.word
+
+    @property
+    def references(self) -> list[tuple[str, Ref]]:
+        """Every reference that it holds, with the name of its field: also each of several, as the demands of an
+        order."""
+        return [(name, ref) for name, value in self for ref in _refs_in(value)]
+
+
+def _refs_in(value: Any) -> list[Ref]:
+    held = value if isinstance(value, tuple) else value.values() if isinstance(value, dict) else (value,)
+    return [each for each in held if isinstance(each, Ref)]
 
 
 class ToRequester(BaseModel):
