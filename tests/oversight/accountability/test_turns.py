@@ -12,9 +12,12 @@ from shouwen.ledger.identifiers import hex_of
 from shouwen.notices.models import OutgoingNotice
 from shouwen.oversight.accountability import actions
 from shouwen.oversight.accountability.commendations import commend
+from shouwen.oversight.accountability.models import Matter
 from shouwen.oversight.accountability.opening import open_matter
+from shouwen.oversight.accountability.queries import matters_to_see
 from shouwen.oversight.duties.models import Duty
 from shouwen.rules.accountability.events import Act
+from shouwen.rules.accountability.matter import Stage
 from tests.support.accountability import SHIRKED, shirked, strict_hospital
 from tests.support.institution import Hospital
 
@@ -74,6 +77,18 @@ def test_an_appeal_is_owed_an_answer_where_the_clause_sets_no_time(db: None) -> 
         "决定处理建议": (house.person("院长"), "kept"),
         "处理申诉": (house.person("院办主任"), "open"),
     }
+
+
+def test_what_awaits_somebody_is_listed_however_many_were_decided_since(house: Hospital) -> None:
+    (waiting,) = shirked(house)
+    for number in (1, 2):
+        (row,) = shirked(house, seq=20 + number, name="导医员")
+        Matter.objects.filter(pk=row.pk).update(stage=Stage.DECIDED)
+    office = house.actor(*OFFICE)
+    listed = matters_to_see(office, SHIRKED + timedelta(hours=1), most=1)
+    assert [each.row.stage for each in listed].count(Stage.DECIDED) == 1
+    assert waiting.pk in [each.row.pk for each in listed]
+    assert matters_to_see(office, SHIRKED, stage=Stage.TOLD, most=0)
 
 
 def test_praise_is_for_whoever_had_a_part_by_whoever_may_read_it(house: Hospital) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from itertools import islice
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -28,7 +29,8 @@ from shouwen.rules.accountability.scoring import Standing, total
 from shouwen.rules.language.kinds import MeasureRule, ScoreRule
 from shouwen.rules.rulebook import Rulebook
 
-OPEN_STAGES = (Stage.TOLD, Stage.PROPOSED, Stage.DECIDED, Stage.APPEALED)
+AWAITING = (Stage.TOLD, Stage.PROPOSED, Stage.APPEALED)
+"""The stages in which somebody must do something: every such matter is listed, however old."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,12 +90,22 @@ def _hinders(step: Step, state: MatterState, at: datetime, rule: MeasureRule) ->
     return is_reviewed or bool(obstacle(step, state, at=at, rule=rule, is_imposed=step is not Step.DECIDE))
 
 
-def matters_to_see(by: Actor, at: datetime, *, stage: str = "") -> list[Sight]:
-    """The matters that ``by`` may see without being their subject, those with a step of theirs first."""
+def matters_to_see(by: Actor, at: datetime, *, stage: str = "", most: int = 200) -> list[Sight]:
+    """The matters that ``by`` may see without being their subject, those with a step of theirs first: all that await
+    somebody, and of those decided the newest ``most`` that the reader may see. With ``stage`` only those in it."""
     rows = Matter.objects.filter(institution_id=by.institution_id).exclude(subject=by.staff)
-    chosen = rows.filter(stage=stage) if stage else rows.filter(stage__in=OPEN_STAGES)
-    found = [seen for row in chosen.order_by("-year", "-number")[:200] if (seen := _sight(row, by, at))]
-    return sorted((seen for seen in found if not seen.is_own), key=lambda seen: not seen.steps)
+    rows = rows.order_by("-year", "-number")
+    if stage:
+        found = list(islice(_visible(rows.filter(stage=stage), by, at), None if stage in AWAITING else most))
+    else:
+        decided = islice(_visible(rows.filter(stage=Stage.DECIDED), by, at), most)
+        found = [*_visible(rows.filter(stage__in=AWAITING), by, at), *decided]
+    return sorted(found, key=lambda seen: not seen.steps)
+
+
+def _visible(rows: QuerySet[Matter], by: Actor, at: datetime) -> Iterator[Sight]:
+    """Whether the reader may see a row is asked of each before any is cut away."""
+    return (seen for row in rows.iterator(chunk_size=200) if (seen := _sight(row, by, at)) and not seen.is_own)
 
 
 def own_matters(by: Actor, at: datetime) -> list[Sight]:

@@ -32,6 +32,7 @@ def scores(request: HttpRequest) -> HttpResponse:
     context = {
         "to_review": to_review,
         "rows": [(row, _name(request, row)) for row in entries[:SHOWN]],
+        "left_off": max(0, len(entries) - SHOWN),
         "totals": [(each, _name(request, each)) for each in totals],
     }
     return render(request, "web/accountability/scores.html", context)

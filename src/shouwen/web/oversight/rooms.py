@@ -15,7 +15,7 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.queries import oversight_counts as counts
 from shouwen.organization.models import Account
 from shouwen.oversight.accountability.models import Matter
-from shouwen.oversight.accountability.queries import OPEN_STAGES
+from shouwen.oversight.accountability.queries import AWAITING
 from shouwen.oversight.follow_ups import follow_up_rules
 from shouwen.oversight.inspections.models import InspectionRound
 from shouwen.oversight.missed.signs import missed_to_judge
@@ -59,8 +59,8 @@ def _to_call(by: Actor, at: datetime) -> int:
 
 
 def _measures(by: Actor, at: datetime) -> int:
-    """Open matters of others: what concerns oneself is not on one's own desk."""
-    rows = Matter.objects.filter(institution_id=by.institution_id, stage__in=OPEN_STAGES)
+    """Matters of others that await somebody: what concerns oneself is not on one's own desk."""
+    rows = Matter.objects.filter(institution_id=by.institution_id, stage__in=AWAITING)
     return rows.exclude(subject=by.staff).count()
 
 
