@@ -1,5 +1,6 @@
 """Which clause speaks of a breach, on whom it falls, how often it counts, and how many points it costs."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -17,11 +18,13 @@ from shouwen.rules.accountability.choosing import (
 )
 from shouwen.rules.accountability.counting import Standing, adds_up, in_a_row
 from shouwen.rules.accountability.natures import Nature, known_to_law, nature_of
+from shouwen.rules.accountability.parties import Seat, is_concerned
 from shouwen.rules.accountability.proposing import Wish, objections
 from shouwen.rules.accountability.scoring import Points, total
 from shouwen.rules.language.composition import read_bundle
 from shouwen.rules.language.kinds import Count, MeasureRule, ScoreRule
-from tests.rules.accountability.policies import measures
+from tests.rules.accountability.policies import measures, rulebook
+from tests.rules.accountability.test_any_order import opened
 from tests.support.hospital import at, organization
 
 LADDER = """---
@@ -191,3 +194,18 @@ def test_a_registration_costs_no_points() -> None:
     registered = Verified(names=("登记",), person="导医员", department="导诊台", happened_at=at("2026-03-02 09:00"))
     assert [rule.id for rule in scores_for(breach(), measures())] == ["off"]
     assert not scores_for(registered, measures())
+
+
+@pytest.mark.parametrize("measure", ["扣除当月绩效", "扣工资200元", "停发奖金", "减发津贴", "降薪一级", "扣罚50元"])
+def test_a_cut_in_pay_is_one_by_any_name(measure: str) -> None:
+    assert nature_of(measure) is Nature.PAY
+    assert nature_of("扣除考核3分") is not Nature.PAY
+
+
+def test_a_member_of_a_department_that_answers_beside_is_concerned() -> None:
+    at_nine = at("2026-03-02 09:00")
+    beside = Seat(
+        person="护理部副干事", roles=frozenset(), rulebook=rulebook(), at=at_nine, beside=frozenset({"护理部"})
+    )
+    assert is_concerned(opened("导医员", "导诊台"), beside)
+    assert not is_concerned(opened("导医员", "导诊台"), replace(beside, beside=frozenset()))

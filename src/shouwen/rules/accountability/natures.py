@@ -20,7 +20,9 @@ class Nature(StrEnum):
     DISMISSAL = "dismissal"
 
 
-_PAY = re.compile(r"罚款|经济处罚|扣发|扣减|扣款|扣奖|赔偿")
+_PAY = re.compile(
+    r"罚款|经济处罚|扣发|扣减|扣款|扣奖|扣罚|扣除(?!.*分)|扣.*(?:工资|奖金|绩效|津贴)|停发|减发|降薪|减薪|赔偿"
+)
 _DISMISSAL = re.compile(r"解除劳动合同|辞退|离职")
 _DISCIPLINE = re.compile(r"处分|记过|记大过|撤职|开除|降级|降低岗位等级|警告|政务|党纪")
 _NO_DISCIPLINE = re.compile(r"效能告诫|诫勉|提醒|黄牌")

@@ -54,9 +54,11 @@ def is_subject(state: MatterState, seat: Seat) -> bool:
 
 
 def is_concerned(state: MatterState, seat: Seat) -> bool:
-    """Whether it is one's own matter: the subject, of the department that answers, or answering beside them."""
+    """Whether it is one's own matter: the subject, of the department that answers, or answering beside them, in
+    person or as a department."""
     subject = state.opened.subject
-    return subject in (seat.person, seat.department) or seat.person in seat.beside
+    here = {seat.person, seat.department} - {""}
+    return subject in here or bool(here & seat.beside)
 
 
 def is_meant(words: str, state: MatterState, seat: Seat) -> bool:
