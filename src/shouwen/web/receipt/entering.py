@@ -46,10 +46,9 @@ def enter_with_code(request: HttpRequest) -> Entering:
 
 def _looked_up(form: CodeForm, client: str, at: datetime) -> Entering:
     code_hash = hash_of(form.cleaned_data["code"])
-    opened, mailbox = (
-        opens(code_hash),
-        mailbox_of(code_hash),
-    )  # both, whatever the code: how long it takes tells nothing
+    # Both are looked for, whatever the code: how long it takes tells nothing.
+    opened = opens(code_hash)
+    mailbox = mailbox_of(code_hash)
     if opened or mailbox:
         give_back(client, at=at)
         return Entering(form=form, visit=code_hash, mailbox=mailbox)
