@@ -76,6 +76,7 @@ NO_PAGES = {
     "web:assessment_file": "a workbook",
     "web:replay_draft_month": "a part of the replay page",
     "web:case_paper": "a file",
+    "web:receipt_paper": "a file",
     "web:complain": "where a policy says who handles complaints; looked at in test_receipt",
     "web:tell": "where a policy seals tip-offs; looked at in test_sealed",
     "web:tell_write": "takes what is sent; else leads to the receipt",

@@ -41,6 +41,7 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:receipt": PUBLIC,
     "web:receipt_act": PUBLIC,
     "web:receipt_end": PUBLIC,
+    "web:receipt_paper": PUBLIC,
     # what is promised, for everybody and for the wall
     "web:promises": PUBLIC,
     "web:complaint_guide": PUBLIC,

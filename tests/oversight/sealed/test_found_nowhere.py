@@ -71,6 +71,7 @@ NOT_SHOWN = {
     "tell_write": "takes what is sent",
     "tell_retaliation": "takes what is sent",
     "survey_answer": "takes what is sent",
+    "receipt_paper": "a file, for whoever came with the code of its matter",
     "receipt_act": "takes what is sent by whoever came with a code",
     "pulse": "answers without words (204) where nothing is new",
     "management": "leads to the first page of the management that one may open",

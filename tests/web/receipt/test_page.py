@@ -6,11 +6,14 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from shouwen.cases.actions.consulting import refer_outside
 from shouwen.cases.actions.receipts import reissue_receipt
 from shouwen.cases.actions.registration import Registered
 from shouwen.cases.models import Case
+from shouwen.oversight.papers.actions import attach_paper, give_paper
+from shouwen.rules.sealing.paper_levels import PaperLevel
 from tests.support.hospital import at
 from tests.support.institution import Hospital
 from tests.support.story import Story
@@ -123,6 +126,31 @@ def test_one_sealed_matter_is_left_out_and_not_counted(visitor: Client, register
     assert "2 件事" not in page
 
 
+def test_a_paper_that_the_requester_was_given_is_there_for_them_and_no_other_paper_is(
+    visitor: Client, story: Story
+) -> None:
+    by, when = story.hospital.actor("导医员"), at("2026-09-30 10:10")
+    of = {"case_id": story.case_id, "by": by, "at": when}
+    papers = {
+        title: attach_paper(**of, title=title, level=PaperLevel.PUBLIC, text=f"{title}全文")
+        for title in ("告知书", "来函复印件", "退费须知")
+    }
+    give_paper(**of, title="告知书", body="来访人", to_requester=True)
+    give_paper(**of, title="来函复印件", body="外单位")
+    page = page_of(visitor)
+    assert "告知书" in page
+    assert "来函复印件" not in page
+    assert "退费须知" not in page
+    address = {title: reverse("web:receipt_paper", args=[paper.pk]) for title, paper in papers.items()}
+    assert visitor.get(address["告知书"]).content.decode() == "告知书全文"
+    assert visitor.get(address["来函复印件"]).status_code == 404
+    assert visitor.get(address["退费须知"]).status_code == 404
+    stranger = Client().get(address["告知书"])
+    assert stranger.status_code == 302
+    Case.objects.filter(pk=story.case_id).update(is_sealed=True)
+    assert visitor.get(address["告知书"]).status_code == 404
+
+
 def test_the_old_code_and_the_visits_with_it_end_with_a_new_receipt(
     visitor: Client, hospital: Hospital, registered: Registered, clock: Clock
 ) -> None:
@@ -159,7 +187,7 @@ def test_statements(client: Client, registered: Registered, story: Story, clock:
         client.post("/r/", {"code": registered.code})
     with CaptureQueriesContext(connection) as asked:
         client.post("/r/", {"code": "0000000000"})
-    assert len(shown) == 3, shown.captured_queries
+    assert len(shown) == 4, shown.captured_queries  # the last: papers that they were given
     assert len(opened) == 5, opened.captured_queries  # a mailbox is looked for too, whatever the code
     assert len(asked) == 6, asked.captured_queries
 

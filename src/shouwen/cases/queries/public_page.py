@@ -105,6 +105,11 @@ def matter_of(code_hash: str, case_id: str) -> Case | None:
     return found.filter(pk=known).first() if known else None
 
 
+def matters_of(code_hash: str) -> list[UUID]:
+    """The ids of the matters that the code opens: one statement; sealed ones never."""
+    return list(Case.objects.filter(receipt_code=code_hash, is_sealed=False).values_list("pk", flat=True))
+
+
 def public_page(code_hash: str, *, at: datetime) -> PublicPage | None:
     """Every matter that the code opens, as of ``at`` (aware); ``None`` where it opens nothing.
 
@@ -200,6 +205,8 @@ def _why(owed: Obligation, rulebook: Rulebook, at: datetime) -> str:
     if counted == owed.due:
         return explained
     before = calendar.describe(owed.original_due, today=calendar.local(at).date())
+    if owed.due < owed.original_due:
+        return f"{explained}原定{before},上级转办要求更早,以早的为准。"
     moved = "经批准延期" if owed.extensions else "等待补充材料的时间不计"
     return f"{explained}原定{before},{moved},顺延至现在的日期。"
 

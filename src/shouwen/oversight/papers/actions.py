@@ -56,8 +56,11 @@ def attach_paper(
 
 
 @transaction.atomic
-def give_paper(*, case_id: UUID, by: Actor, at: datetime, title: str, body: str) -> CasePaper:
-    """对外提供资料: the paper called ``title`` is given to ``body`` (the requester, or whoever is outside).
+def give_paper(
+    *, case_id: UUID, by: Actor, at: datetime, title: str, body: str, to_requester: bool = False
+) -> CasePaper:
+    """对外提供资料: the paper called ``title`` is given to ``body`` (the requester, or whoever is outside). Given
+    ``to_requester``, they find it on the page that their receipt's code opens, too.
 
     One that is internal or secret is not given, nor one that is called public and holds the words of such a paper;
     that somebody tried is entered all the same, and the paper says so (``blocked``). Raises ActRefused where there is
@@ -71,7 +74,8 @@ def give_paper(*, case_id: UUID, by: Actor, at: datetime, title: str, body: str)
         block(head, paper, to=to, at=at, by=by.staff)
         return paper
     [receiver] = vault.put(head, [vault.contact(to)])
-    stream.add(head, stream.GIVEN, {"paper": paper.seq, "level": paper.level, "to": receiver}, at=at, by=by.staff)
+    given = {"paper": paper.seq, "level": paper.level, "to": receiver, stream.TO_REQUESTER: to_requester}
+    stream.add(head, stream.GIVEN, given, at=at, by=by.staff)
     paper.is_given = True
     paper.save(update_fields=["is_given"])
     return paper

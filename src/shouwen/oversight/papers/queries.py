@@ -8,10 +8,10 @@ from uuid import UUID
 
 from shouwen.cases.actors import Actor
 from shouwen.ledger import vault
-from shouwen.ledger.reading import entries_of
+from shouwen.ledger.reading import Recorded, entries_of, entries_of_many
 from shouwen.oversight.papers.models import CasePaper
 from shouwen.oversight.papers.reach import readable_case
-from shouwen.oversight.papers.stream import stream_of
+from shouwen.oversight.papers.stream import GIVEN, TO_REQUESTER, stream_of
 from shouwen.rules.sealing.paper_levels import PaperLevel
 
 
@@ -58,6 +58,24 @@ def filed_papers(case_id: UUID, by: Actor, at: datetime) -> list[Filed]:
         )
         for row in papers_of(case_id, by, at)
     ]
+
+
+def given_to_requesters(case_ids: Iterable[UUID]) -> dict[UUID, list[Listed]]:
+    """By matter, the papers that its requester was given, in order: at most three statements."""
+    streams = {stream_of(case_id): case_id for case_id in case_ids}
+    found = entries_of_many(streams)
+    given = {(UUID(each.stream_id), each.data["paper"]) for rows in found.values() for each in rows if _is_theirs(each)}
+    if not given:
+        return {}
+    papers = CasePaper.objects.filter(stream_id__in=[stream for stream, _ in given]).order_by("seq")
+    shown: dict[UUID, list[Listed]] = {}
+    for row in listed(paper for paper in papers if (paper.stream_id, paper.seq) in given):
+        shown.setdefault(row.paper.case_id, []).append(row)
+    return shown
+
+
+def _is_theirs(entry: Recorded) -> bool:
+    return entry.type == GIVEN and bool(entry.data.get(TO_REQUESTER))
 
 
 def listed(rows: Iterable[CasePaper]) -> list[Listed]:

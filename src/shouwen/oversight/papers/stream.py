@@ -10,6 +10,8 @@ from shouwen.ledger.models import Head, Stream
 from shouwen.ledger.reading import Recorded
 
 ATTACHED, GIVEN, BLOCKED = "PaperAttached", "PaperGiven", "PaperKeptIn"
+TO_REQUESTER = "to_requester"
+"""In what was given: whether it was the requester who got it."""
 
 
 def head_of(institution_id: UUID, case_id: UUID) -> Head:

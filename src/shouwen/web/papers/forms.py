@@ -29,3 +29,4 @@ class GiveForm(forms.Form):
     """To whom a paper goes."""
 
     body = forms.CharField(label=_("To whom"), required=False, max_length=200)
+    to_requester = forms.BooleanField(required=False)

@@ -56,8 +56,8 @@ def give(request: HttpRequest, case_id: UUID, paper_id: UUID) -> HttpResponse:
     found = _one(request, case_id, paper_id)
     form = GiveForm(request.POST)
     form.full_clean()
-    body = form.cleaned_data.get("body", "")
-    paper = give_paper(case_id=case_id, by=actor_of(request), at=now(), title=found.title or "", body=body)
+    given = {"body": form.cleaned_data.get("body", ""), "to_requester": form.cleaned_data["to_requester"]}
+    paper = give_paper(case_id=case_id, by=actor_of(request), at=now(), title=found.title or "", **given)
     if paper.blocked == found.paper.blocked:
         told_next(request, _("Given out, and written down."))
     else:

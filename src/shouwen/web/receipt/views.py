@@ -1,20 +1,23 @@
 """The requester's pages: the code is asked for, the matters are shown, an act is done. All by plain forms."""
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.models import Case
-from shouwen.cases.queries.public_page import PublicPage, choices_of, institutions, matter_of, public_page
+from shouwen.cases.queries.public_page import PublicPage, choices_of, institutions, matter_of, matters_of, public_page
 from shouwen.cases.refusals import ActRefused
+from shouwen.oversight.papers.queries import given_to_requesters
 from shouwen.rules.language.typography import chinese_marks
 from shouwen.web.moments import now
+from shouwen.web.papers.views import as_file
 from shouwen.web.receipt.acts import ACTS, bound_to, offers_for
 from shouwen.web.receipt.entering import Entering, enter_with_code
 from shouwen.web.receipt.forms import CodeForm, MatterForm, focus_first_error
@@ -56,6 +59,21 @@ def act(request: HttpRequest, name: str) -> HttpResponse:
     if entering.visit is None or case is None:
         return _ask(request, entering, name=name)
     return _carry_out(request, name, entering.visit, case)
+
+
+@unlisted
+@require_safe
+def paper(request: HttpRequest, paper_id: UUID) -> HttpResponse:
+    """A paper that the requester was given. Without a visit the code is asked for; any other paper is as if it were
+    none."""
+    visit = visit_of(request)
+    if not visit:
+        return redirect("web:receipt")
+    for rows in given_to_requesters(matters_of(visit)).values():
+        for row in rows:
+            if row.paper.pk == paper_id:
+                return prolong_visit(as_file(row.paper), visit)
+    raise Http404
 
 
 @unlisted
@@ -119,6 +137,10 @@ def _matters(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    matters = [{"matter": matter, "offers": offers_for(matter, refused or {})} for matter in page.matters]
+    given = given_to_requesters([UUID(matter.id) for matter in page.matters])
+    matters = [
+        {"matter": matter, "papers": given.get(UUID(matter.id), ()), "offers": offers_for(matter, refused or {})}
+        for matter in page.matters
+    ]
     response = render(request, "web/receipt/matters.html", {"page": page, "matters": matters}, status=status)
     return prolong_visit(response, visit)
