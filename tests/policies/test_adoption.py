@@ -11,7 +11,8 @@ from shouwen.ledger.identifiers import new_id
 from shouwen.ledger.reading import entries_of
 from shouwen.policies.actions import PolicyRefusedError, adopt_policies
 from shouwen.policies.models import Adoption, PolicyVersion
-from shouwen.policies.queries import NoPolicyInForceError, bundle_by_hash, bundle_in_force
+from shouwen.policies.queries import NoPolicyInForceError, broken_adoptions, bundle_by_hash, bundle_in_force
+from shouwen.rules.language.problems import Problem
 from shouwen.rules.organization_file import CHINA
 from tests.rules.language.texts import OBLIGATION, policy_text, rule_text
 
@@ -134,3 +135,13 @@ def test_a_known_bundle_is_found_without_sql(
     bundle_in_force(institution, NOW, version=1)
     with django_assert_num_queries(0):  # type: ignore[operator]
         bundle_in_force(institution, NOW, version=1)
+
+
+def test_what_this_version_no_longer_reads_whole_is_named(institution: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A later loader that refused a rule of an adopted policy would judge old matters without it (design law 5)."""
+    adopt(institution)
+    assert list(broken_adoptions()) == []
+    refused = Problem(message="这样写的规则不予装入", file="demo.md", line=3)
+    monkeypatch.setattr("shouwen.policies.queries.read_bundle", lambda sources: (None, [refused]))
+    [said] = broken_adoptions()
+    assert "demo.md 第3行" in said

@@ -30,8 +30,10 @@ def everything_broken(now: datetime) -> Iterator[str]:
     from shouwen.ledger.verifying import verify
     from shouwen.oversight.check import check_rows
     from shouwen.policies.originals import broken_originals
+    from shouwen.policies.queries import broken_adoptions
 
     yield from map(str, verify())
+    yield from broken_adoptions()
     yield from check_rows(now)
     yield from broken_originals()
     yield from _search_that_misses_words()

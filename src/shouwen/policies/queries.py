@@ -1,5 +1,6 @@
 """Which bundle is in force; compiled once per process, for a text never changes under its digest."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
@@ -10,6 +11,7 @@ from shouwen.rules.language.bundle import Bundle
 from shouwen.rules.language.compiler import compile_policy
 from shouwen.rules.language.composition import read_bundle
 from shouwen.rules.language.policy import Policy
+from shouwen.rules.language.problems import Problem
 
 
 class NoPolicyInForceError(LookupError):
@@ -37,15 +39,30 @@ def _adoptions(institution_id: UUID, version: int, change: int) -> tuple[tuple[d
 
 @lru_cache(maxsize=64)
 def bundle_by_hash(bundle_hash: str) -> Bundle:
-    """The bundle of that hash, compiled from the texts as adopted. Raises Adoption.DoesNotExist."""
+    """The bundle of that hash, compiled from the texts as adopted. Raises Adoption.DoesNotExist.
+
+    Everything adopted was read without an error on its day; that it still is, ``broken_adoptions`` checks.
+    """
+    return _read(bundle_hash)[0]
+
+
+def broken_adoptions() -> Iterator[str]:
+    """A Chinese sentence for every adopted policy that this version of the platform no longer reads whole: what was
+    judged by a rule of it must go on being judged by it (design law 5)."""
+    for hashed in Adoption.objects.order_by().values_list("bundle", flat=True).distinct():
+        for problem in _read(hashed)[1]:
+            if problem.is_error:
+                yield f"已施行的制度读不全:{problem};请换回能读它的版本,或者先施行修订后的制度再升级"
+
+
+def _read(bundle_hash: str) -> tuple[Bundle, list[Problem]]:
     adoption = Adoption.objects.filter(bundle=bundle_hash).order_by("number").first()
     if adoption is None:
         raise Adoption.DoesNotExist(bundle_hash)
     rows = PolicyVersion.objects.filter(institution_id=adoption.institution_id, digest__in=adoption.digests)
     by_digest = {row.digest: row for row in rows}
     ordered = [by_digest[digest] for digest in adoption.digests]
-    bundle, _ = read_bundle([(row.file, row.text) for row in ordered])
-    return bundle
+    return read_bundle([(row.file, row.text) for row in ordered])
 
 
 def policy_version(institution_id: UUID, policy_id: str, version: str) -> Policy:

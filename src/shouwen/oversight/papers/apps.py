@@ -12,9 +12,8 @@ class PapersConfig(AppConfig):
     verbose_name = _("papers of matters")
 
     def ready(self) -> None:
-        """Listen to words that go out, so that none of a paper that must stay go with them."""
-        from shouwen.cases.going_out import words_going_out, words_kept_in
-        from shouwen.oversight.papers.quotations import look_at_words, note_kept_in
+        """Stand at the door by which words go out, so that none of a paper that must stay go with them."""
+        from shouwen.cases.going_out import post
+        from shouwen.oversight.papers.quotations import PAPERS
 
-        words_going_out.connect(look_at_words, dispatch_uid="papers")
-        words_kept_in.connect(note_kept_in, dispatch_uid="papers")
+        post(PAPERS)

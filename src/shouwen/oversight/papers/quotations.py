@@ -1,15 +1,14 @@
 """Papers that must stay, looked for in words that go out and in papers that are given out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 
 from shouwen.cases.case_file import CaseFile
-from shouwen.cases.going_out import WordsKeptIn
+from shouwen.cases.going_out import Quotation, WordsKeptIn
 from shouwen.ledger import vault
 from shouwen.ledger.identifiers import Id
 from shouwen.ledger.models import Head
@@ -23,14 +22,6 @@ from shouwen.rules.sealing.quoting import quoted
 
 _PLAIN, _WORD = "text/plain", "wordprocessingml"
 _IN_AN_ANSWER = "给服务对象的话"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Quotation:
-    """``passage`` of ``papers`` stands in what was to go out."""
-
-    passage: str
-    papers: tuple[CasePaper, ...]
 
 
 def kept_in(case_id: UUID) -> list[CasePaper]:
@@ -53,23 +44,28 @@ def quotation_in(words: str, papers: Iterable[CasePaper], *, known: str = "") ->
     return Quotation(passage=next(iter(found.values())), papers=tuple(found)) if found else None
 
 
-def look_at_words(file: CaseFile, words: str, **_: Any) -> Quotation | None:
-    """Receives ``words_going_out``. What the requester said themselves is no secret of the house."""
-    papers = kept_in(file.case.pk)
-    if not papers:
-        return None
-    told = file.state.facts.matter
-    known = (vault.reveal([told.ref])[told.ref] or "") if told else ""
-    return quotation_in(words, papers, known=known)
+class Papers:
+    """Keeps the papers of cases in (``cases.going_out.Keeper``)."""
+
+    def quoted_in(self, words: str, *, file: CaseFile) -> Quotation | None:
+        """What the requester said themselves is no secret of the house."""
+        papers = kept_in(file.case.pk)
+        if not papers:
+            return None
+        told = file.state.facts.matter
+        known = (vault.reveal([told.ref])[told.ref] or "") if told else ""
+        return quotation_in(words, papers, known=known)
+
+    @transaction.atomic
+    def note(self, kept: WordsKeptIn) -> None:
+        """In the papers' own stream, by whom and when."""
+        file = kept.file
+        head = stream.head_of(file.case.institution_id, file.case.pk)
+        for paper in kept.papers:
+            block(head, paper, to=_IN_AN_ANSWER, at=file.at, by=file.by.person if file.by else None)
 
 
-@transaction.atomic
-def note_kept_in(kept: WordsKeptIn, **_: Any) -> None:
-    """Receives ``words_kept_in``: that it was tried stands in the papers' own stream, by whom and when."""
-    file = kept.file
-    head = stream.head_of(file.case.institution_id, file.case.pk)
-    for paper in kept.papers:
-        block(head, paper, to=_IN_AN_ANSWER, at=file.at, by=file.by.person if file.by else None)
+PAPERS: Final = Papers()
 
 
 def block(head: Head, paper: CasePaper, *, to: str, at: datetime, by: Id | None) -> None:
