@@ -34,9 +34,10 @@ class ChangeCategoryForm(ActForm):
     reason = text_area(_("Reason"), required=False, rows=2)
 
     def offer(self) -> None:
-        """The matters that the policies route, and their service items."""
+        """The matters that the policies route, tip-offs never, and their service items."""
         bundle = self.scene.rulebook.bundle
         routed = dict.fromkeys(matter for route in bundle.routes for matter in route.matters)
+        routed = {each: None for each in routed if each not in bundle.tip_off_matters}
         items = dict.fromkeys(item.item for item in bundle.items)
         matters = (str(_("Matters")), [(each, each) for each in routed])
         known_items = (str(_("Service items")), [(f"item:{each}", each) for each in items])
