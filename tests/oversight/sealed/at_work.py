@@ -171,6 +171,7 @@ def _beside(hospital: Hospital) -> dict[str, Sequence[Given]]:
         "assessment_file": (assessed,),
         "accountability_matter": (decided,),
         "accountability_decision": (decided,),
+        "accountability_appeal": (decided,),
     }
 
 
@@ -186,12 +187,14 @@ def _inspected(hospital: Hospital) -> Given:
 
 def _decided(hospital: Hospital) -> Accounted:
     (row,) = shirked(hospital, when=BEGUN)
-    steps = ({"matter_id": row.pk, "at": BEGUN + timedelta(hours=hours)} for hours in range(1, 5))
+    steps = ({"matter_id": row.pk, "at": BEGUN + timedelta(hours=hours)} for hours in range(1, 7))
     office = hospital.actor("客服专员", "oversight_office")
     measures.waive_statement(by=hospital.actor("护理部干事"), text="不说了", **next(steps))
     due, names = at("2026-04-01 17:30"), ["通报批评", "限期整改", "警告处分"]
     measures.propose_measure(by=office, gravity="严重", measures=names, due=due, reason="后果严重", **next(steps))
-    return measures.decide_measure(by=hospital.actor("院长"), is_imposed=True, reason="属实", **next(steps))
+    measures.decide_measure(by=hospital.actor("院长"), is_imposed=True, reason="属实", **next(steps))
+    measures.appeal_decision(by=hospital.actor("护理部干事"), text="过重", **next(steps))
+    return measures.decide_appeal(by=hospital.actor("院办主任"), is_upheld=True, reason="适当", **next(steps))
 
 
 def _printed(hospital: Hospital, registered: Registered) -> Iterator[tuple[str, Given]]:

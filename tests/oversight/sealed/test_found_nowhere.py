@@ -67,7 +67,6 @@ NOT_SHOWN = {
     "sealed_files": "for whom the policy gives a key, and none of those who ask holds one",
     "sealed_file": "the same",
     "sealed_new": "the same",
-    "complain": "where the policies say who handles complaints; here they do not",
     "tell_write": "takes what is sent",
     "tell_retaliation": "takes what is sent",
     "survey_answer": "takes what is sent",
@@ -86,6 +85,7 @@ NOT_SHOWN = {
 DOCUMENTS = {
     "/desk/materials/",
     "/desk/receipt/",
+    "accountability_appeal",
     "accountability_decision",
     "analysis_file",
     "approval_register_file",

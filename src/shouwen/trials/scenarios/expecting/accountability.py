@@ -17,7 +17,8 @@ from shouwen.trials.scenarios.world import World
 
 @of_the_world
 def accountable(world: World, wanted: Any) -> Iterator[str]:
-    """有这几件责任追究:who 谁,breach 违规名称,stage 听取陈述、待决定、已决定、申诉中、已解除、不予处理、申诉撤销、已撤销,
+    """有这几件责任追究:who 谁,breach 违规名称,
+    stage 听取陈述、待决定、已决定、申诉中、已解除、不予处理、申诉撤销、已撤销,
     measures 措施(金额如 考核扣减50),gravity、due、heard_until、expires、approvals 还缺的批准、review 须法律审核、
     circulated 通报范围、filed 存入、taken_back 已更正通报并撤出档案、counted 累计几件、choices 可以提出的措施、
     role 以什么身份"""
