@@ -25,14 +25,14 @@ def office_department(name: str, rulebook: Rulebook, at: datetime) -> str:
     return meant.department_id or department_of(meant.bearer or "", rulebook, at)
 
 
-def belongs(person: str, name: str, rulebook: Rulebook, at: datetime) -> bool:
-    """Whether ``person`` (id) may act for the office ``name``: a member of the department, a holder of the post, or
-    whoever the role means, with their stand-in."""
+def belongs(person: str, name: str, rulebook: Rulebook, at: datetime, *, department: str = "") -> bool:
+    """Whether ``person`` (id) may act for the office ``name``, seen from ``department`` (id): a member of the
+    department, a holder of the post, or whoever the role means, with their stand-in."""
     organization = rulebook.organization
     row = organization.person(person, at)
     if row is None:
         return False
-    meant = office(name, rulebook, at)
+    meant = office(name, rulebook, at, department=department)
     if person in (meant.person_id, meant.acting_for):
         return True
     places = {holding.post for holding in organization.posts_of(person, at)} | {row.department}

@@ -177,7 +177,8 @@ def test_an_allegation_counts_by_its_latest_finding(house: Hospital, verdicts: l
     (allegation,) = fold(case.pk.hex, history_of(case.pk)).allegations
     for minute, verdict in enumerate(verdicts, 10):
         evidence = ["已听取被投诉人", "已查阅资料"]
-        found = {"verdict": verdict, "facts": "查了监控", "basis": "服务规范", "evidence": evidence}
+        anew = {"reason": "补查了录音"} if minute > 10 else {}
+        found = {"verdict": verdict, "facts": "查了监控", "basis": "服务规范", "evidence": evidence} | anew
         when = at(f"2026-09-30 13:{minute}")
         record_finding(case_id=case.pk, by=by, at=when, allegation=allegation, **found)  # type: ignore[arg-type]
     cases = counted_in(house.institution, september(), at=at(LAST_DAY)).registered

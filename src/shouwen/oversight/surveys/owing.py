@@ -3,15 +3,18 @@
 from datetime import datetime
 from typing import Final
 
-from shouwen.oversight.belonging import office, office_department
+from shouwen.oversight.belonging import belongs, department_of, office, office_department
 from shouwen.oversight.duties.owing import keep_duty, open_duties, open_duty
 from shouwen.oversight.surveys.files import SurveyFile
+from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.surveying.rounds import CallTold, MendingTold
 from shouwen.rules.time.durations import Duration
+from shouwen.rules.words import Role
 
 MEND: Final = "整改满意度调查的不满意项"
 CONFIRM: Final = "确认整改"
 CALL: Final = "回访不满意项"
+LINE_LEADER: Final = Role.LINE_LEADER.value
 
 
 def owe_mending(file: SurveyFile, mending: MendingTold) -> None:
@@ -27,6 +30,26 @@ def owe_mending(file: SurveyFile, mending: MendingTold) -> None:
         at=file.at,
         actor=file.by.person,
     )
+
+
+def owe_confirmation(file: SurveyFile, mending: MendingTold) -> None:
+    """The office that runs the survey confirms; what it has to mend itself, its line leader."""
+    is_its_own = mending.department == office_of(file)
+    whose = LINE_LEADER if is_its_own else file.office
+    owe(file, CONFIRM, file.rule.limit, whose, mending_link(file, mending.department), mending.department)
+
+
+def may_confirm(person: str, department: str, run_by: str, rulebook: Rulebook, at: datetime) -> bool:
+    """Whether ``person`` (id) confirms what ``department`` (id) mended in a campaign that the office ``run_by`` runs:
+    nobody of that department; of the office's own mending, its line leader."""
+    if department == office_department(run_by, rulebook, at):
+        return belongs(person, LINE_LEADER, rulebook, at, department=department)
+    return belongs(person, run_by, rulebook, at) and department_of(person, rulebook, at) != department
+
+
+def office_of(file: SurveyFile) -> str:
+    """The department (id) that runs the campaign."""
+    return office_department(file.office, file.rulebook, file.at)
 
 
 def owe_call(file: SurveyFile, call: CallTold) -> None:

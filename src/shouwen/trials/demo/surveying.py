@@ -125,7 +125,14 @@ class Campaign:
             head = self.theatre.cast.actor(self.theatre.cast.head_of(mending.department, self.theatre.now))
             said = {"department": mending.department, **self.named}
             report_survey_mending(by=head, at=self.theatre.now, text="已开会说明，当班改过来", **said)
-            judge_survey_mending(by=self._office, at=self.theatre.now, is_accepted=True, **said)
+            judge_survey_mending(by=self._confirmer(mending.department), at=self.theatre.now, is_accepted=True, **said)
+
+    def _confirmer(self, department: str) -> Actor:
+        """The office; what it has to mend itself, its line leader."""
+        office, cast, now = self._office, self.theatre.cast, self.theatre.now
+        row = cast.organization.department(department, now)
+        leader = row.line_leader if row and cast.department_of(office.staff, now) == department else None
+        return cast.actor(cast.there(leader, now)) if leader else office
 
     def _called(self) -> Story:
         for call in told_of(self._row)[1].open_calls:

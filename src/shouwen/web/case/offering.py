@@ -11,7 +11,7 @@ from shouwen.rules import people
 from shouwen.rules.case.need_to_know import speaks_for_complainant
 from shouwen.rules.case.signs import breach_rules
 from shouwen.rules.case.state import Obligation
-from shouwen.rules.words import Act, Role, Tier
+from shouwen.rules.words import Act, Role, State, Tier
 from shouwen.web.case import complaining, deciding, rating, supervising
 from shouwen.web.case.act_screen import ActScreen
 from shouwen.web.case.acts import ABOUT_OBLIGATION, SCREENS, in_order
@@ -21,7 +21,7 @@ from shouwen.web.case.grouping import KeyGroup, grouped
 from shouwen.web.citations import Citation, citation
 
 _FROM_THE_REQUESTER = ("ask-again", "add-to-case", "complain")
-_SAFETY, _CLOSING = "note-incident", "close-case"
+_SAFETY, _RESUMING, _CLOSING = "note-incident", "resume-case", "close-case"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,10 +86,16 @@ def keys_of(page: CasePage, lines: list[OwedLine], roles: frozenset[str] = froze
     """The keys above the page; ``roles`` are the reader's."""
     allowed = {screen.slug: screen for screen in _allowed(page, roles)}
     owed = [screen.slug for line in lines if line.is_mine for screen in _discharging(line.owed, page)]
-    first = [allowed[slug] for slug in dict.fromkeys(owed) if slug in allowed] or _closing(page, allowed)
+    next_ones = dict.fromkeys([*_resuming(page), *owed])
+    first = [allowed[slug] for slug in next_ones if slug in allowed] or _closing(page, allowed)
     safety = allowed.get(_SAFETY) if page.state.facts.tier == Tier.COMPLAINT else None
     apart = {screen.slug for screen in [*first, *([safety] if safety else [])]}
     return Keys(first=first, groups=grouped(s for s in allowed.values() if s.slug not in apart), safety=safety)
+
+
+def _resuming(page: CasePage) -> tuple[str, ...]:
+    """While the clock stands still, to let it run again stands before all else."""
+    return (_RESUMING,) if page.state.state == State.SUSPENDED else ()
 
 
 def _closing(page: CasePage, allowed: Mapping[str, ActScreen]) -> list[ActScreen]:

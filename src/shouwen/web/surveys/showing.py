@@ -11,6 +11,7 @@ from shouwen.cases.rulebooks import rulebook_today
 from shouwen.ledger.vault import ERASED_TEXT, reveal
 from shouwen.oversight.belonging import belongs, department_of
 from shouwen.oversight.surveys.models import SurveyRound
+from shouwen.oversight.surveys.owing import may_confirm
 from shouwen.oversight.surveys.queries import told_of
 from shouwen.rules.language.kinds import Survey
 from shouwen.rules.language.typography import chinese_marks
@@ -77,7 +78,7 @@ def survey_seen(row: SurveyRound, by: Actor, at: datetime) -> SurveySeen | None:
     """None where nothing of it concerns the reader."""
     rule, told = told_of(row)
     reader = _reader(rule, by, at)
-    mendings = [_mending(rule, told, each, reader) for each in told.mendings.values() if _concerns(each, reader)]
+    mendings = [_mending(rule, told, each, reader) for each in told.mendings.values() if _concerns(rule, each, reader)]
     if not (reader.sees_all or reader.calls or mendings):
         return None
     return SurveySeen(
@@ -105,8 +106,12 @@ def _reader(rule: Survey, by: Actor, at: datetime) -> _Reader:
     )
 
 
-def _concerns(mending: MendingTold, reader: _Reader) -> bool:
-    return reader.sees_all or mending.department == reader.department
+def _concerns(rule: Survey, mending: MendingTold, reader: _Reader) -> bool:
+    return reader.sees_all or mending.department == reader.department or _confirms(rule, mending, reader)
+
+
+def _confirms(rule: Survey, mending: MendingTold, reader: _Reader) -> bool:
+    return may_confirm(reader.by.staff, mending.department, rule.run_by or rule.who, reader.rulebook, reader.at)
 
 
 def _hears(reader: _Reader) -> bool:
@@ -121,7 +126,7 @@ def _mending(rule: Survey, told: SurveyTold, mending: MendingTold, reader: _Read
         said=[text for sheet in theirs if (text := _word(sheet.words, _COMMENT))],
         words=_words(mending.words),
         may_report=is_own and mending.state is MendingState.OPEN,
-        may_judge=reader.runs_it and not is_own and mending.state is MendingState.REPORTED,
+        may_judge=mending.state is MendingState.REPORTED and _confirms(rule, mending, reader),
     )
 
 

@@ -9,7 +9,18 @@ from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.cases.texts import checked
 from shouwen.oversight.surveys.files import SurveyFile, check_runs_it, open_file
 from shouwen.oversight.surveys.models import SurveyRound
-from shouwen.oversight.surveys.owing import CONFIRM, MEND, keep, mending_due, mending_link, owe, owe_call, owe_mending
+from shouwen.oversight.surveys.owing import (
+    CONFIRM,
+    MEND,
+    keep,
+    may_confirm,
+    mending_due,
+    mending_link,
+    office_of,
+    owe_call,
+    owe_confirmation,
+    owe_mending,
+)
 from shouwen.rules.surveying import rounds
 from shouwen.rules.surveying.rounds import MendingState, MendingTold
 
@@ -28,7 +39,7 @@ def report_survey_mending(
     words = {"整改措施和结果": checked(text, field="text")}
     file.enter(rounds.REPORTED, {"department": mending.department}, words)
     keep(file, mending_link(file, mending.department), MEND)
-    owe(file, CONFIRM, file.rule.limit, file.office, mending_link(file, mending.department))
+    owe_confirmation(file, mending)
     return file.row
 
 
@@ -36,12 +47,11 @@ def report_survey_mending(
 def judge_survey_mending(
     *, by: Actor, at: datetime, survey: str, department: str, is_accepted: bool, note: str = "", period: str = ""
 ) -> SurveyRound:
-    """确认整改: by the office that runs the survey, never by the department itself; sent back, it is due anew."""
+    """确认整改: by the office that runs the survey, never by the department itself; what that office has to mend, its
+    line leader confirms. Sent back, it is due anew."""
     file = open_file(survey, period, by=by, at=at)
-    check_runs_it(file)
     mending = _mending(file, department)
-    if mending.department == file.department:
-        raise NotAllowed("不能确认自己科室的整改")
+    _check_confirms(file, mending)
     if mending.state is not MendingState.REPORTED:
         raise ActRefused(f"这个科室的整改现在是“{mending.state.label}”,没有可以确认的")
     words = {"确认意见": checked(note, field="note", required=not is_accepted)}
@@ -55,6 +65,15 @@ def judge_survey_mending(
             if call.department == department:
                 owe_call(file, call)
     return file.row
+
+
+def _check_confirms(file: SurveyFile, mending: MendingTold) -> None:
+    if may_confirm(file.by.staff, mending.department, file.office, file.rulebook, file.at):
+        return
+    if mending.department == office_of(file):
+        raise NotAllowed("不能确认自己科室的整改;由这个科室的分管领导确认")
+    check_runs_it(file)
+    raise NotAllowed("不能确认自己科室的整改")
 
 
 def _mending(file: SurveyFile, department: str) -> MendingTold:

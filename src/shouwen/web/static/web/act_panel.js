@@ -31,6 +31,23 @@ const closePanel = () => {
   (opener || document.getElementById("main")).focus();
 };
 
+// The further keys stay open when the page refreshes behind whoever is choosing among them.
+let choosing = false;
+
+const furtherKeys = () => document.querySelector("details.more-keys");
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const keys = furtherKeys();
+  choosing = Boolean(keys && keys.open && event.detail.target.contains(keys));
+});
+
+document.addEventListener("htmx:afterSwap", () => {
+  if (choosing && furtherKeys()) {
+    furtherKeys().open = true;
+  }
+  choosing = false;
+});
+
 document.addEventListener("htmx:beforeRequest", (event) => {
   const source = event.detail.elt;
   if (event.detail.target === actPanel() && !actPanel().contains(source)) {
@@ -52,7 +69,12 @@ document.addEventListener("change", (event) => {
   }
 });
 
-document.addEventListener("acted", closePanel);
+document.addEventListener("acted", () => {
+  if (furtherKeys()) {
+    furtherKeys().open = false;
+  }
+  closePanel();
+});
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("#act-panel [data-act-close]")) {
