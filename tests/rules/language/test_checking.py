@@ -275,6 +275,7 @@ def test_events_without_an_act_are_the_clock_s_or_the_requester_s() -> None:
         Event.REQUESTER_ASKED_AGAIN,
         Event.COMPLAINT_MADE,
         Event.BADLY_RATED,
+        Event.OPENED_ON_RATING,
         Event.INFORMATION_QUESTIONED,
         Event.MARK_OBJECTED,
     }

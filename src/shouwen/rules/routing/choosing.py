@@ -53,12 +53,10 @@ def choose(
     is_best = candidate is not None and candidate == suggestions.candidates[0]
     tier = _alarm(suggestions, denied) or (_whole(suggestions, denied) if is_best else None)
     alone = _tier_alone(candidate, chosen, denied, organization=organization, at=at, asked_person=asked_person)
-    return Choice(
-        candidate=candidate,
-        department_id=chosen,
-        tier=tier or alone,
-        category=_category(candidate, chosen, bundle=bundle, organization=organization, at=at),
-    )
+    category = _category(candidate, chosen, bundle=bundle, organization=organization, at=at)
+    is_denied = Tier.TIP_OFF in denied and category in bundle.tip_off_matters
+    # What is said to be no tip-off goes to the same people without the name of one: law 7.
+    return Choice(candidate=candidate, department_id=chosen, tier=tier or alone, category="" if is_denied else category)
 
 
 def _candidate(suggestions: Suggestions, department_id: str | None) -> Candidate | None:
