@@ -38,6 +38,10 @@ def test_the_sign_is_one_page_with_every_way_in_its_order() -> None:
     assert values["labels"]["scan"] != complaint_guide_values(replace(DATA, takes_complaints=False))["labels"]["scan"]
 
 
+def test_many_ways_stand_side_by_side_on_one_page() -> None:
+    assert page_count("complaint_guide", complaint_guide_values(replace(DATA, ways=WAYS * 3))) == 1
+
+
 def test_the_sign_is_a_pdf() -> None:
     assert complaint_guide_pdf(DATA).startswith(b"%PDF-")
 
