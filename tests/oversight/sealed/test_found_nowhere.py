@@ -206,17 +206,20 @@ def _two_worlds(world: World) -> TwoWorlds:
         told = _told_and_late(world.hospital)
         known = {"file_id": told.file.pk}
         after = {place: answer_to(ask) for place, ask in world.questions(**known) if place in open_places}
+        after = _remembering(world, after, before, **known)
     assert Duty.objects.filter(is_sealed=True, late_at__isnull=False).exists()
     transaction.savepoint_rollback(untold)
     return TwoWorlds(_remembering(world, before, after), after, told, heard.getvalue())
 
 
-def _remembering(world: World, before: dict[Place, Answer], after: dict[Place, Answer]) -> dict[Place, Answer]:
-    """``before`` as it is asked for once policies and calendars are remembered: where the statements differ, the
-    question is put once more in the world without the file, which by now remembers as much as the one with it."""
-    differing = {place for place, answer in after.items() if before[place].asked != answer.asked}
-    again = {place: answer_to(ask) for place, ask in world.questions() if place in differing}
-    return before | {place: replace(before[place], asked=answer.asked) for place, answer in again.items()}
+def _remembering(
+    world: World, here: dict[Place, Answer], there: dict[Place, Answer], **known: Any
+) -> dict[Place, Answer]:
+    """``here`` as it is asked for once policies and calendars are remembered: where the statements differ from those of
+    the other world, the question is put once more in this one. What is really asked differently differs again."""
+    differing = {place for place, answer in here.items() if place in there and there[place].asked != answer.asked}
+    again = {place: answer_to(ask) for place, ask in world.questions(**known) if place in differing}
+    return here | {place: replace(here[place], asked=answer.asked) for place, answer in again.items()}
 
 
 @contextmanager
