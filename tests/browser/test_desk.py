@@ -174,6 +174,21 @@ def test_two_matters_of_one_breath(page: Page, open_desk: Callable[[Page], None]
     assert Case.objects.values("encounter").distinct().count() == 1
 
 
+def test_words_that_come_with_the_empty_field_are_heard(page: Page, open_desk: Callable[[Page], None]) -> None:
+    open_desk(page)
+    say(page, DEPOSIT)
+    expect(page.locator(".desk-candidate.is-chosen")).to_be_visible()
+    page.evaluate(
+        """() => document.addEventListener("htmx:afterSwap", () => queueMicrotask(() => {
+            const field = document.getElementById("id_matter");
+            field.value = "病房呼叫铃没人应";
+            field.dispatchEvent(new InputEvent("input", {bubbles: true}));
+        }), {once: true})"""
+    )
+    page.keyboard.press("Alt+KeyJ")
+    expect(page.locator(".desk-candidate.is-chosen")).to_contain_text("护理部")
+
+
 def test_a_refusal_keeps_what_was_typed(page: Page, open_desk: Callable[[Page], None]) -> None:
     open_desk(page)
     say(page, DEPOSIT)

@@ -116,9 +116,7 @@ def test_a_search_narrows_what_it_is_given(matters: dict[str, Case]) -> None:
 
 def test_the_index_is_used(matters: dict[str, Case]) -> None:
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL enable_seqscan = off")
-        assert "Bitmap Index Scan on cases_search" in matching(Case.objects.all(), "押金").explain()
+        assert "Bitmap Index Scan on cases_search" in _plan_of_holding("押金")
     else:
         plan = matching(Case.objects.all(), "押金").explain()
         assert "cases_search VIRTUAL TABLE INDEX" in plan
@@ -141,3 +139,13 @@ def _indexed(text: str) -> set[str]:
     with connection.cursor() as cursor:
         cursor.execute(held.sql, held.params)
         return {str(row[0]).replace("-", "") for row in cursor.fetchall()}
+
+
+def _plan_of_holding(text: str) -> str:
+    """How PostgreSQL finds who holds the words, with what is cheaper for a handful of rows only switched off."""
+    held = _holding(search_terms(text))
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_indexscan = off")
+        cursor.execute(f"EXPLAIN {held.sql}", held.params)
+        return "\n".join(row[0] for row in cursor.fetchall())
