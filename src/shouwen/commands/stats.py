@@ -17,8 +17,8 @@ from shouwen.rules.statistics.wording import comparison_lines
 
 if TYPE_CHECKING:
     from shouwen.oversight.statistics import PeriodCounted
+    from shouwen.rules.indicators.contrasts import Contrast
     from shouwen.rules.language.kinds import Indicator
-    from shouwen.rules.statistics.contrasts import Contrast
 
 COMPARE, CASES = "compare", "cases"
 
@@ -167,7 +167,7 @@ def _cases(options: argparse.Namespace) -> int:
 
 
 def _lines(counted: "PeriodCounted", rule: "Indicator") -> Iterator[str]:
-    from shouwen.rules.statistics.indicators import counted_text
+    from shouwen.rules.indicators.telling import counted_text
 
     value = counted.value(rule)
     yield chinese_marks(f"{rule.name}({counted.period.label},{rule.clause}):{counted_text(value.whole, rule.per)}")

@@ -8,8 +8,8 @@ from shouwen.cases.rulebooks import rulebook_today
 from shouwen.organization.models import Institution
 from shouwen.policies.models import Adoption
 from shouwen.policies.queries import bundle_by_hash
-from shouwen.rules.keeping.periods import Period, periods_between
 from shouwen.rules.language.kinds import Rule
+from shouwen.rules.time.periods import Period, periods_between
 from shouwen.rules.words import Cycle
 
 Periodic = TypeVar("Periodic", bound=Rule)

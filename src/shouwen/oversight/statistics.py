@@ -9,14 +9,14 @@ from shouwen.cases.queries.counted_cases import closed_between, registered_betwe
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.organization.models import Institution
 from shouwen.periods.reported_numbers import reported_numbers
-from shouwen.rules.keeping.periods import Period, period_a_year_before, period_before, period_of
+from shouwen.rules.indicators.contrasts import Contrast, between_groups, between_periods
+from shouwen.rules.indicators.counting import WHOLE, CountedCase, IndicatorValue, count
 from shouwen.rules.keeping.subjects import name_of
 from shouwen.rules.language.kinds import Cadence, Indicator
 from shouwen.rules.language.kinds.counting import EARLIER, GROUPINGS
 from shouwen.rules.organization_file import CHINA
 from shouwen.rules.rulebook import Rulebook
-from shouwen.rules.statistics.contrasts import Contrast, between_groups, between_periods
-from shouwen.rules.statistics.counting import WHOLE, CountedCase, IndicatorValue, count
+from shouwen.rules.time.periods import Period, period_a_year_before, period_before, period_of
 
 _BEFORE: Final[Mapping[str, Callable[[Period], Period]]] = {"上期": period_before, "去年同期": period_a_year_before}
 _BY_CLOSING = frozenset({"closed", "rated"})

@@ -16,9 +16,9 @@ from shouwen.periods.reports import stated_by
 from shouwen.periods.settling import settle
 from shouwen.periods.standing import Scene, overview, scene_of
 from shouwen.rules.keeping.owing import Standing
-from shouwen.rules.keeping.periods import read_period
 from shouwen.rules.keeping.subjects import may_do
 from shouwen.rules.language.kinds import Cadence
+from shouwen.rules.time.periods import read_period
 from shouwen.rules.words import Proof
 
 NEEDS_NO_WORDS = frozenset({Proof.REGISTER, Proof.CONFIRMATION, Proof.PUBLICATION, Proof.INSPECTION})

@@ -6,8 +6,8 @@ from datetime import date
 from shouwen.ledger.vault import reveal
 from shouwen.organization.models import Institution
 from shouwen.periods.models import PeriodDoing
-from shouwen.rules.keeping.periods import read_period
 from shouwen.rules.language.kinds import Cadence
+from shouwen.rules.time.periods import read_period
 
 _NUMBER = re.compile(r"\d{1,12}")
 

@@ -13,9 +13,9 @@ from shouwen.cases.queries.supervision import Unresolved, unresolved
 from shouwen.ledger.vault import reveal
 from shouwen.organization.models import Institution
 from shouwen.periods.models import PeriodDoing
-from shouwen.rules.keeping.periods import read_period
 from shouwen.rules.language.kinds import Cadence
 from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.time.periods import read_period
 
 LABEL: Final = "报告内容"
 """Under which the record keeps what the report stated."""

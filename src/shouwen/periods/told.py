@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from shouwen.ledger.vault import reveal
 from shouwen.organization.models import Institution
 from shouwen.periods.models import PeriodDoing
-from shouwen.rules.keeping.periods import Period
 from shouwen.rules.language.bundle import Bundle
 from shouwen.rules.language.kinds import Cadence, Clause
+from shouwen.rules.time.periods import Period
 
 
 @dataclass(frozen=True, kw_only=True)

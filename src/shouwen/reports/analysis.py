@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 
 from shouwen.oversight.statistics import PeriodCounted
 from shouwen.periods.told import TellsOfPeriod, told_of_period
+from shouwen.rules.indicators.counting import Counted, CountedCase, matrix
+from shouwen.rules.indicators.telling import cautions, comparison_text, counted_text
 from shouwen.rules.language.kinds import Classification, Indicator
 from shouwen.rules.language.typography import chinese_marks
-from shouwen.rules.statistics.counting import Counted, CountedCase, matrix
-from shouwen.rules.statistics.indicators import cautions, comparison_text, counted_text
 from shouwen.rules.statistics.published import Published, contradictions
 from shouwen.rules.statistics.rates import Observation
 from shouwen.rules.statistics.wording import published_text, rate, rate_text, span

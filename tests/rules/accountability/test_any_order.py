@@ -10,12 +10,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from shouwen.rules.accountability import events as e
 from shouwen.rules.accountability.matter import Happened, MatterState, Stage, Step, apply, fold
-from shouwen.rules.accountability.natures import disciplines
 from shouwen.rules.accountability.parties import Seat, refusal
 from shouwen.rules.accountability.proposing import Wish, consents_for, needs_review, objections, proposal_of
 from shouwen.rules.accountability.ripeness import obstacle
 from shouwen.rules.case.events import Ref
 from shouwen.rules.language.kinds import MeasureRule
+from shouwen.rules.natures import disciplines
 from tests.rules.accountability.policies import measures, rulebook
 from tests.support.hospital import at
 

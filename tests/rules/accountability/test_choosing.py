@@ -17,12 +17,12 @@ from shouwen.rules.accountability.choosing import (
     scores_for,
 )
 from shouwen.rules.accountability.counting import Standing, adds_up, in_a_row
-from shouwen.rules.accountability.natures import Nature, known_to_law, nature_of
 from shouwen.rules.accountability.parties import Seat, is_concerned
 from shouwen.rules.accountability.proposing import Wish, objections
 from shouwen.rules.accountability.scoring import Points, total
 from shouwen.rules.language.composition import read_bundle
 from shouwen.rules.language.kinds import Count, MeasureRule, ScoreRule
+from shouwen.rules.natures import Nature, known_to_law, nature_of
 from tests.rules.accountability.policies import measures, rulebook
 from tests.rules.accountability.test_any_order import opened
 from tests.support.hospital import at, organization

@@ -29,11 +29,11 @@ from shouwen.rules.case import events as e
 from shouwen.rules.case.course import settle, unfold
 from shouwen.rules.case.events import Ref
 from shouwen.rules.case.state import CaseState, Flag
-from shouwen.rules.keeping.periods import period_of
 from shouwen.rules.language.composition import read_bundle
 from shouwen.rules.language.kinds import ScoreRule
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.time.calendar import WorkCalendar
+from shouwen.rules.time.periods import period_of
 from shouwen.rules.words import Channel, Cycle, Tier
 from tests.support.hospital import POLICY, at, organization
 

@@ -22,9 +22,9 @@ from shouwen.periods.models import PeriodDoing
 from shouwen.reports.analysis import analysis_of
 from shouwen.rules.account_roles import AccountRole
 from shouwen.rules.case.folding import fold
-from shouwen.rules.keeping.periods import Period, read_period
+from shouwen.rules.indicators.counting import is_counted
 from shouwen.rules.language.kinds import Indicator
-from shouwen.rules.statistics.counting import is_counted
+from shouwen.rules.time.periods import Period, read_period
 from shouwen.rules.words import Cycle, Tier, Verdict
 from tests.support.hospital import POLICY, at
 from tests.support.institution import Hospital

@@ -14,9 +14,9 @@ from shouwen.ledger.models import Entry
 from shouwen.ledger.reading import recorded_from
 from shouwen.organization.models import Institution
 from shouwen.organization.snapshot import snapshot
+from shouwen.rules.indicators.counting import CountedCase, is_of_the_matter
 from shouwen.rules.keeping.subjects import department_of
 from shouwen.rules.organization import Organization
-from shouwen.rules.statistics.counting import CountedCase, is_of_the_matter
 from shouwen.rules.words import Channel, Tier, Urgency, Verdict
 
 if TYPE_CHECKING:

@@ -24,10 +24,10 @@ from shouwen.policies.models import Adoption
 from shouwen.rules.accountability.choosing import Answerable
 from shouwen.rules.accountability.score import ScoreReplaced
 from shouwen.rules.accountability.scoring import Standing, clean_departments
-from shouwen.rules.keeping.periods import Period, period_of, periods_between
 from shouwen.rules.language.kinds import ScoreRule
 from shouwen.rules.organization_file import CHINA
 from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.time.periods import Period, period_of, periods_between
 
 
 @transaction.atomic

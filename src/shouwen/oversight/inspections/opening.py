@@ -20,11 +20,11 @@ from shouwen.oversight.inspections.models import InspectionRound
 from shouwen.rules.inspecting.drawing import draw
 from shouwen.rules.inspecting.rounds import OPENED, fold
 from shouwen.rules.keeping.owing import after_day, close_of_period
-from shouwen.rules.keeping.periods import Period
 from shouwen.rules.keeping.subjects import limited_to
 from shouwen.rules.language.filters import applies
 from shouwen.rules.language.kinds import Inspection
 from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.time.periods import Period
 from shouwen.rules.words import Channel, Tier, Urgency
 
 SEED_BYTES = 16

@@ -11,8 +11,8 @@ from shouwen.organization.models import Institution
 from shouwen.oversight.inspections.models import InspectionRound
 from shouwen.oversight.inspections.opening import open_round
 from shouwen.oversight.rounds_due import periods_begun
-from shouwen.rules.keeping.periods import Period
 from shouwen.rules.language.kinds import Inspection
+from shouwen.rules.time.periods import Period
 
 
 def settle_inspections(now: datetime, *, each: HowEach = apart) -> int:

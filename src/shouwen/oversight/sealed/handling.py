@@ -11,8 +11,8 @@ from shouwen.oversight.sealed.acting import Acting, acting
 from shouwen.oversight.sealed.opened import Opened, opened
 from shouwen.oversight.sealed.undertaking import check_undertaking
 from shouwen.rules.case.guards import Refusal
+from shouwen.rules.real_holders import people_meant
 from shouwen.rules.sealing.file import FileEvent, FileState
-from shouwen.rules.sealing.meaning import people_meant
 
 _UNDER_WAY = (FileState.RECEIVED, FileState.INQUIRING)
 

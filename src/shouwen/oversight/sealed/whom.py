@@ -6,8 +6,8 @@ from datetime import datetime
 
 from shouwen.rules.naming import find_department, people_called
 from shouwen.rules.organization import Organization
+from shouwen.rules.real_holders import people_meant
 from shouwen.rules.sealing.exclusion import Reported
-from shouwen.rules.sealing.meaning import people_meant
 
 _BETWEEN = re.compile(r"[、,,;;\s和与及]+")
 

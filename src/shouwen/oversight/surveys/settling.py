@@ -17,10 +17,10 @@ from shouwen.oversight.entering import say
 from shouwen.oversight.rounds_due import periods_begun
 from shouwen.oversight.surveys.models import SurveyRound
 from shouwen.rules.keeping.owing import close_of_period
-from shouwen.rules.keeping.periods import Period
 from shouwen.rules.language.kinds import Survey
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.surveying.rounds import OPENED
+from shouwen.rules.time.periods import Period
 from shouwen.rules.words import Cycle
 
 _CYCLES = {"month": Cycle.MONTH, "quarter": Cycle.QUARTER, "half_year": Cycle.HALF_YEAR, "year": Cycle.YEAR}

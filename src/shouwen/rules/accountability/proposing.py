@@ -6,10 +6,10 @@ from datetime import datetime
 from decimal import Decimal
 
 from shouwen.rules.accountability.events import Proposed
-from shouwen.rules.accountability.natures import disciplines
-from shouwen.rules.accountability.ranges import is_above, is_within, range_words
 from shouwen.rules.conditions import number_text, read_number
 from shouwen.rules.language.kinds import Grade, MeasureRule
+from shouwen.rules.natures import disciplines
+from shouwen.rules.ranges import is_above, is_within, range_words
 
 
 @dataclass(frozen=True, kw_only=True)

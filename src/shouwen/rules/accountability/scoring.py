@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from shouwen.rules.keeping.periods import Period, period_of
 from shouwen.rules.language.kinds import ScoreRule
 from shouwen.rules.organization import Organization
 from shouwen.rules.organization_file import CHINA
+from shouwen.rules.time.periods import Period, period_of
 from shouwen.rules.words import Cycle, Word
 
 Key = tuple[str, str, int]

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shouwen.rules import roster_gaps
-from shouwen.rules.keeping.items import lacking
 from shouwen.rules.keeping.promises import promises, published
 from shouwen.rules.keeping.qualifications import shortcomings
 from shouwen.rules.keeping.subjects import limited_to
 from shouwen.rules.language.kinds import PUBLISHED, Clause, CompleteNotice, DirectoryDuty
+from shouwen.rules.language.service_items import lacking
 from shouwen.rules.naming import find
 from shouwen.rules.on_call import unattended
 from shouwen.rules.organization import Department, Organization, Post

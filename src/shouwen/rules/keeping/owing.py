@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from shouwen.rules.keeping.periods import Period, day_in_period, periods_between
 from shouwen.rules.keeping.subjects import employed_since, subjects_of
 from shouwen.rules.language.kinds import Cadence
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.time.calendar import WorkCalendar
 from shouwen.rules.time.durations import Duration, Unit, duration_text, typical_seconds
+from shouwen.rules.time.periods import Period, day_in_period, periods_between
 from shouwen.rules.time.time_limits import clock_on
 from shouwen.rules.words import Cycle
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from shouwen.rules.keeping.items import limits_of, route_of
 from shouwen.rules.language.bundle import Bundle
 from shouwen.rules.language.kinds import CompleteNotice, DirectoryDuty, Hours, Material, ServicePoint, TimeLimit
+from shouwen.rules.language.service_items import limits_of, route_of
 from shouwen.rules.naming import find
 from shouwen.rules.organization import Department, Organization, Person, Post
 from shouwen.rules.rulebook import Rulebook

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shouwen.rules.organization import Department, Organization
-from shouwen.rules.sealing.meaning import people_meant
+from shouwen.rules.real_holders import people_meant
 
 
 @dataclass(frozen=True, kw_only=True)

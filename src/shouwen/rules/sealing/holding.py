@@ -6,8 +6,8 @@ from datetime import datetime
 
 from shouwen.rules.language.kinds.secrecy import Privacy
 from shouwen.rules.organization import Organization
+from shouwen.rules.real_holders import people_meant
 from shouwen.rules.sealing.exclusion import Reported
-from shouwen.rules.sealing.meaning import people_meant
 
 KEEPER, INSTEAD, RETALIATION, LEVEL = "keeper", "instead", "retaliation", "level"
 """Under which name a file's key is held; of a level of competence with its number behind it."""

@@ -15,9 +15,9 @@ from shouwen.oversight.surveys.actions.mending import judge_survey_mending, repo
 from shouwen.oversight.surveys.models import SurveyRound
 from shouwen.oversight.surveys.queries import told_of
 from shouwen.oversight.surveys.settling import cycle_of
-from shouwen.rules.keeping.periods import Period, periods_between
 from shouwen.rules.language.kinds import Survey
 from shouwen.rules.surveying.tallying import items_of
+from shouwen.rules.time.periods import Period, periods_between
 from shouwen.trials.demo.handling import Story
 from shouwen.trials.demo.theatre import Theatre
 

@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from shouwen.rules.accountability.matter import Step
-from shouwen.rules.accountability.ranges import range_words
 from shouwen.rules.language.kinds import Grade, MeasureRule
 from shouwen.rules.language.typography import chinese_marks
+from shouwen.rules.ranges import range_words
 
 _CHECK: Final = {"class": "form-check-input"}
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from shouwen.rules.keeping.periods import Period, period_of, read_period
+from shouwen.rules.time.periods import Period, period_of, read_period
 from shouwen.rules.time.reach import is_within_reach
 from shouwen.rules.words import Cycle
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from shouwen.periods.standing import Scene
 from shouwen.reports.analysis import Analysis
-from shouwen.rules.keeping.periods import Period
+from shouwen.rules.time.periods import Period
 from shouwen.rules.words import Proof
 from shouwen.web.periods.lines import Line, own_lines
 

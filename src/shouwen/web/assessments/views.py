@@ -12,9 +12,9 @@ from shouwen.cases.rulebooks import rulebook_today
 from shouwen.oversight.assessments import assessment_of
 from shouwen.oversight.belonging import belongs
 from shouwen.reports.assessment_file import AssessmentData, assessment_xlsx, metric_name
-from shouwen.rules.keeping.periods import Period, period_of, read_period
 from shouwen.rules.language.kinds import Assessment
 from shouwen.rules.rulebook import Rulebook
+from shouwen.rules.time.periods import Period, period_of, read_period
 from shouwen.web.actors import actor_of
 from shouwen.web.moments import now, today
 

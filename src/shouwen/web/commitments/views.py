@@ -8,8 +8,8 @@ from django.views.decorators.cache import never_cache
 from shouwen.cases.queries.supervision import unresolved
 from shouwen.periods.reports import submitted_reports
 from shouwen.periods.standing import scene_of
-from shouwen.rules.keeping.periods import period_of
 from shouwen.rules.language.kinds import Cadence
+from shouwen.rules.time.periods import period_of
 from shouwen.rules.words import Cycle
 from shouwen.web.access import may_enter
 from shouwen.web.actors import account_of, actor_of, institution_of

@@ -23,8 +23,8 @@ from shouwen.oversight.surveys.files import SurveyFile, check_is_collecting, che
 from shouwen.oversight.surveys.models import SurveyRound
 from shouwen.oversight.surveys.settling import cycle_of, open_surveys_due
 from shouwen.rules.inspecting.drawing import draw
-from shouwen.rules.keeping.periods import read_period
 from shouwen.rules.surveying import rounds
+from shouwen.rules.time.periods import read_period
 
 PAPER: Final = "纸质"
 MOST_SHEETS: Final = 500

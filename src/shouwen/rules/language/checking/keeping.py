@@ -1,9 +1,9 @@
 """What keeps the house in order must be able to do so."""
 
-from shouwen.rules.keeping.items import lacking
 from shouwen.rules.language.checking.house import Findings, House
 from shouwen.rules.language.checking.names import read_role
 from shouwen.rules.language.kinds import Cadence, CompleteNotice, Conduct, DirectoryDuty
+from shouwen.rules.language.service_items import lacking
 from shouwen.rules.words import Role
 
 _OF_A_CASE = frozenset(Role) - {

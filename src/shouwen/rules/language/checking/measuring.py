@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from shouwen.rules.accountability.natures import Nature, known_to_law, nature_of
-from shouwen.rules.accountability.ranges import bounds
 from shouwen.rules.language.checking.house import Findings, House
 from shouwen.rules.language.checking.names import read_role
 from shouwen.rules.language.kinds import BreachRule, Grade, MeasureRule, ScoreRule
+from shouwen.rules.natures import Nature, known_to_law, nature_of
+from shouwen.rules.ranges import bounds
 from shouwen.rules.words import Role
 
 _HOUSE = frozenset({Role.DEPARTMENT_HEAD, Role.LINE_LEADER, Role.INSTITUTION_HEAD})

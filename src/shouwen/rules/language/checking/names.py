@@ -33,9 +33,9 @@ from shouwen.rules.language.kinds import (
     TimeLimit,
     Trace,
 )
-from shouwen.rules.language.kinds.secrecy import EVERYBODY
 from shouwen.rules.naming import find
 from shouwen.rules.organization import Department, Organization, Person, Post
+from shouwen.rules.real_holders import EVERYBODY
 from shouwen.rules.words import Role, UnknownWord
 
 

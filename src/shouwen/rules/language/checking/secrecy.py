@@ -3,7 +3,7 @@
 from shouwen.rules.language.checking.house import Findings, House
 from shouwen.rules.language.kinds import Cadence
 from shouwen.rules.language.kinds.secrecy import Privacy
-from shouwen.rules.sealing.holding import Compartment, holders_of
+from shouwen.rules.real_holders import people_meant
 
 
 def nobody_holds_the_key(house: House) -> Findings:
@@ -13,8 +13,7 @@ def nobody_holds_the_key(house: House) -> Findings:
         return
     for rule in house.bundle.of(Privacy):
         for name in filter(None, (rule.keeper, rule.instead, rule.retaliation_to)):
-            one = Compartment(role="", names=(name,))
-            if not holders_of(one, excluded=frozenset(), organization=organization, at=house.at):
+            if not people_meant(name, organization=organization, at=house.at):
                 yield house.error(rule, f"“{name}”没有人,密封件没有人能打开", "在组织架构里写上任职,或换一个岗位")
 
 

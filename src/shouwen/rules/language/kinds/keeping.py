@@ -7,10 +7,10 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from shouwen.rules.keeping.periods import day_in_period, period_of
 from shouwen.rules.language.kinds.base import Part, Rule
 from shouwen.rules.language.kinds.ordering import Ladder, Ordering
 from shouwen.rules.language.kinds.readers import Events, Limit, PersonKinds, Texts, YesNo, choice, key, listed, reader
+from shouwen.rules.time.periods import day_in_period, period_of
 from shouwen.rules.words import Cycle, Event, Missing, Proof
 
 EACH = {

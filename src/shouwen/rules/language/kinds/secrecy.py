@@ -9,7 +9,6 @@ from shouwen.rules.language.kinds.readers import Classes, Limit, Texts, YesNo, c
 
 ELEMENTS = {"事项": "matter", "姓名": "name", "联系电话": "phone", "被反映人": "reported"}
 """What may be demanded of whoever is written down; an anonymous one owes no name and no phone."""
-EVERYBODY = "全体人员"
 
 Elements = Annotated[tuple[Annotated[str, choice(ELEMENTS)], ...], BeforeValidator(listed)]
 

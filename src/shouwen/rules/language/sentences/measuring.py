@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-from shouwen.rules.accountability.ranges import range_words
 from shouwen.rules.conditions import number_text
 from shouwen.rules.language.kinds import (
     ANSWERABLE,
@@ -15,6 +14,7 @@ from shouwen.rules.language.kinds import (
     ScoreRule,
 )
 from shouwen.rules.language.sentences.wording import by_when, cases_of, listed, role_name, sentences
+from shouwen.rules.ranges import range_words
 from shouwen.rules.time.durations import duration_text
 
 

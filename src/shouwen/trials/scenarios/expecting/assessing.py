@@ -5,8 +5,8 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from shouwen.oversight.assessments import assessment_of
-from shouwen.rules.keeping.periods import read_period
 from shouwen.rules.language.kinds import METRICS, Assessment
+from shouwen.rules.time.periods import read_period
 from shouwen.trials.scenarios.expecting.registry import of_the_world, same
 from shouwen.trials.scenarios.values import ZONE
 from shouwen.trials.scenarios.world import World

@@ -7,7 +7,7 @@ from typing import Any
 from shouwen.cases.case_file import history_of
 from shouwen.oversight.follow_ups import call_reports
 from shouwen.rules.case.events import FollowUpMade
-from shouwen.rules.keeping.periods import read_period
+from shouwen.rules.time.periods import read_period
 from shouwen.rules.words import Cycle
 from shouwen.trials.scenarios.expecting.registry import listed, of_a_case, of_the_world, same
 from shouwen.trials.scenarios.values import ZONE

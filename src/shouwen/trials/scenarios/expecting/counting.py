@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from shouwen.oversight.statistics import counted_in
-from shouwen.rules.keeping.periods import Period, read_period
+from shouwen.rules.indicators.telling import cautions, comparison_text, counted_text, pair_text
 from shouwen.rules.language.kinds import Indicator
 from shouwen.rules.language.typography import chinese_marks
-from shouwen.rules.statistics.indicators import cautions, comparison_text, counted_text, pair_text
 from shouwen.rules.statistics.published import MergeRefusedError, Published, contradictions, merged
 from shouwen.rules.statistics.rates import NotRecomputableError
 from shouwen.rules.statistics.wording import published_text, rate_text
+from shouwen.rules.time.periods import Period, read_period
 from shouwen.rules.words import Cycle
 from shouwen.trials.scenarios.expecting.registry import listed, of_the_world, same
 from shouwen.trials.scenarios.names import NameProblem, name_of

@@ -15,12 +15,12 @@ from shouwen.rules.case.events import CaseRegistered, ComplaintMade
 from shouwen.rules.keeping.conduct import ConductPoint, conduct_item, conduct_items
 from shouwen.rules.keeping.gaps import gaps as gaps_of
 from shouwen.rules.keeping.owing import Standing
-from shouwen.rules.keeping.periods import read_period
 from shouwen.rules.keeping.promises import Promises
 from shouwen.rules.keeping.promises import promises as promises_of
 from shouwen.rules.keeping.subjects import name_of as subject_name
 from shouwen.rules.language.kinds import Cadence, Survey
 from shouwen.rules.language.typography import chinese_marks
+from shouwen.rules.time.periods import read_period
 from shouwen.rules.words import Cycle
 from shouwen.trials.scenarios.expecting.registry import listed, of_a_case, of_the_world, same
 from shouwen.trials.scenarios.names import ZONE_FORMAT, name_of

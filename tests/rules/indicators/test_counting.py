@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shouwen.rules.language.kinds import Indicator
-from shouwen.rules.language.kinds.counting import COUNTED
-from shouwen.rules.statistics.counting import (
+from shouwen.rules.indicators.counting import (
     CountedCase,
     IndicatorValue,
     Lack,
@@ -17,7 +15,9 @@ from shouwen.rules.statistics.counting import (
     is_of_the_matter,
     matrix,
 )
-from shouwen.rules.statistics.indicators import counted_text
+from shouwen.rules.indicators.telling import counted_text
+from shouwen.rules.language.kinds import Indicator
+from shouwen.rules.language.kinds.counting import COUNTED
 from shouwen.rules.words import Channel, Tier, Urgency
 from tests.rules.language.texts import compiled, rule_text
 

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from shouwen.rules.keeping.periods import Period
+from shouwen.rules.indicators.counting import Counted
 from shouwen.rules.language.kinds.counting import EARLIER, GROUPINGS, Indicator
 from shouwen.rules.statistics.caveats import among_groups, caveats
 from shouwen.rules.statistics.comparing import Comparison, compare
-from shouwen.rules.statistics.counting import Counted
 from shouwen.rules.statistics.rates import Observation
 from shouwen.rules.statistics.spans import Span
 from shouwen.rules.statistics.wording import comparison_lines
+from shouwen.rules.time.periods import Period
 
 PAIRS_UP_TO: Final = 4
 """Of more groups than these only the test of all together is told: of thirty pairs some always differ."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from shouwen.rules.indicators.counting import Counted
 from shouwen.rules.language.kinds.counting import Indicator
 from shouwen.rules.statistics.caveats import caveats
 from shouwen.rules.statistics.comparing import Comparison, compare
-from shouwen.rules.statistics.counting import Counted
 from shouwen.rules.statistics.published import Published
 from shouwen.rules.statistics.wording import comparison_lines, pair_lines, rate_text
 

@@ -7,11 +7,12 @@ somebody whom the policy did not name.
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
-from shouwen.rules.language.kinds.secrecy import EVERYBODY
 from shouwen.rules.naming import find
 from shouwen.rules.organization import Department, Organization, Post
 from shouwen.rules.vacancy import bar_to_holding
 from shouwen.rules.words import Role, UnknownWord
+
+EVERYBODY = "全体人员"
 
 
 def people_meant(name: str, *, organization: Organization, at: datetime) -> list[str]:

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from shouwen.rules.keeping.periods import Period, period_a_year_before, period_before, period_of
+from shouwen.rules.indicators.contrasts import Contrast, between_groups, between_periods
+from shouwen.rules.indicators.counting import Counted, Lack
 from shouwen.rules.language.kinds import Indicator
-from shouwen.rules.statistics.contrasts import Contrast, between_groups, between_periods
-from shouwen.rules.statistics.counting import Counted, Lack
+from shouwen.rules.time.periods import Period, period_a_year_before, period_before, period_of
 from shouwen.rules.words import Cycle
 from tests.rules.language.texts import compiled, rule_text
 

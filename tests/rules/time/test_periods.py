@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shouwen.rules.keeping.periods import day_in_period, period_of, periods_between, read_period
+from shouwen.rules.time.periods import day_in_period, period_of, periods_between, read_period
 from shouwen.rules.words import Cycle
 
 DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
