@@ -52,7 +52,7 @@ def _paragraphs(state: MatterState, subject: str, reason: str, rule: MeasureRule
     decision = state.decision
     found = [f"{subject}：", _breach(state), _heard(state), f"{rule.decided_by}审议认为：{reason}"]
     if decision is None or not state.decided_on:
-        return [*found, "决定：不予处理。"]
+        return [*found, "决定：不予处理，不计入累计。"]
     found.append(f"依据{rule.clause}，决定：{_measures(state)}。")
     found += [NO_DEDUCTION] if state.proposal and state.proposal.needs_review else []
     found += [f"影响期至{day_words(decision.expires_at)}，期满自动解除。"] if decision.expires_at else []

@@ -14,6 +14,7 @@ from django.db import transaction
 from shouwen.cases.actors import Actor
 from shouwen.cases.refusals import ActRefused
 from shouwen.oversight.accountability.adding_up import open_what_adds_up
+from shouwen.oversight.accountability.falling import CORRECTING_WHAT_IS_KNOWN, review_sums
 from shouwen.oversight.accountability.files import MatterFile, enter, keep, open_file, save, seat_of
 from shouwen.oversight.accountability.models import Matter
 from shouwen.oversight.accountability.opening import open_beside
@@ -25,10 +26,10 @@ from shouwen.oversight.accountability.owing import (
     time_to_judge,
     withdraw_owed,
 )
-from shouwen.oversight.accountability.reversing import CORRECTING_WHAT_IS_KNOWN, take_back
+from shouwen.oversight.accountability.reversing import take_back
 from shouwen.oversight.accountability.telling import tell_subject
 from shouwen.rules.accountability import events as e
-from shouwen.rules.accountability.matter import Step
+from shouwen.rules.accountability.matter import Stage, Step
 from shouwen.rules.accountability.parties import is_meant
 from shouwen.rules.accountability.proposing import Wish, consents_for, needs_review, objections, proposal_of
 from shouwen.rules.language.kinds import MeasureRule
@@ -148,7 +149,7 @@ def approve_proposal(*, matter_id: UUID | str, by: Actor, at: datetime) -> Matte
 @transaction.atomic
 def decide_measure(*, matter_id: UUID | str, by: Actor, at: datetime, is_imposed: bool, reason: str) -> Matter:
     """作出决定, by the body that the clause names: the proposal as it stands, or no measure. Appeal and, where the
-    clause sets one, expiry run from now."""
+    clause sets one, expiry run from now. What is spared is counted no more: a sum that it reached falls."""
     file = open_file(matter_id, by=by, at=at, step=Step.DECIDE, is_imposed=is_imposed)
     rule, calendar = file.rule(), file.rulebook.calendar
     decided = e.MeasureDecided(
@@ -165,14 +166,22 @@ def decide_measure(*, matter_id: UUID | str, by: Actor, at: datetime, is_imposed
     if file.state.to_correct_by:
         owe(file, CORRECTING, due=file.state.to_correct_by, rule=rule)
     tell_subject(file, _decided_words(file, is_imposed))
-    if file.state.opened.subject_kind == "person":
-        open_what_adds_up(file.institution, file.state.opened.subject, at)
+    _count_anew(file)
     return row
+
+
+def _count_anew(file: MatterFile) -> None:
+    """What is imposed may add up to more; what is spared is counted no more, also where it was."""
+    opened, at = file.state.opened, file.at
+    if file.state.stage is Stage.SPARED:
+        review_sums([file.state.id], file)
+    elif opened.subject_kind == "person":
+        open_what_adds_up(file.institution, opened.subject, at)
 
 
 def _decided_words(file: MatterFile, is_imposed: bool) -> str:
     if not is_imposed:
-        return "与您有关的一件事已经决定:不予处理。"
+        return "与您有关的一件事已经决定:不予处理;这一件不计入累计。"
     calendar, decision = file.rulebook.calendar, file.state.decision
     until = calendar.describe(decision.appeal_until, today=calendar.local(file.at).date()) if decision else ""
     return f"与您有关的一件事已经作出处理决定。不服的,请在{until}申诉;怎样申诉写在决定书上。"
@@ -271,4 +280,5 @@ def withdraw_matter(*, matter_id: UUID | str, by: Actor, at: datetime, reason: s
     row = save(file)
     withdraw_owed(file, "withdrawn")
     tell_subject(file, "与您有关的一件事已经撤案。")
+    review_sums([file.state.id], file)
     return row

@@ -9,12 +9,11 @@ from shouwen.oversight.accountability.files import MatterFile, keep, save
 from shouwen.oversight.accountability.ground import ACCUMULATION, Opening
 from shouwen.oversight.accountability.models import Matter
 from shouwen.oversight.accountability.owing import owe_proposal
-from shouwen.oversight.accountability.record import VOID
 from shouwen.oversight.accountability.register import hold_register, next_number
 from shouwen.oversight.accountability.telling import tell_subject
 from shouwen.rules.accountability import events as e
 from shouwen.rules.accountability.choosing import Answerable
-from shouwen.rules.accountability.matter import Happened, Stage, fold
+from shouwen.rules.accountability.matter import VOID, Happened, Stage, fold
 from shouwen.rules.language.kinds import MeasureRule
 
 

@@ -14,29 +14,26 @@ from shouwen.ledger.reading import recorded_from
 from shouwen.oversight.accountability.models import Matter
 from shouwen.rules.accountability.counting import Standing
 from shouwen.rules.accountability.events import MatterOpened
-from shouwen.rules.accountability.matter import Stage
+from shouwen.rules.accountability.matter import NOT_COUNTED, VOID
 
 CASE: Final = "case"
-VOID: Final = (Stage.WITHDRAWN, Stage.REVERSED)
-"""Stages of a matter that stands for nothing: no breach, no measure."""
 OF_A_CASE: Final = "sign:"
 """Before the id of a case's sign, where it is counted without a matter of its own."""
 
 
 def standing_of(institution_id: UUID) -> Callable[[str], Sequence[Standing]]:
-    """By person (id), what counts: what was withdrawn or reversed does not, nor a measure before it was decided or once
-    lifted."""
+    """By person (id), what counts (``NOT_COUNTED`` does not), a measure only once it was decided and until lifted."""
 
     def of(person: str) -> Sequence[Standing]:
         rows = list(Matter.objects.filter(institution_id=institution_id, subject=person))
-        standing = [each for row in rows if row.stage not in VOID for each in _standing(row)]
+        standing = [each for row in rows if row.stage not in NOT_COUNTED for each in _standing(row)]
         return [*standing, *_without_a_matter(institution_id, person, rows)]
 
     return of
 
 
 def counted_in(institution_id: UUID, person: str, rule: str) -> set[str]:
-    """What already added up to a matter under ``rule``."""
+    """What already added up to a matter under ``rule``, also where that one was spared: nothing adds up twice."""
     rows = Matter.objects.filter(institution_id=institution_id, subject=person, breach=rule)
     ids = rows.exclude(stage__in=VOID).values_list("pk", flat=True)
     entries = Entry.objects.filter(stream_id__in=list(ids), type="MatterOpened").values_list("body", flat=True)

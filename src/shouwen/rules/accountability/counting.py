@@ -1,7 +1,7 @@
 """How often: verified breaches and decided measures in a calendar year, in the last so many days, or in a row.
 
-Only what was verified counts, a measure only once it was decided and while it was not lifted (catalogue C10, 5 and 7).
-That something was registered is never counted.
+Only what was verified and not decided away counts (``matter.NOT_COUNTED``), a measure only once it was decided and
+while it was not lifted (catalogue C10, 5 and 7). That something was registered is never counted.
 """
 
 from collections.abc import Iterable, Sequence

@@ -157,7 +157,8 @@ class AppealDecided(AccountabilityEvent):
 
 
 class GroundReversed(AccountabilityEvent):
-    """The appeal in ``matter`` (id) reversed the finding on which this one stood."""
+    """That on which this one stood fell in ``matter`` (id): an appeal there reversed the finding, or what was counted
+    there ended without a measure."""
 
     matter: str
 

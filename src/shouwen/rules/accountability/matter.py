@@ -25,6 +25,13 @@ class Stage(Word):
     REVERSED = "reversed", "已撤销"
 
 
+VOID = frozenset({Stage.WITHDRAWN, Stage.REVERSED})
+"""A matter that stands for nothing: the breach was found to be none, or is another body's."""
+NOT_COUNTED = VOID | {Stage.SPARED}
+"""A matter that adds up to nothing: whoever is spared (不予处理) is not brought nearer to the next measure by it. One
+whose measure alone was lifted (申诉撤销) goes on counting as a breach: the appeal found that it stands."""
+
+
 class Step(StrEnum):
     """What people do in a matter."""
 

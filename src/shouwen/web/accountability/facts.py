@@ -19,6 +19,7 @@ from shouwen.oversight.accountability.record import CASE, OF_A_CASE
 from shouwen.oversight.missed.models import MissedDuty
 from shouwen.oversight.missed.signs import DUTY, PERIOD
 from shouwen.oversight.missed.signs import sides_of as sides_of_missed
+from shouwen.rules.accountability.matter import NOT_COUNTED
 from shouwen.web.moments import instant_words, now, working_time_words
 
 
@@ -111,8 +112,13 @@ def _counted(ids: Sequence[str]) -> Iterator[Fact]:
     """What adds up, in the order of its time: matters with their measures, and breaches verified in cases."""
     matters = [UUID(each) for each in ids if not each.startswith(OF_A_CASE)]
     for row in Matter.objects.filter(pk__in=matters).order_by("happened_at"):
-        measures = "、".join(row.measures)
-        yield Fact(label=str(row), words=f"{row.name} {measures}".strip(), at=row.decided_at or row.happened_at)
+        yield Fact(label=str(row), words=_summand(row), at=row.decided_at or row.happened_at)
     signs = [each.removeprefix(OF_A_CASE) for each in ids if each.startswith(OF_A_CASE)]
     for flag in Flag.objects.filter(pk__in=signs).select_related("case").order_by("raised_at"):
         yield Fact(label=flag.case.number_text, words=f"{flag.name} {flag.clause}", at=flag.raised_at)
+
+
+def _summand(row: Matter) -> str:
+    """What was found, with its measures or how it came to count no more."""
+    told = [row.get_stage_display()] if row.stage in NOT_COUNTED else row.measures
+    return f"{row.name} {'、'.join(told)}".strip()

@@ -63,7 +63,7 @@ OnRank = Annotated[Condition | None, BeforeValidator(_condition)]
 class Count(Part):
     """How often something stood against the same person before the rule speaks; one of several is enough."""
 
-    of: Texts = key("计", says="计入的违规情形或者处理措施的名称;措施决定之后才计")
+    of: Texts = key("计", says="计入的违规情形(查实的)或者处理措施(决定的)的名称;不予处理、撤案、撤销的不计")
     reaches: int = key("达", says="几次")
     window: Window = key("期间", default=CALENDAR_YEAR, says="自然年,或往前多久,如 365天")
     in_a_row: YesNo = key("连续", default=False, says="其间没有一个整月无查实")
