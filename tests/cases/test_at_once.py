@@ -8,11 +8,12 @@ import pytest
 from shouwen.cases.actions.handover import sign_handover
 from shouwen.cases.actions.receipts import reissue_receipt
 from shouwen.cases.actions.registration import Matter, Registered, register_case
-from shouwen.cases.actions.shifts import shift_list, sign_shift_handover
+from shouwen.cases.actions.shifts import sign_shift_handover
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile
 from shouwen.cases.check import check_cases
 from shouwen.cases.models import Case
+from shouwen.cases.queries.shift_list import shift_list
 from shouwen.cases.receipt_codes import hash_of
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.sweeper import sweep

@@ -34,6 +34,7 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.adoption import adopt_policies
 from shouwen.cases.check import check_cases
 from shouwen.cases.models import Case, Custody, Obligation
+from shouwen.cases.queries.shift_list import shift_list
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.sweeper import sweep
 from shouwen.ledger.models import Entry, Head, Particular
@@ -117,7 +118,7 @@ class House(RuleBasedStateMachine):
     @rule(giver=ANYONE, taker=ANYONE)
     def next_shift(self, giver: str, taker: str) -> None:
         person = self.hospital.person(giver)
-        listed = shifts.shift_list(self.hospital.institution, person)
+        listed = shift_list(self.hospital.institution, person)
         self.attempt(
             lambda: shifts.sign_shift_handover(
                 by=self.actor(taker), at=self.now, from_person=person, case_ids=listed.case_ids

@@ -65,7 +65,6 @@ from tests.support.story import Story
 NOW = "10-09 12:00"
 TIME = at(f"2026-{NOW}")
 WITHOUT_ENTRY = {
-    "shift_list": "reads",
     "has_viewed": "reads",
     "count_tip_off": "counts a day's tip-offs, of which the ledger must not know",
 }

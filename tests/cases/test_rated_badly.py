@@ -5,9 +5,10 @@ import pytest
 from shouwen.cases.actions.complaints import add_allegation
 from shouwen.cases.actions.registration import Matter, register_case
 from shouwen.cases.actions.requester_acts import rate_case
-from shouwen.cases.actions.shifts import shift_list, sign_shift_handover
+from shouwen.cases.actions.shifts import sign_shift_handover
 from shouwen.cases.models import Case
 from shouwen.cases.queries.case_list import Filters, case_list
+from shouwen.cases.queries.shift_list import shift_list
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.requesters import read_requester
 from shouwen.rules.words import Tier

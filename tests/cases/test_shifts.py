@@ -11,9 +11,10 @@ from shouwen.cases.actions.handover import (
     sign_handover,
 )
 from shouwen.cases.actions.registration import Matter, register_case
-from shouwen.cases.actions.shifts import end_employment, shift_list, sign_shift_handover
+from shouwen.cases.actions.shifts import end_employment, sign_shift_handover
 from shouwen.cases.case_file import CaseFile
 from shouwen.cases.models import Case, Obligation
+from shouwen.cases.queries.shift_list import shift_list
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.organization.actions import appoint, open_post
 from shouwen.organization.models import Staff

@@ -27,6 +27,13 @@ def show_refusal(form: BaseForm, refused: ActRefused) -> None:
         form.add_error(field, chinese_marks(str(reason)))
 
 
+def focus_first_error(form: BaseForm) -> None:
+    """Let the page open at the first field that was refused."""
+    wrong = next((name for name in form.fields if name in form.errors), None)
+    if wrong:
+        form.fields[wrong].widget.attrs["autofocus"] = True
+
+
 class RefusalMiddleware:
     """Tells a refusal that no form took up, a case that is not there, and a paper with a character that has no shape:
     a sentence, never a fault."""

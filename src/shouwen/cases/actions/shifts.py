@@ -1,21 +1,18 @@
 """交接班: what a shift still holds and owes passes to the next in one signed list; first contacts stay."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, open_case, save
-from shouwen.cases.models import Case, Obligation
+from shouwen.cases.queries.shift_list import DEPARTURE, SHIFT, cases_passing
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.ledger import recording
 from shouwen.ledger.identifiers import new_id
 from shouwen.organization import actions as organization_actions
-from shouwen.organization.models import Institution
 from shouwen.organization.snapshot import snapshot
 from shouwen.rules.case import events as e
 from shouwen.rules.case.state import Obligation as Owed
@@ -23,25 +20,6 @@ from shouwen.rules.case.succession import next_bearer, next_custodian
 from shouwen.rules.organization import Person
 from shouwen.rules.shifts import may_take_over
 from shouwen.rules.words import Role
-
-SHIFT, DEPARTURE = "shift", "departure"
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShiftList:
-    """What passes: every case that is held or in which something is owed, and what is owed."""
-
-    case_ids: tuple[UUID, ...]
-    obligation_ids: tuple[str, ...]
-
-
-def shift_list(institution: Institution, person: str) -> ShiftList:
-    """What passes from ``person`` to the next shift, by due time, for reading aloud before it is signed."""
-    owed = _passing(institution, person, SHIFT).order_by("due", "pk")
-    return ShiftList(
-        case_ids=tuple(_concerned(institution, person, SHIFT).order_by("due_at", "pk").values_list("pk", flat=True)),
-        obligation_ids=tuple(owed.values_list("pk", flat=True)),
-    )
 
 
 @transaction.atomic
@@ -81,7 +59,7 @@ def _sign(
 ) -> list[CaseFile]:
     read_aloud = {UUID(str(each)) for each in case_ids}
     recording.lock_streams(read_aloud)  # all at once, in one order, before the list is compared
-    passing = set(_concerned(by.institution, from_person, why).values_list("pk", flat=True))
+    passing = set(cases_passing(by.institution, from_person, why).values_list("pk", flat=True))
     if passing - read_aloud:
         raise ActRefused("清单之外又有新的事项,请刷新清单后再签收")
     shift = new_id().hex
@@ -89,17 +67,6 @@ def _sign(
         _take_over(case_id, by=by, at=at, from_person=from_person, why=why, shift=shift, recorded_at=recorded_at)
         for case_id in sorted(passing)
     ]
-
-
-def _passing(institution: Institution, person: str, why: str) -> QuerySet[Obligation]:
-    """What is owed and passes. 跟踪反馈 stays with the first contact, unless they leave."""
-    owed = Obligation.objects.filter(institution=institution, bearer_id=UUID(person), status="open")
-    return owed if why == DEPARTURE else owed.exclude(role=Role.FIRST_CONTACT)
-
-
-def _concerned(institution: Institution, person: str, why: str) -> QuerySet[Case]:
-    owed = _passing(institution, person, why).values("case_id")
-    return Case.objects.filter(Q(custodian_id=UUID(person)) | Q(pk__in=owed), institution=institution)
 
 
 def _take_over(
@@ -147,7 +114,7 @@ def end_employment(
     """Somebody leaves: everything they hold and owe passes to ``successor`` first, so that nothing rests with
     someone who has left; then the organisation's row ends."""
     _check_not_oneself(successor, person)
-    concerned = _concerned(by.institution, person, DEPARTURE)
+    concerned = cases_passing(by.institution, person, DEPARTURE)
     _sign(
         by=successor,
         at=at,

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from shouwen.cases.actions.shifts import shift_list
 from shouwen.cases.actors import Actor
 from shouwen.cases.models import Case, Obligation
+from shouwen.cases.queries.shift_list import shift_list
 from shouwen.cases.queries.work_list import matter_words
 from shouwen.cases.refusals import NotAllowed
 from shouwen.organization.snapshot import snapshot

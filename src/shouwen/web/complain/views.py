@@ -29,10 +29,9 @@ from shouwen.web.complain.offered import bundle_of_today
 from shouwen.web.complain.page_token import code_in, new_token
 from shouwen.web.moments import instant_words, now
 from shouwen.web.receipt.clients import client_of
-from shouwen.web.receipt.forms import focus_first_error
-from shouwen.web.receipt.unlisted import unlisted
-from shouwen.web.refusals import show_refusal
+from shouwen.web.refusals import focus_first_error, show_refusal
 from shouwen.web.sealed.offered import with_a_sealed_way
+from shouwen.web.unlisted import unlisted
 
 _SENT_TWICE: Final = timedelta(minutes=2)
 """Within it the same page sent again is a second press of the key, and is answered like the first."""

@@ -7,8 +7,8 @@ from shouwen.cases.queries.public_page import institutions
 from shouwen.web.complain.offered import with_a_complaint_page
 from shouwen.web.navigation import navigation
 from shouwen.web.receipt.forms import CodeForm
-from shouwen.web.receipt.unlisted import unlisted
 from shouwen.web.sealed.offered import with_a_sealed_way
+from shouwen.web.unlisted import unlisted
 
 
 def home(request: HttpRequest) -> HttpResponse:

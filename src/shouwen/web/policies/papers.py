@@ -1,7 +1,6 @@
 """A policy as an official document, to be printed: PDF and Word in the layout of GB/T 9704."""
 
 from datetime import date
-from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -11,11 +10,9 @@ from shouwen.policies.models import PolicyVersion
 from shouwen.policies.queries import policy_version
 from shouwen.reports.official_document import official_document, official_pdf
 from shouwen.reports.official_word import official_docx
-from shouwen.rules.language.compiler import compile_policy
 from shouwen.rules.language.policy import Policy
 from shouwen.web.actors import institution_of
 from shouwen.web.moments import now
-from shouwen.web.policy_editor.finding import draft_of
 
 TYPES = {
     "pdf": "application/pdf",
@@ -31,18 +28,11 @@ def policy_paper(request: HttpRequest, policy_id: str, form: str) -> HttpRespons
     except PolicyVersion.DoesNotExist as missing:
         raise Http404 from missing
     row = PolicyVersion.objects.get(institution_id=institution_id, digest=policy.digest)
-    return _paper(request, policy, form, dated=timezone.localdate(row.adopted_at))
+    return paper_of(request, policy, form, dated=timezone.localdate(row.adopted_at))
 
 
-def draft_paper(request: HttpRequest, draft_id: UUID, form: str) -> HttpResponse:
-    """A draft as it would look, dated today."""
-    policy, _ = compile_policy(draft_of(request, draft_id).text)
-    if policy is None:
-        raise Http404
-    return _paper(request, policy, form, dated=timezone.localdate(now()))
-
-
-def _paper(request: HttpRequest, policy: Policy, form: str, *, dated: date) -> HttpResponse:
+def paper_of(request: HttpRequest, policy: Policy, form: str, *, dated: date) -> HttpResponse:
+    """``policy`` as a file in ``form`` (pdf, docx), under ``dated``. Raises Http404 for another form."""
     if form not in TYPES:
         raise Http404
     document = official_document(policy, institution=institution_of(request).name, dated=dated)

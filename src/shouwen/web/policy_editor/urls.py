@@ -2,8 +2,17 @@
 
 from django.urls import path
 
-from shouwen.web.policies.papers import draft_paper
-from shouwen.web.policy_editor import beginning, comparing, publishing, replaying, ruling, trying, views, wording
+from shouwen.web.policy_editor import (
+    beginning,
+    comparing,
+    papers,
+    publishing,
+    replaying,
+    ruling,
+    trying,
+    views,
+    wording,
+)
 
 urlpatterns = [
     path("", views.drafts, name="policy_drafts"),
@@ -25,7 +34,7 @@ urlpatterns = [
     path("<uuid:draft_id>/replay/", replaying.replay_page, name="replay_draft"),
     path("<uuid:draft_id>/replay/<slug:month>/", replaying.replay_month, name="replay_draft_month"),
     path("<uuid:draft_id>/tracked/", comparing.tracked, name="tracked_draft"),
-    path("<uuid:draft_id>/paper/<slug:form>/", draft_paper, name="draft_paper"),
+    path("<uuid:draft_id>/paper/<slug:form>/", papers.draft_paper, name="draft_paper"),
     path("<uuid:draft_id>/propose/", publishing.propose, name="propose_draft"),
     path("<uuid:draft_id>/publish/", publishing.publish, name="publish_draft"),
     path("<uuid:draft_id>/return/", publishing.give_back, name="return_draft"),

@@ -107,10 +107,3 @@ class ObjectForm(MatterForm):
 
 class NewFactsForm(MatterForm):
     new_facts = forms.CharField(label=_("Which facts are new?"), required=False, widget=forms.Textarea(_LINES))
-
-
-def focus_first_error(form: forms.Form) -> None:
-    """Let the page open at the first field that was refused."""
-    wrong = next((name for name in form.fields if name in form.errors), None)
-    if wrong:
-        form.fields[wrong].widget.attrs["autofocus"] = True

@@ -20,12 +20,12 @@ from shouwen.web.moments import now
 from shouwen.web.papers.views import as_file
 from shouwen.web.receipt.acts import ACTS, bound_to, offers_for
 from shouwen.web.receipt.entering import Entering, enter_with_code
-from shouwen.web.receipt.forms import CodeForm, MatterForm, focus_first_error
-from shouwen.web.receipt.unlisted import unlisted
+from shouwen.web.receipt.forms import CodeForm, MatterForm
 from shouwen.web.receipt.visits import end_visit, prolong_visit, visit_of
-from shouwen.web.refusals import show_refusal
+from shouwen.web.refusals import focus_first_error, show_refusal
 from shouwen.web.tell.views import mailbox_page, token_for
 from shouwen.web.toasts import told_next
+from shouwen.web.unlisted import unlisted
 
 
 @unlisted

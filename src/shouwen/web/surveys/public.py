@@ -20,11 +20,11 @@ from shouwen.oversight.surveys.actions.answering import answer_survey
 from shouwen.oversight.surveys.queries import SheetAsked, sheet_opened_by
 from shouwen.web.moments import instant_words, now
 from shouwen.web.receipt.clients import client_of
-from shouwen.web.receipt.forms import CodeForm, focus_first_error
-from shouwen.web.receipt.unlisted import unlisted
-from shouwen.web.refusals import show_refusal
+from shouwen.web.receipt.forms import CodeForm
+from shouwen.web.refusals import focus_first_error, show_refusal
 from shouwen.web.surveys.forms import SheetForm
 from shouwen.web.toasts import told_next
+from shouwen.web.unlisted import unlisted
 
 _SALT = "shouwen.web.surveys"
 _LASTS = 30 * 60

@@ -33,11 +33,10 @@ from shouwen.oversight.sealed.receiving import LONGEST, seal_tip_off
 from shouwen.oversight.sealed.scene import rule_today
 from shouwen.web.case.pickers import departments
 from shouwen.web.moments import now
-from shouwen.web.receipt.forms import focus_first_error
-from shouwen.web.receipt.unlisted import unlisted
-from shouwen.web.refusals import show_refusal
+from shouwen.web.refusals import focus_first_error, show_refusal
 from shouwen.web.sealed.forms import TellForm
 from shouwen.web.sealed.uploads import is_too_large
+from shouwen.web.unlisted import unlisted
 
 _SALT = "shouwen.web.tell"
 _LASTS = 30 * 60
