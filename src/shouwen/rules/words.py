@@ -5,7 +5,7 @@ A policy owner writes 当: 移交已签收, the code says ``Event.HANDOVER_SIGNE
 """
 
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class UnknownWord(ValueError):  # noqa: N818 - a word, said of what was written
@@ -199,6 +199,11 @@ class Verdict(Word):
     PARTLY = "partly", "部分属实"
     NOT_UPHELD = "not_upheld", "不属实", "不实"
     UNCLEAR = "unclear", "无法查实", "查不清"
+
+
+FINDING_BODIES: Final = ("科室", "投诉管理部门", "委员会")
+"""Who finds on one thing complained of: the department itself, the complaint office, or the committee to which it was
+put."""
 
 
 class IncidentKind(Word):

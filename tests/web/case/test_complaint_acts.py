@@ -1,6 +1,7 @@
 """Each act on a complaint done through its own form, and what of a complaint each reader's page shows."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
@@ -9,6 +10,7 @@ from shouwen.cases.actions import complaints, incidents, joining, mending
 from shouwen.cases.actions.registration import Matter, register_case
 from shouwen.cases.models import Case
 from shouwen.cases.queries.case_page import case_page
+from shouwen.cases.queries.complaint_points import FoundPoint
 from shouwen.cases.refusals import NotAllowed
 from shouwen.cases.requesters import read_requester
 from shouwen.ledger import recording
@@ -156,6 +158,15 @@ def test_the_file_lists_the_papers_that_support_what_is_said(complaint: Story) -
     assert row.who == "导医员"
     assert row.when.endswith("10:05")
     assert "三天没有应铃" not in row.words
+
+
+def test_the_file_prints_the_paper_on_which_a_body_found(complaint: Story) -> None:
+    by, when = complaint.hospital.actor("导医员"), at("2026-09-30 10:05")
+    words = {"by": "导医员", "at": when, "facts": "查了记录", "basis": "规范", "measure": "", "evidence": ()}
+    found = FoundPoint(verdict="属实", body="委员会", paper="《定性意见》 院办主任 09-30 10:04", **words)
+    seen = case_page(complaint.case_id, by=by, at=when)
+    file = file_of(replace(seen, points=[replace(seen.points[0], finding=found)]), [], when)
+    assert "书面认定：《定性意见》 院办主任 09-30 10:04" in file.points[0].words
 
 
 def test_the_file_is_for_those_who_see_the_whole_of_it(complaint: Story) -> None:

@@ -12,8 +12,9 @@ from shouwen.cases.concealing import keep_for_other_side
 from shouwen.cases.judging import person_of, present
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.rules.case import events as e
-from shouwen.rules.case.complaints import AGAINST, BODIES, EVIDENCE, Allegation
-from shouwen.rules.words import Act, Role, Tier, Verdict
+from shouwen.rules.case.complaints import AGAINST, EVIDENCE, Allegation
+from shouwen.rules.case.findings import paper_for, papers_of
+from shouwen.rules.words import FINDING_BODIES, Act, Role, Tier, Verdict
 
 _HEARD = "已听取被投诉人"
 
@@ -89,12 +90,12 @@ def record_finding(
 
     Nobody finds in their own matter. Against somebody named or a department it is found only after the other side was
     heard, or after their time to say something has passed. A finding on which a breach was verified is not taken back
-    so: whoever it concerns appeals. To find anew on a point takes a ``reason``. Raises ActRefused at the field,
-    NotAllowed.
+    so: whoever it concerns appeals. To find anew on a point takes a ``reason``. Where the policy names the paper of
+    ``body`` (认定凭据), that paper comes first, and the finding cites it. Raises ActRefused at the field, NotAllowed.
     """
     file = open_case(case_id, by=by, at=at, act=Act.RECORD_FINDING, recorded_at=recorded_at)
     meant = _allegation(file, allegation)
-    _check_choice(body, BODIES, field="body", ask="请选择由谁认定")
+    _check_choice(body, FINDING_BODIES, field="body", ask="请选择由谁认定")
     for each in evidence:
         _check_choice(each, EVIDENCE, field="evidence", ask="请选择认定依据了哪些调查")
     _check_may_find(file, meant, verdict, evidence)
@@ -104,6 +105,7 @@ def record_finding(
         allegation=meant.seq,
         verdict=verdict,
         body=body,
+        paper=_paper(file, meant, body),
         facts=keep(file, facts, field="facts"),
         basis=keep(file, basis, field="basis"),
         measure=keep_if_any(file, measure, field="measure"),
@@ -119,6 +121,20 @@ def _check_may_find(file: CaseFile, meant: Allegation, verdict: Verdict, evidenc
         raise ActRefused("被投诉人还没有说明,说明的期限也没有过;请先听取本人或者科室的说明再认定", field="verdict")
     if verdict not in AGAINST and _is_verified(file, meant):
         raise ActRefused("已经凭原来的认定核实了违规,不能在这里改;不服的由本人申诉,原认定没有改动", field="verdict")
+
+
+def _paper(file: CaseFile, meant: Allegation, body: str) -> int | None:
+    """The entry of the paper on which ``body`` wrote this finding; ``None`` where the policy asks for none."""
+    asked = papers_of(body, file.state, file.rulebook)
+    if not asked:
+        return None
+    paper = paper_for(meant, body, file.state, file.rulebook)
+    if paper is None:
+        names = "或".join(f"《{form.form}》(由{form.who}填写)" for form in asked)
+        after = "上次认定" if meant.finding else "列出这个投诉点"
+        reason = f"{after}以后还没有{body}的书面认定,没有记下认定;请先请其填好{names},再来认定"
+        raise ActRefused(reason, field="body")
+    return paper.seq
 
 
 def _is_verified(file: CaseFile, meant: Allegation) -> bool:

@@ -4,18 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from shouwen.cases.reading_complaints import Reading
 from shouwen.rules.case.complaints import Allegation, Finding
 from shouwen.rules.case.events import Ref
+from shouwen.rules.case.state import Filled
 
 Words = Mapping[str, str | None]
 
 
 @dataclass(frozen=True, kw_only=True)
 class FoundPoint:
-    """How one thing was found to be, with its words."""
+    """How one thing was found to be, with its words; ``paper`` names what it was written on, by whom and when it was
+    signed; empty where the policy asks for none."""
 
     verdict: str
     body: str
@@ -25,6 +28,7 @@ class FoundPoint:
     basis: str
     measure: str
     evidence: tuple[str, ...]
+    paper: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,21 +45,22 @@ class Point:
 
 def points_for(reading: Reading, words: Words, names: Mapping[str, str]) -> list[Point]:
     """What ``reading`` shows, in the order in which it was listed; ``words`` by reference, ``names`` by id."""
-    return [_point(row, words, names) for row in reading.allegations()]
+    papers = {each.seq: _paper(each, names) for each in reading.state.filled}
+    return [_point(row, words, names, papers) for row in reading.allegations()]
 
 
-def _point(row: Allegation, words: Words, names: Mapping[str, str]) -> Point:
+def _point(row: Allegation, words: Words, names: Mapping[str, str], papers: Mapping[int, str]) -> Point:
     return Point(
         seq=row.seq,
         text=_told(row.text, words),
         department=names.get(row.department, "") or _("outside this house"),
         person=names.get(row.person or "", ""),
         statements=[_told(each, words) for each in row.statements],
-        finding=_found(row.finding, words, names) if row.finding else None,
+        finding=_found(row.finding, words, names, papers) if row.finding else None,
     )
 
 
-def _found(finding: Finding, words: Words, names: Mapping[str, str]) -> FoundPoint:
+def _found(finding: Finding, words: Words, names: Mapping[str, str], papers: Mapping[int, str]) -> FoundPoint:
     return FoundPoint(
         verdict=finding.verdict.label,
         body=finding.body,
@@ -65,7 +70,13 @@ def _found(finding: Finding, words: Words, names: Mapping[str, str]) -> FoundPoi
         basis=_told(finding.basis, words),
         measure=_told(finding.measure, words),
         evidence=finding.evidence,
+        paper=papers[finding.paper] if finding.paper else "",
     )
+
+
+def _paper(filled: Filled, names: Mapping[str, str]) -> str:
+    """《委员会定性意见》 with who filled it in and when."""
+    return f"《{filled.form}》 {names.get(filled.by or '', '')} {localtime(filled.at):%m-%d %H:%M}"
 
 
 def _told(ref: Ref | None, words: Words) -> str:

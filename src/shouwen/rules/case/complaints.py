@@ -10,9 +10,6 @@ from typing import Final
 from shouwen.rules.case.events import Ref
 from shouwen.rules.words import IncidentKind, Verdict
 
-BODIES: Final = ("科室", "投诉管理部门", "委员会")
-"""Who finds: the department itself, the complaint office, or the committee to which it was put."""
-
 EVIDENCE: Final = ("已询问投诉人", "已听取被投诉人", "已询问证人", "已查阅资料", "已现场查看")
 """What a finding rests on, ticked one by one."""
 
@@ -30,7 +27,7 @@ AGAINST: Final = frozenset({Verdict.UPHELD, Verdict.PARTLY})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Finding:
-    """How it was found to be, and by whom."""
+    """How it was found to be, and by whom; ``paper`` is the entry of the form on which ``body`` wrote it."""
 
     seq: int
     verdict: Verdict
@@ -41,6 +38,7 @@ class Finding:
     basis: Ref
     measure: Ref | None
     evidence: tuple[str, ...]
+    paper: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

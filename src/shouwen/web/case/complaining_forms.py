@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from shouwen.rules.case.complaints import BODIES, EVIDENCE, WAYS
+from shouwen.rules.case.complaints import EVIDENCE, WAYS
 from shouwen.rules.case.disclosing import disclosable
-from shouwen.rules.words import IncidentKind, Verdict
+from shouwen.rules.words import FINDING_BODIES, IncidentKind, Verdict
 from shouwen.web.case.act_form import ActForm, moment_field, one_of, text_area, yes_or_no
 from shouwen.web.case.pickers import PickerField, departments, people
 
@@ -94,7 +94,7 @@ class FindingForm(PointForm):
         coerce=Verdict.read,
         widget=forms.RadioSelect,
     )
-    body = one_of(_("Who finds"), BODIES)
+    body = one_of(_("Who finds"), FINDING_BODIES)
     facts = text_area(_("The facts"))
     basis = text_area(_("By which rule"), rows=2)
     measure = text_area(_("What is done about it"), required=False, rows=2)

@@ -140,6 +140,11 @@ def _point(nth: int, point: Point) -> FileRow:
 
 def _verdict(found: FoundPoint) -> list[str]:
     """The finding line by line, each with what it is."""
-    told = {_("The facts:"): found.facts, _("By which rule:"): found.basis, _("What is done about it:"): found.measure}
+    told = {
+        _("Found on paper:"): found.paper,
+        _("The facts:"): found.facts,
+        _("By which rule:"): found.basis,
+        _("What is done about it:"): found.measure,
+    }
     rests = "、".join(found.evidence)
     return [f"{found.body}:{found.verdict}", *(f"{name}{words}" for name, words in told.items() if words), rests]

@@ -29,7 +29,8 @@ class StatementGiven(CaseEvent):
 
 class FindingRecorded(CaseEvent):
     """How it was: the verdict of ``body`` (科室, 投诉管理部门 or 委员会) with facts, basis and measure, and what it
-    rests on (``evidence``). A later finding takes the place of the one before, which stays, for a ``reason``."""
+    rests on (``evidence``); ``paper`` is the entry of the form on which ``body`` wrote it, where the policy asks for
+    one. A later finding takes the place of the one before, which stays, for a ``reason``."""
 
     word: ClassVar[Event] = Event.FINDING_RECORDED
     allegation: int
@@ -39,6 +40,7 @@ class FindingRecorded(CaseEvent):
     basis: Ref
     measure: Ref | None = None
     evidence: tuple[str, ...] = ()
+    paper: int | None = None
     reason: Ref | None = None
 
 

@@ -39,6 +39,7 @@ def _found(state: CaseState, happened: Happened, event: e.FindingRecorded) -> No
         basis=event.basis,
         measure=event.measure,
         evidence=event.evidence,
+        paper=event.paper,
     )
     state.allegations[event.allegation] = replace(state.allegations[event.allegation], finding=found)
 

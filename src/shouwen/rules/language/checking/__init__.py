@@ -104,6 +104,7 @@ CHECKS: tuple[Callable[[House], Findings], ...] = (
     forms.bound_in_words,
     forms.particulars_in_clear,
     forms.asked_for_by_nobody,
+    forms.anybody_finds,
     forms.never_filled_again,
     forms.condition_on_no_form,
     form_limits.limit_of_nothing,

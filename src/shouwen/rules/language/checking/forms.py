@@ -92,6 +92,15 @@ def asked_for_by_nobody(house: House) -> Findings:
                 yield house.error(form, f"“{use.label}”不能要求先填《{form.form}》", "换一个由工作人员做的动作")
 
 
+def anybody_finds(house: House) -> Findings:
+    """A form on which somebody's finding rests says who fills it in: else whoever is at work on the complaint would
+    write the committee's paper."""
+    for form in house.bundle.of(Form):
+        if form.finding_by and not form.who:
+            message = f"《{form.form}》是{form.finding_by}认定的凭据,却没有写谁填,承办的人自己就能填"
+            yield house.error(form, message, "补一行`谁填: …`,写认定的科室、岗位或角色")
+
+
 def never_filled_again(house: House) -> Findings:
     """至多次数 below one forbids the form altogether."""
     for form in house.bundle.of(Form):

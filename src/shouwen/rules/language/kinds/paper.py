@@ -8,7 +8,7 @@ from shouwen.rules.conditions import Condition, read_condition
 from shouwen.rules.formulas import Formula, read_formula
 from shouwen.rules.language.kinds.base import Part, Rule
 from shouwen.rules.language.kinds.readers import Texts, YesNo, choice, key, listed
-from shouwen.rules.words import Act, UnknownWord
+from shouwen.rules.words import FINDING_BODIES, Act, UnknownWord
 
 REGISTERING: Final = "register_case"
 """登记, the one use of a form that is no act on a case: before it there is none."""
@@ -111,6 +111,9 @@ class Form(Rule):
         "可披露栏目", default=(), says="投诉要核对病历等时,先告知投诉人,再用“告知后披露”逐项给科室看的栏目,如 患者姓名"
     )
     who: str = key("谁填", default="", says="角色、岗位或科室;不写即经办、首问、登记的人和负此责任的人")
+    finding_by: Annotated[str, choice({each: each for each in FINDING_BODIES})] = key(
+        "认定凭据", default="", says="谁的认定要先有本表;写了的,没有填好本表,不能以它的名义认定投诉点"
+    )
     at_most: int | None = key("至多次数", default=None, says="同一事项至多填几次;每填一次是新的一版,旧版都留着")
     out_of_turn: YesNo = key(
         "越过先来的才填",

@@ -16,6 +16,7 @@ def form_sentence(rule: Form) -> str:
         *_columns(rule),
         _before(rule) if rule.uses else "",
         f"由{role_name(rule.who)}填写" if rule.who else "",
+        f"没有填好本表,不得以{rule.finding_by}的名义认定投诉点" if rule.finding_by else "",
         f"同一事项至多填{rule.at_most}次" if rule.at_most is not None else "",
     )
 

@@ -14,7 +14,7 @@ from shouwen.trials.scenarios.world import Seen
 @of_a_case
 def allegations(seen: Seen, wanted: Any) -> Iterator[str]:
     """投诉点,依次:department 科室,person 被投诉人,stated 说明过没有(是、否),finding 属实、部分属实、不属实、
-    无法查实或未认定,body 由谁认定,evidence 依据"""
+    无法查实或未认定,body 由谁认定,evidence 依据,paper 凭哪张表认定"""
     rows = list(seen.state.allegations.values())
     yield from same("投诉点", f"{len(wanted)}个", f"{len(rows)}个", is_same=len(rows) == len(wanted))
     for row, words in zip(rows, wanted, strict=False):
@@ -86,6 +86,9 @@ def _as_alleged(seen: Seen, row: Allegation, words: Mapping[str, Any]) -> Iterat
         if name in words:
             expected = words[name] if name == "body" else listed(words[name])
             yield from same(f"认定的{name}", expected, found.get(name), is_same=found.get(name) == expected)
+    if "paper" in words:
+        paper = next((each.form for each in seen.state.filled if finding and each.seq == finding.paper), "无")
+        yield from same("认定凭据", words["paper"], paper, is_same=paper == words["paper"])
 
 
 def _is_department(seen: Seen, label: str, wanted: str, found: str) -> Iterator[str]:
