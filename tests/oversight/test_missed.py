@@ -11,6 +11,7 @@ from shouwen.ledger import recording
 from shouwen.ledger.identifiers import new_id
 from shouwen.ledger.models import Stream
 from shouwen.ledger.verifying import verify
+from shouwen.notices.models import OutgoingNotice
 from shouwen.oversight.accountability import actions as holding_to_account
 from shouwen.oversight.accountability.models import Matter
 from shouwen.oversight.duties.models import Duty
@@ -107,6 +108,21 @@ def test_no_breach_opens_nothing_and_nothing_is_judged_twice(house: Hospital) ->
         verify_missed(missed_id=sign.id, by=house.actor(*OFFICE), at=LATER, **JUDGED)
     with pytest.raises(ActRefused, match="已经核实"):
         explain_missed(missed_id=sign.id, by=house.actor("护理部主任"), at=LATER, text="再说一句")
+
+
+def test_without_a_clause_there_is_no_breach_and_whoever_owed_it_is_told(house: Hospital) -> None:
+    """A verdict of which nothing could follow is refused where it was given, and what to do is said."""
+    head = recording.new_stream(house.institution.pk, Stream.OVERSIGHT, new_id())
+    owed: dict[str, Any] = {"bearer": house.person("院办主任"), "clause": Clause(policy="m", version="1", article="一")}
+    open_duty(head, what="交清单", due=DUE, at=at("2026-09-08 09:00"), rule="r", **owed)
+    settle_duties(LATER)
+    (sign,) = missed_of(house.person("院办主任"), house.institution)
+    with pytest.raises(ActRefused, match="应做: 交清单") as refused:
+        verify_missed(missed_id=sign.id, by=house.actor(*OFFICE), at=LATER, **JUDGED)
+    assert (refused.value.field, MissedDuty.objects.count()) == ("is_breach", 0)
+    verify_missed(missed_id=sign.id, by=house.actor(*OFFICE), at=LATER, is_breach=False, reason="迟了一天,已经交了")
+    told = OutgoingNotice.objects.filter(recipient_id=house.person("院办主任")).order_by("-queued_at", "-pk")
+    assert "“交清单”没有按时做，已经核实：不是违规" in told[0].body
 
 
 def test_the_oversight_sees_it_after_whoever_owed_it(house: Hospital) -> None:

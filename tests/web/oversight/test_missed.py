@@ -50,5 +50,15 @@ def test_from_the_clock_to_the_matter(hospital: Hospital, moment: datetime, sign
     assert "每周小结" not in office.get("/oversight/missed/").content.decode()
 
 
+def test_where_no_clause_speaks_of_it_no_breach_is_offered(
+    hospital: Hospital, moment: datetime, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shouwen.oversight.missed.signs.lateness_rules", lambda *_given: [])
+    page = signed_in("客服专员", AccountRole.OVERSIGHT_OFFICE).get("/oversight/missed/").content.decode()
+    assert 'value="no_breach"' in page
+    assert 'value="breach"' not in page
+    assert "没有一条说这是违规" in page
+
+
 def test_only_overseers_enter(hospital: Hospital, moment: datetime, signed_in: SignIn) -> None:
     assert signed_in("护理部干事").get("/oversight/missed/").status_code == 403

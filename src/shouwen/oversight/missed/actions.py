@@ -9,7 +9,9 @@ from shouwen.cases.actors import Actor
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.cases.texts import checked
+from shouwen.oversight.accountability.models import Matter
 from shouwen.oversight.accountability.opening import open_matter
+from shouwen.oversight.accountability.telling import tell
 from shouwen.oversight.missed.files import JUDGED, MissedFile, open_missed, take_up
 from shouwen.oversight.missed.models import MissedDuty
 from shouwen.oversight.missed.signs import SAID, SIDE, candidates
@@ -42,7 +44,8 @@ def verify_missed(
     """核实逾期: a breach of the clause of ``rule`` (id or name, by default the only one that speaks of it), or none; by
     the oversight office, who is over the department, or whom the rule names, never by who owed it.
 
-    A breach opens its matter at once, with the lateness as its evidence. Raises ActRefused and NotAllowed.
+    A breach opens its matter at once, with the lateness as its evidence; whoever owed it is told of the verdict.
+    Raises ActRefused (at ``is_breach`` where no clause speaks of it, for then nothing could follow) and NotAllowed.
     """
     file = open_missed(missed_id, by.institution, by=by.staff, at=at)
     _check_may_judge(file, by)
@@ -52,8 +55,8 @@ def verify_missed(
     take_up(file)
     said = {"is_breach": is_breach, "rule": broken.id if broken else "", **_evidence(file)}
     entry = file.enter(JUDGED, said, {FINDING: finding})
-    if broken is not None:
-        _open(file, broken, seq=entry.seq, finding=finding)
+    if broken is None or not _open(file, broken, seq=entry.seq, finding=finding):
+        _tell_verdict(file, broken)
     return MissedDuty.objects.get(pk=file.missed.id)
 
 
@@ -78,15 +81,25 @@ def _check_unjudged(file: MissedFile) -> None:
         raise ActRefused("这一项已经核实过,什么也没有改变")
 
 
-def _rule(file: MissedFile, named: str) -> BreachRule | None:
-    """By the rules of the day on which it fell due; none where no clause speaks of it."""
-    found = [each for each in candidates(file.missed, file.institution) if not named or named in (each.id, each.name)]
-    if named and not found:
+def _rule(file: MissedFile, named: str) -> BreachRule:
+    """By the rules of the day on which it fell due. Raises ActRefused."""
+    known = candidates(file.missed, file.institution)
+    if not known:
+        raise ActRefused(_no_clause(file.missed.what), field="is_breach")
+    found = [each for each in known if not named or named in (each.id, each.name)]
+    if not found:
         raise ActRefused(f"适用于这一项的违规情形里没有“{named}”", field="rule")
     if len(found) > 1:
         choices = "、".join(each.name for each in found)
         raise ActRefused(f"有几条违规情形适用,请选一条;可以选:{choices}", field="rule")
-    return found[0] if found else None
+    return found[0]
+
+
+def _no_clause(what: str) -> str:
+    return (
+        f"到期那天施行的制度没有一条说“{what}”逾期是违规,没有记下;请核实为不是违规,写明情况。"
+        f"今后要追究的,在制度里写一条违规情形(迹象: 逾期,应做: {what})"
+    )
 
 
 def _evidence(file: MissedFile) -> dict[str, object]:
@@ -96,11 +109,11 @@ def _evidence(file: MissedFile) -> dict[str, object]:
     return {"done": missed.done, "working_seconds": calendar.working_seconds(missed.due, missed.done or file.at)}
 
 
-def _open(file: MissedFile, broken: BreachRule, *, seq: int, finding: str) -> None:
+def _open(file: MissedFile, broken: BreachRule, *, seq: int, finding: str) -> list[Matter]:
     missed = file.missed
     if not (missed.bearer or missed.department):
-        return
-    open_matter(
+        return []
+    return open_matter(
         institution=file.institution,
         at=file.at,
         breach=broken.id,
@@ -111,6 +124,14 @@ def _open(file: MissedFile, broken: BreachRule, *, seq: int, finding: str) -> No
         bundle=rulebook_today(file.institution, missed.due).bundle,
         facts=finding,
     )
+
+
+def _tell_verdict(file: MissedFile, broken: BreachRule | None) -> None:
+    """To whoever owed it: a matter tells of itself, this where none was opened."""
+    found = f"属于违规“{broken.name}”({broken.clause}),没有另外立案" if broken else "不是违规"
+    body = f"“{file.missed.what}”没有按时做,已经核实:{found}。"
+    organization = rulebook_today(file.institution, file.at).organization
+    tell(file.institution.pk, file.missed.bearer, body, organization, at=file.at)
 
 
 __all__ = ["explain_missed", "verify_missed"]

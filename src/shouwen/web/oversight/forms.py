@@ -36,6 +36,11 @@ class VerdictForm(forms.Form):
         else:
             del self.fields["rule"]
 
+    def allow_no_breach_only(self, why: str) -> None:
+        """Offers no breach where no clause speaks of one, and says why."""
+        verdict = cast("forms.ChoiceField", self.fields["verdict"])
+        verdict.choices, verdict.help_text = [VERDICTS[1]], why
+
     @property
     def is_breach(self) -> bool:
         """Whether the valid form finds a breach."""

@@ -64,4 +64,7 @@ def _page(request: HttpRequest, *, refused: tuple[UUID, VerdictForm] | None = No
 
 def _form(request: HttpRequest, of: Missed, *, sent: bool = False) -> VerdictForm:
     rules = candidates(of, institution_of(request))
-    return VerdictForm(request.POST if sent else None, rules=rules, auto_id=f"m{of.id.hex}-%s")
+    form = VerdictForm(request.POST if sent else None, rules=rules, auto_id=f"m{of.id.hex}-%s")
+    if not rules:
+        form.allow_no_breach_only(_("No clause of that day says that this is a breach. Write down how it was."))
+    return form
