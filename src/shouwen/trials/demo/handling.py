@@ -12,6 +12,7 @@ from shouwen.rules.case.transitions import is_possible
 from shouwen.rules.language.kinds import TimeLimit
 from shouwen.rules.time.durations import duration_text
 from shouwen.rules.words import Act, Channel, Event, Role, State
+from shouwen.trials.demo.calling import make_of_call
 from shouwen.trials.demo.duties import found
 from shouwen.trials.demo.scene import Scene
 
@@ -211,7 +212,7 @@ def followed_up(scene: Scene) -> Story:
         yield max(later, _another_attempt_from(scene) or later)
         reached = attempt == attempts and not (attempts == 3 and scene.happens(0.5))
         satisfied = not scene.happens(0.1) if reached else None
-        scene.act(answering.make_follow_up, by=caller(scene), reached=reached, satisfied=satisfied)
+        scene.act(answering.make_follow_up, by=caller(scene), **make_of_call(scene, satisfied=satisfied))
 
 
 def _another_attempt_from(scene: Scene) -> datetime | None:

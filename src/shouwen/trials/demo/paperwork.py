@@ -4,8 +4,10 @@ from datetime import datetime, timedelta
 
 from shouwen.cases.form_facts import facts_of_case
 from shouwen.rules.case.state import CaseState
+from shouwen.rules.conditions import Condition
 from shouwen.rules.forms import A_MOMENT, drawn_columns
-from shouwen.rules.language.kinds import Form
+from shouwen.rules.happenings import Filling
+from shouwen.rules.language.kinds import FollowUp, Form
 from shouwen.rules.rulebook import Rulebook
 
 AMOUNTS = ("1", "0", "10", "100", "10000", "5000000")
@@ -25,13 +27,20 @@ def columns_for(form: Form, *, state: CaseState, rulebook: Rulebook, at: datetim
     """Every column of ``form`` that the case does not know already, filled in at ``at``."""
     facts = facts_of_case(state, rulebook, filler=None, at=at) if form.drawn else {}
     known = drawn_columns(form, facts)
-    return {column: filled(column, form, at) for column in form.fields if column not in known}
+    awaited = _awaited(form, rulebook)
+    return {column: filled(column, form, at, awaited.get(column)) for column in form.fields if column not in known}
 
 
-def filled(column: str, form: Form, at: datetime) -> str:
-    """Something that ``form`` takes for ``column``."""
+def _awaited(form: Form, rulebook: Rulebook) -> dict[str, Condition]:
+    """What has to stand on ``form`` before a call to the requester is ordered: work is noted once it is done."""
+    rules = [rule for rule in rulebook.bundle.of(FollowUp) if Filling.of(form.form) in rule.on]
+    return {column: condition for rule in rules for column, condition in rule.only_fields.items()}
+
+
+def filled(column: str, form: Form, at: datetime, awaited: Condition | None = None) -> str:
+    """Something that ``form`` takes for ``column``; of its choices one that is ``awaited``."""
     if column in form.choices:
-        return form.choices[column][0]
+        return next((each for each in form.choices[column] if awaited and awaited.holds(each)), form.choices[column][0])
     if column in form.numbers:
         condition = form.numbers[column]
         amounts = WITHIN_LIMITS if form.limits else AMOUNTS

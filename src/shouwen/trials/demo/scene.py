@@ -197,14 +197,21 @@ class Scene:
 
     def make_way_for(self, act: Act, at: datetime | None = None) -> None:
         """What stands before ``act`` is done by whoever owes it; before closing every paper too."""
+        seen_to: set[int] = set()
+        while owed := next((each for each in self._in_the_way(act) if each.seq not in seen_to), None):
+            seen_to.add(owed.seq)
+            see_to(self, owed, at=at)
+        if self.state.state is State.CONSULTING and act.__name__ != words.Act.INSTRUCT:
+            self._hear_the_leader(at)
+
+    def _in_the_way(self, act: Act) -> Iterator[Obligation]:
+        """What is owed before ``act``, as it stands now: one thing done may have made another owed."""
         is_closing = act.__name__ == words.Act.CLOSE_CASE
         acts = {act.__name__, *_MEANS.get(act.__name__, ())}
         for owed in self.state.open_obligations:
             is_paper = any(isinstance(each, Filling) for each in owed.fulfilled_by)
             if not acts.isdisjoint(owed.blocks) or (is_closing and is_paper):
-                see_to(self, owed, at=at)
-        if self.state.state is State.CONSULTING and act.__name__ != words.Act.INSTRUCT:
-            self._hear_the_leader(at)
+                yield owed
 
     def _hear_the_leader(self, at: datetime | None) -> None:
         """Whoever was asked what to do has said so before the matter goes on."""
