@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from django.db import connection, transaction
 
-from shouwen.cases.case_file import drafts_of, history_of
+from shouwen.cases.case_file import history_of
 from shouwen.cases.check import check_cases
 from shouwen.cases.laws import Stored, broken_laws
 from shouwen.cases.models import Case, Custody, Obligation
 from shouwen.cases.rulebooks import rulebook_of
+from shouwen.cases.saving import drafts_of
 from shouwen.commands import check as command
 from shouwen.commands.__main__ import main
 from shouwen.ledger import recording

@@ -1,7 +1,6 @@
-"""The open file of one case: what every act begins with and ends with.
+"""The open file of one case: what every act begins with.
 
-An act opens the file (locked, folded, its due timers settled), enters what happened, and saves: entries and
-tables stand or fall together (law 4). Nothing else writes to a case.
+An act opens the file (locked, folded, its due timers settled), enters what happened, and saves it (``saving``).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,16 +8,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.models import Case
 from shouwen.cases.permissions import check_may
-from shouwen.cases.projection import Known, known_of, project, project_all
+from shouwen.cases.projection import Known, known_of
 from shouwen.cases.refusals import ActRefused, NotAllowed, refuse_if
 from shouwen.cases.rulebooks import rulebook_of
-from shouwen.cases.telling import tell
 from shouwen.cases.texts import checked
 from shouwen.cases.turns import check_turn
 from shouwen.cases.visibility import has_just_looked_up, may_read, sight
@@ -63,6 +60,11 @@ def in_hand(files: Iterable[CaseFile]) -> Iterator[None]:
         yield
     finally:
         _in_hand.reset(token)
+
+
+def is_in_hand(file: CaseFile) -> bool:
+    """Whether another act holds ``file`` open and will save it."""
+    return file.case.pk in _in_hand.get()
 
 
 def open_case(
@@ -243,39 +245,3 @@ def refuse_if_barred(file: CaseFile) -> None:
     """The last wall: whatever act led there, a case opened on a bad rating rests with nobody who was rated."""
     if reason := against_resting(file.state.custodian, file.state):
         raise ActRefused(reason)
-
-
-def save(file: CaseFile, **columns: Any) -> CaseFile:
-    """Writes the entries and the tables and queues the notices; ``columns`` are further columns of the case's row.
-
-    A file in hand stays open: whoever holds it saves it.
-    """
-    if file.entries and file.case.pk not in _in_hand.get():
-        recording.append(file.head, drafts_of(file.entries), recorded_at=file.recorded_at)
-        project(file.case, file.state, file.rulebook, file.known, **columns)
-        tell([file])
-    return file
-
-
-def save_all(files: Iterable[CaseFile], *, recorded_at: datetime) -> int:
-    """Writes many cases that a sweep has settled, one statement per table, and queues the notices; returns how many
-    had entries."""
-    changed = [file for file in files if file.entries]
-    recording.append_many([(file.head, drafts_of(file.entries)) for file in changed], recorded_at=recorded_at)
-    project_all((file.case, file.state, file.rulebook, file.known) for file in changed)
-    tell(changed)
-    return len(changed)
-
-
-def drafts_of(entries: Iterable[Happened]) -> list[recording.Draft]:
-    return [
-        recording.Draft(
-            type=type(entry.event).__name__,
-            data=entry.event.model_dump(),
-            occurred_at=entry.at,
-            actor=entry.actor,
-            acting_for=entry.acting_for,
-            cause=entry.cause,
-        )
-        for entry in entries
-    ]

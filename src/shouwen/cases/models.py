@@ -1,6 +1,6 @@
 """The present state of cases, for lists and inboxes: copies of what folding the ledger gives.
 
-Nothing here is written except by ``shouwen.cases.case_file.save``; ``shouwen check`` folds every stream again
+Nothing here is written except by ``shouwen.cases.saving``; ``shouwen check`` folds every stream again
 and compares. People and departments are ids; their names come from the organisation's snapshot.
 """
 

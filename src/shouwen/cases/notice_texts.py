@@ -1,15 +1,13 @@
 """The words of a notice: a number, a date, a clause. Never what somebody said, and nobody's name or phone."""
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from shouwen.cases.case_file import CaseFile
 from shouwen.notices.queueing import Message
 from shouwen.notices.words import Kind
 from shouwen.rules.language.typography import chinese_marks
-
-if TYPE_CHECKING:
-    from shouwen.cases.case_file import CaseFile
-    from shouwen.cases.telling import Told
 
 CASE_PAGE: Final = "/cases/{}/"
 """Where the case is read on this site."""
@@ -33,7 +31,18 @@ _BODIES: Final[dict[Kind, str]] = {
 }
 
 
-def message_of(file: "CaseFile", told: "Told") -> Message:
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """``to`` (a staff id) is told ``kind``; of an obligation with what is owed, by when (aware), by which clause."""
+
+    kind: Kind
+    to: str
+    what: str = ""
+    due: datetime | None = None
+    clause: str = ""
+
+
+def message_of(file: CaseFile, told: Told) -> Message:
     """The notice to one person about the case of ``file``."""
     person = file.rulebook.organization.last_known(told.to)
     return Message(
@@ -46,17 +55,17 @@ def message_of(file: "CaseFile", told: "Told") -> Message:
     )
 
 
-def _subject(file: "CaseFile", told: "Told") -> str:
+def _subject(file: CaseFile, told: Told) -> str:
     number = "密件" if file.case.is_sealed else file.case.number_text
     return f"{told.kind.label}{':' if told.what else ''}{told.what}"[:80] + f" · {number}"
 
 
-def _due(due: datetime | None, file: "CaseFile") -> str:
+def _due(due: datetime | None, file: CaseFile) -> str:
     if due is None:
         return ""
     calendar = file.rulebook.calendar
     return calendar.describe(due, today=calendar.local(file.recorded_at).date())
 
 
-def _basis(told: "Told") -> str:
+def _basis(told: Told) -> str:
     return f"依据{told.clause}。" if told.clause else ""

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from shouwen.cases.case_file import CaseFile, keep, open_case, save
+from shouwen.cases.case_file import CaseFile, keep, open_case
+from shouwen.cases.saving import save
 from shouwen.rules.case import events as e
 from shouwen.rules.case.course import unfold
 from shouwen.rules.case.state import Flag

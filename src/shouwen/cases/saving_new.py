@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, drafts_of
+from shouwen.cases.case_file import CaseFile
 from shouwen.cases.models import Case
 from shouwen.cases.numbering import next_numbers
 from shouwen.cases.outside_numbers import check_is_new
@@ -13,6 +13,7 @@ from shouwen.cases.projection import project_new
 from shouwen.cases.receipt_codes import hash_of
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.requesters import Requester, requester_key
+from shouwen.cases.saving import drafts_of
 from shouwen.cases.telling import tell
 from shouwen.ledger import recording
 from shouwen.rules.case.state import CaseState

@@ -9,8 +9,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from shouwen.cases.case_file import open_case, open_due_cases, save, save_all
+from shouwen.cases.case_file import open_case, open_due_cases
 from shouwen.cases.models import Case
+from shouwen.cases.saving import save, save_all
 
 log = logging.getLogger(__name__)
 

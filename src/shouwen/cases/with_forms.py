@@ -8,11 +8,12 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, open_case, save
+from shouwen.cases.case_file import CaseFile, open_case
 from shouwen.cases.filling import check_known, enter_forms
 from shouwen.cases.form_permissions import check_named_filler
 from shouwen.cases.going_out import noting_what_was_kept_in
 from shouwen.cases.permissions import check_may
+from shouwen.cases.saving import save
 from shouwen.rules.case.papers import asked_for_by
 from shouwen.rules.words import Act
 

@@ -7,12 +7,13 @@ from django.db import transaction
 
 from shouwen.cases.actions.answering import WAYS_TO_TELL
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
+from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case
 from shouwen.cases.contact_choice import enter_choice
 from shouwen.cases.going_out import noting_what_was_kept_in
 from shouwen.cases.held_back import keep_for_requester
 from shouwen.cases.reasons import check_reason
 from shouwen.cases.refusals import ActRefused
+from shouwen.cases.saving import save
 from shouwen.rules.appointments import check_appointment
 from shouwen.rules.case import events as e
 from shouwen.rules.case.on_the_spot import check_promise

@@ -10,12 +10,13 @@ from django.db import transaction
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.calls import CallMade, attempts_of, calls_ordered, check_call, check_spaced, graded_items
-from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
+from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case
 from shouwen.cases.going_out import noting_what_was_kept_in
 from shouwen.cases.held_back import keep_for_requester
 from shouwen.cases.reasons import check_reason
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.cases.rising import raised_to
+from shouwen.cases.saving import save
 from shouwen.rules.case import events as e
 from shouwen.rules.case.rungs import final_signer, next_rung
 from shouwen.rules.case.succession import successor

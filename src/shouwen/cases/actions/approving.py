@@ -6,9 +6,10 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
+from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case
 from shouwen.cases.money import checked_amount
 from shouwen.cases.refusals import ActRefused, NotAllowed
+from shouwen.cases.saving import save
 from shouwen.rules.case import events as e
 from shouwen.rules.case.approvals import (
     Wish,

@@ -6,9 +6,10 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, enter, keep, open_case, save
+from shouwen.cases.case_file import CaseFile, enter, keep, open_case
 from shouwen.cases.judging import breach_rule, check_is_over, person_of
 from shouwen.cases.refusals import ActRefused, NotAllowed
+from shouwen.cases.saving import save
 from shouwen.rules.case import events as e
 from shouwen.rules.case.signs import flag_of
 from shouwen.rules.case.state import Flag, Obligation

@@ -6,10 +6,11 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
+from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case
 from shouwen.cases.judging import check_is_over, person_of, present, rule_of_lateness
 from shouwen.cases.reasons import check_reason
 from shouwen.cases.refusals import ActRefused, NotAllowed
+from shouwen.cases.saving import save
 from shouwen.rules.case import events as e
 from shouwen.rules.case.extensions import approver_of, check_extension, must_be_told
 from shouwen.rules.case.pauses import check_pause

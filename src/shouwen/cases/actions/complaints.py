@@ -7,10 +7,11 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
+from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case
 from shouwen.cases.concealing import keep_for_other_side
 from shouwen.cases.judging import person_of, present
 from shouwen.cases.refusals import ActRefused, NotAllowed
+from shouwen.cases.saving import save
 from shouwen.rules.case import events as e
 from shouwen.rules.case.complaints import AGAINST, EVIDENCE, Allegation
 from shouwen.rules.case.findings import paper_for, papers_of

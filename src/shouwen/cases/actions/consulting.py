@@ -6,12 +6,13 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, enter, keep_if_any, open_case, save
+from shouwen.cases.case_file import CaseFile, enter, keep_if_any, open_case
 from shouwen.cases.contact_choice import enter_choice
 from shouwen.cases.going_out import noting_what_was_kept_in
 from shouwen.cases.held_back import keep_for_requester
 from shouwen.cases.reasons import check_reason
 from shouwen.cases.refusals import ActRefused
+from shouwen.cases.saving import save
 from shouwen.rules.case import events as e
 from shouwen.rules.words import Act, Role
 

@@ -7,9 +7,10 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, history_of, open_case, save
+from shouwen.cases.case_file import CaseFile, history_of, open_case
 from shouwen.cases.projection import known_of, project
 from shouwen.cases.refusals import ActRefused, NotAllowed
+from shouwen.cases.saving import save
 from shouwen.ledger import vault
 from shouwen.ledger.vault import ErasureGround
 from shouwen.rules.case.folding import fold

@@ -8,10 +8,11 @@ from django.db import transaction
 
 from shouwen.cases.actions.answering import WAYS_TO_TELL
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, enter, keep, open_case, save
+from shouwen.cases.case_file import CaseFile, enter, keep, open_case
 from shouwen.cases.going_out import noting_what_was_kept_in
 from shouwen.cases.held_back import keep_for_requester
 from shouwen.cases.refusals import ActRefused, NotAllowed
+from shouwen.cases.saving import save
 from shouwen.rules.case import events as e
 from shouwen.rules.case.state import ErrandStep
 from shouwen.rules.words import Act

@@ -7,10 +7,11 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, open_case, save
+from shouwen.cases.case_file import CaseFile, open_case
 from shouwen.cases.filling import enter_form
 from shouwen.cases.form_permissions import check_may_fill
 from shouwen.cases.refusals import ActRefused, refuse_if
+from shouwen.cases.saving import save
 from shouwen.rules.case.guards import refusals
 from shouwen.rules.case.papers import form_named, forms_for
 from shouwen.rules.language.kinds import Form

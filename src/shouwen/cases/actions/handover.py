@@ -7,10 +7,11 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, check_act, enter, keep, keep_if_any, open_case, save
+from shouwen.cases.case_file import CaseFile, check_act, enter, keep, keep_if_any, open_case
 from shouwen.cases.contact_choice import enter_choice
 from shouwen.cases.reasons import check_reason
 from shouwen.cases.refusals import ActRefused
+from shouwen.cases.saving import save
 from shouwen.rules.case import events as e
 from shouwen.rules.case.bouncing import refuse_second_bounce
 from shouwen.rules.case.confirming import people_to_confirm

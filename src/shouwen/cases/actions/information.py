@@ -6,9 +6,10 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
+from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.rulebooks import rulebook_today
+from shouwen.cases.saving import save
 from shouwen.rules.case import events as e
 from shouwen.rules.case.upkeep import is_upkeep
 from shouwen.rules.language.bundle import Bundle

@@ -6,12 +6,13 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, check_act, enter, keep, open_case, save
+from shouwen.cases.case_file import CaseFile, check_act, enter, keep, open_case
 from shouwen.cases.classifying import checked_number
 from shouwen.cases.judging import person_of
 from shouwen.cases.numbered import case_named
 from shouwen.cases.outside_numbers import check_is_one_dispatch
 from shouwen.cases.refusals import ActRefused, NotAllowed
+from shouwen.cases.saving import save
 from shouwen.cases.visibility import sight
 from shouwen.rules.case import events as e
 from shouwen.rules.case.impartiality import is_about

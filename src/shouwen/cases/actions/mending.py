@@ -6,9 +6,10 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, enter, keep, open_case, save
+from shouwen.cases.case_file import CaseFile, enter, keep, open_case
 from shouwen.cases.concealing import keep_for_other_side
 from shouwen.cases.refusals import ActRefused
+from shouwen.cases.saving import save
 from shouwen.rules.case import events as e
 from shouwen.rules.words import Act
 

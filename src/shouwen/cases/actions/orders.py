@@ -7,9 +7,10 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, check_act, enter, keep, keep_all, open_case, save
+from shouwen.cases.case_file import CaseFile, check_act, enter, keep, keep_all, open_case
 from shouwen.cases.numbering import next_order_number
 from shouwen.cases.refusals import ActRefused, NotAllowed
+from shouwen.cases.saving import save
 from shouwen.cases.texts import checked
 from shouwen.ledger import vault
 from shouwen.rules import people

@@ -6,8 +6,9 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, enter, keep, open_case, save
+from shouwen.cases.case_file import CaseFile, enter, keep, open_case
 from shouwen.cases.refusals import ActRefused
+from shouwen.cases.saving import save
 from shouwen.rules.case import events as e
 from shouwen.rules.case.ratings import against_asking, against_reviewing
 from shouwen.rules.words import Act

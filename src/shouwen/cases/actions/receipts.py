@@ -7,12 +7,13 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, check_speaks_for_requester, enter, open_case, save, stands_at_counter
+from shouwen.cases.case_file import CaseFile, check_speaks_for_requester, enter, open_case, stands_at_counter
 from shouwen.cases.look_ups import check_may_look_up, check_witness, note_miss, without_phone
 from shouwen.cases.models import Case
 from shouwen.cases.receipt_codes import hash_of, new_code
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.requesters import lookup_key
+from shouwen.cases.saving import save
 from shouwen.ledger import recording
 from shouwen.rules.case import events as e
 

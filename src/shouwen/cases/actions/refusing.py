@@ -7,12 +7,13 @@ from django.db import transaction
 
 from shouwen.cases.actions.answering import ANSWERS_NEED_TO, WAYS_TO_TELL
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
+from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case
 from shouwen.cases.going_out import noting_what_was_kept_in
 from shouwen.cases.held_back import keep_for_requester
 from shouwen.cases.money import checked_amount
 from shouwen.cases.reasons import check_reason
 from shouwen.cases.refusals import ActRefused
+from shouwen.cases.saving import save
 from shouwen.rules.case import events as e
 from shouwen.rules.case.amounts import in_other_currency, without_amount
 from shouwen.rules.words import Act

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.beginning import Registered, begin, begin_registration, save_registration
-from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case, save
+from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case
 from shouwen.cases.classifying import check_classification
 from shouwen.cases.filling import check_columns
 from shouwen.cases.models import Case
@@ -17,6 +17,7 @@ from shouwen.cases.refusals import ActRefused
 from shouwen.cases.registering import Matter, classes_of, facts_of, first_contact_of, only, registration_of
 from shouwen.cases.requesters import Requester
 from shouwen.cases.rulebooks import rulebook_today
+from shouwen.cases.saving import save
 from shouwen.cases.saving_new import save_new
 from shouwen.cases.tip_offs import check_becomes_no_tip_off
 from shouwen.rules.case import events as e

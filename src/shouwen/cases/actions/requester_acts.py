@@ -13,12 +13,13 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_for_requester, save
+from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_for_requester
 from shouwen.cases.norms import norm_named
 from shouwen.cases.rating import graded, is_bad, survey_of
 from shouwen.cases.rating_cases import BadAnswer, open_on_rating, was_heard
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.rising import raised_to
+from shouwen.cases.saving import save
 from shouwen.rules.case import events as e
 from shouwen.rules.case.ratings import is_to_be_rated, may_rate
 from shouwen.rules.case.rungs import next_rung

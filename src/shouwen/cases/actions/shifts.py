@@ -7,9 +7,10 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, enter, open_case, save
+from shouwen.cases.case_file import CaseFile, enter, open_case
 from shouwen.cases.queries.shift_list import DEPARTURE, SHIFT, cases_passing
 from shouwen.cases.refusals import ActRefused, NotAllowed
+from shouwen.cases.saving import save
 from shouwen.ledger import recording
 from shouwen.ledger.identifiers import new_id
 from shouwen.organization import actions as organization_actions

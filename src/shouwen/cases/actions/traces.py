@@ -7,8 +7,9 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, enter, keep, open_case, save
+from shouwen.cases.case_file import CaseFile, enter, keep, open_case
 from shouwen.cases.refusals import ActRefused, NotAllowed, refuse_if
+from shouwen.cases.saving import save
 from shouwen.rules.case import events as e
 from shouwen.rules.case.orders import is_of
 from shouwen.rules.case.supervision import Trace as Traced

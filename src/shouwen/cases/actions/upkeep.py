@@ -7,11 +7,12 @@ from django.db import transaction
 
 from shouwen.cases.actions.registration import Matter, register_case
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import enter, keep, open_case, save
+from shouwen.cases.case_file import enter, keep, open_case
 from shouwen.cases.models import Case
 from shouwen.cases.queries.open_reports import open_report
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.rulebooks import rulebook_today
+from shouwen.cases.saving import save
 from shouwen.cases.texts import checked
 from shouwen.organization.models import Institution
 from shouwen.rules.case import events as e

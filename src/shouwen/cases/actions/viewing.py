@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import enter, history_of, open_case, save
+from shouwen.cases.case_file import enter, history_of, open_case
+from shouwen.cases.saving import save
 from shouwen.cases.visibility import is_concerned, leaves_a_trace, sight
 from shouwen.rules.case import events as e
 from shouwen.rules.case.state import Happened
