@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shouwen.rules.conditions import number_text, read_number
-from shouwen.rules.form_limits import first_beyond, limit_text
+from shouwen.rules.form_limits import first_beyond
 from shouwen.rules.language.kinds import Form
+from shouwen.rules.language.sentences.form_limits import limit_text
 from shouwen.rules.time.reach import is_within_reach
 
 ANONYMOUS = "匿名"

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from shouwen.rules.case.papers import ENTERED_BY
 from shouwen.rules.conditions import Condition
 from shouwen.rules.happenings import Filling, Happening
 from shouwen.rules.language.binding import nearest
@@ -20,6 +19,21 @@ _TOLD_BY: Mapping[Happening, frozenset[str]] = {
     Event.INCIDENT_NOTED: frozenset({INCIDENT}),
 }
 """What happens without a form and yet says something that 仅当栏目 can compare."""
+WITHOUT_FORMS: frozenset[Act] = frozenset(
+    {
+        Act.RAISE_DISSATISFACTION,
+        Act.REOPEN_CASE,
+        Act.QUESTION_INFORMATION,
+        Act.FILL_FORM,
+        Act.ENTER_SIGNATURE,
+        Act.APPROVE_TRANSFER,
+        Act.GIVE_SUPPORT,
+        Act.NOTE_SIGN,
+        Act.STATE_SIDE,
+        Act.VERIFY_BREACH,
+    }
+)
+"""Acts that the requester does too, that fill in a form themselves, or that only say something about another act."""
 _PARTICULARS = re.compile(r"电话|手机|号码|身份证|证件|账号|姓名|住址|地址")
 
 
@@ -88,7 +102,7 @@ def asked_for_by_nobody(house: House) -> Findings:
     """Some acts the requester does too, or they are the filling in itself: they cannot ask for a form."""
     for form in house.bundle.of(Form):
         for use in form.uses:
-            if isinstance(use, Act) and use not in ENTERED_BY:
+            if isinstance(use, Act) and use in WITHOUT_FORMS:
                 yield house.error(form, f"“{use.label}”不能要求先填《{form.form}》", "换一个由工作人员做的动作")
 
 

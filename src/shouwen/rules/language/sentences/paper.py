@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from shouwen.rules.form_limits import limit_text
 from shouwen.rules.language.kinds import Form, FormLimit
+from shouwen.rules.language.sentences.form_limits import limit_text
 from shouwen.rules.language.sentences.wording import cases_of, listed, role_name, sentences
 from shouwen.rules.words import Act
 
