@@ -10,8 +10,9 @@ from typing import Final
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.beginning import begin
-from shouwen.cases.case_file import CaseFile, enter, history_of, keep_all
+from shouwen.cases.case_file import CaseFile, enter, keep_all
 from shouwen.cases.models import Case
+from shouwen.cases.queries.rating_cases import is_still_open
 from shouwen.cases.rating import grades_of
 from shouwen.cases.registering import Matter, facts_of, registration_of
 from shouwen.cases.requesters import Requester
@@ -19,9 +20,7 @@ from shouwen.cases.saving_new import save_new
 from shouwen.ledger import vault
 from shouwen.rules.case import events as e
 from shouwen.rules.case.bearers import Bearer
-from shouwen.rules.case.folding import fold
 from shouwen.rules.case.rating_cases import rated_people, taker_in, taker_of
-from shouwen.rules.case.ratings import was_contacted
 from shouwen.rules.case.state import CaseState
 from shouwen.rules.first_contact import Decision
 from shouwen.rules.language.kinds import Survey
@@ -77,20 +76,6 @@ def open_on_sheet(answer: BadAnswer, *, department: str, by: Actor, at: datetime
     file = _begun(answer, by, at, at, rulebook)
     _register(file, answer, taker, e.OpenedOnRating(rule=survey.id, clause=survey.clause), NOBODY)
     return file.case
-
-
-def is_still_open(state: CaseState) -> bool:
-    """Whether the case that a former bad rating of this one opened is not closed yet: it takes up the next one too."""
-    return bool(state.rating_case) and not _opened_by(state).is_closed
-
-
-def was_heard(state: CaseState) -> bool:
-    """Whether somebody got in touch about the bad rating of this case, in the case that was opened on it."""
-    return bool(state.rating_case) and was_contacted(_opened_by(state))
-
-
-def _opened_by(state: CaseState) -> CaseState:
-    return fold(state.rating_case, history_of(state.rating_case))
 
 
 def _requester_of(state: CaseState) -> Requester:

@@ -15,8 +15,9 @@ from django.db import transaction
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_for_requester
 from shouwen.cases.norms import norm_named
+from shouwen.cases.queries.rating_cases import was_heard
 from shouwen.cases.rating import graded, is_bad, survey_of
-from shouwen.cases.rating_cases import BadAnswer, open_on_rating, was_heard
+from shouwen.cases.rating_cases import BadAnswer, open_on_rating
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.rising import raised_to
 from shouwen.cases.saving import save

@@ -12,8 +12,8 @@ from shouwen.cases.models import Case
 from shouwen.cases.public_words import Milestone, PublicTelling, milestone, public_references, where_it_stands
 from shouwen.cases.queries.case_page import names_of
 from shouwen.cases.queries.handlers import handlers_text
+from shouwen.cases.queries.rating_cases import was_heard
 from shouwen.cases.rating import grades_of, survey_of
-from shouwen.cases.rating_cases import was_heard
 from shouwen.cases.rulebooks import rulebook_of
 from shouwen.ledger import reading, vault
 from shouwen.organization.models import Institution
