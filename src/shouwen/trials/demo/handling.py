@@ -57,6 +57,8 @@ def answered_late(scene: Scene, results: tuple[str, ...]) -> Story:
     if not late.is_late or scene.happens(0.3):
         return
     yield scene.after(60, 600)
+    if scene.state.obligations[owed.seq].verdict:  # the oversight office came to it first, on its daily round
+        return
     concerned = (late.bearer, late.late_bearer)
     overseer = next((who for who in scene.theatre.cast.overseers(scene.now) if who not in concerned), None)
     if overseer is None:  # in a small house the only overseer may be the one who was late

@@ -51,7 +51,7 @@ def _verify(row: Obligation, theatre: Theatre) -> None:
     state = fold(hex_of(row.case_id), history_of(row.case_id))
     chance = Random(f"{theatre.seed}/late/{row.case.number}/{row.seq}")  # noqa: S311 - reproducible on purpose
     speaks_of_it = len(lateness_rules(state.obligations[row.seq], state, theatre.rulebook)) == 1
-    verify_lateness(
+    file = verify_lateness(
         case_id=row.case_id,
         by=theatre.cast.actor(overseer),
         at=theatre.now,
@@ -59,3 +59,4 @@ def _verify(row: Obligation, theatre: Theatre) -> None:
         is_breach=speaks_of_it and chance.random() < UPHELD,
         reason=theatre.draw("verdicts"),
     )
+    theatre.states[row.case_id] = file.state
