@@ -51,7 +51,7 @@ MORE = """
 
 ```rule
 - {编号: rude, 种类: 违规情形, 名称: 生硬, 迹象: 检查发现, 应做: 生硬, 核实人: 客服中心}
-- {编号: rude-measure, 种类: 处理措施, 违规: 生硬, 分档: [{并处: 扣奖, 范围: {扣奖: 50至100}}],
+- {编号: rude-measure, 种类: 处理措施, 违规: 生硬, 分档: [{并处: 扣奖, 范围: {扣奖: 50至100}, 通报范围: 全院}],
    另须批准: {扣奖: 分管领导}, 减少收入: 扣奖, 法律审核: 客服中心, 决定机关: 院长,
    陈述期限: 3个工作日, 申诉期限: 5个工作日, 申诉受理: 院办}
 - {编号: merit, 种类: 计分, 名称: 成效, 成效: 进展表, 分: +1, 对象: 责任科室, 异议期限: 3个工作日, 复核人: 院长}
@@ -160,6 +160,12 @@ def _rude(scene: Scene) -> Any:
     return row.pk
 
 
+def _final(scene: Scene) -> None:
+    """What was reviewed and consented to is decided, and the time to appeal goes by."""
+    scene.do(holding.decide_measure, "院长", matter_id=scene.kept["rude"], is_imposed=True, reason="属实")
+    scene.later(24 * 14)
+
+
 def _score(scene: Scene) -> Any:
     return Score.objects.get(rule="off", subject=scene.house.person("护理部干事")).pk
 
@@ -189,7 +195,6 @@ ACCOUNTABILITY = Way(
         _of(holding.return_proposal, "院长", reason="先核实"),
         prepare(_proposed_again),
         _of(holding.decide_measure, "院长", is_imposed=True, reason="属实"),
-        _of(holding.circulate_decision, *OFFICE),
         _of(holding.file_decision, *OFFICE),
         _of(holding.confirm_correction, *OFFICE, text="看过了"),
         _of(holding.appeal_decision, "护理部干事", text="不服"),
@@ -203,6 +208,8 @@ ACCOUNTABILITY = Way(
             )
         ),
         step(credit_merit, *OFFICE, case_id=kept("case"), rule="成效"),
+        prepare(_final),
+        step(holding.circulate_decision, *OFFICE, matter_id=kept("rude")),
     ),
 )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from shouwen.cases.refusals import ActRefused
 from shouwen.ledger import recording
@@ -12,6 +12,10 @@ from shouwen.ledger.reading import Recorded
 from shouwen.ledger.vault import contact, free_text, put
 
 NOTHING_SAID: Mapping[str, str] = {}
+TOO_EARLY: Final = (
+    "上一条记录的时间比这一步晚,什么也没有改变。刚才有人先办了一步的,请再提交一次;时间是自己填的,请核对"
+)
+"""Said of a time before the last entry: a moment ago somebody was faster, or the time was typed."""
 
 
 def say(
@@ -38,7 +42,7 @@ def say(
 def check_not_before(entries: list[Recorded], at: datetime) -> None:
     """Raises ActRefused at ``at`` for a time before the stream's last entry (design law 4)."""
     if entries and at < entries[-1].occurred_at:
-        raise ActRefused("填的时间早于上一条记录的时间,什么也没有改变;请核对时间", field="at")
+        raise ActRefused(TOO_EARLY, field="at")
 
 
 def refuse(reason: str, *, field: str = "") -> None:

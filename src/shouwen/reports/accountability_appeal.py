@@ -58,5 +58,7 @@ def _outcome(state: MatterState, number: str, rule: MeasureRule) -> list[str]:
 def _corrected(state: MatterState) -> str:
     """Where it was made known and is put right; that it was, the person is told when it is."""
     where = state.proposal.circulated if state.proposal and state.circulated_at else ""
-    places = "、".join([f"曾在{where}通报"] * bool(where) + ["曾存入档案"] * bool(state.filed_at))
-    return f"原决定{places}，应当在同一范围更正、从档案中撤出。"
+    known = [(f"曾在{where}通报", "在同一范围更正")] * bool(where)
+    known += [("曾存入档案", "从档案中撤出")] * bool(state.filed_at)
+    places, mended = ("、".join(words) for words in zip(*known, strict=True))
+    return f"原决定{places}，应当{mended}。"

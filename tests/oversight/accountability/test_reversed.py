@@ -42,7 +42,7 @@ def house(db: None) -> Hospital:
 
 
 def appealed(house: Hospital, row: Matter, begun: datetime = SHIRKED) -> datetime:
-    """Waived, proposed, decided, circulated, filed, appealed; gives when."""
+    """Waived, proposed, decided, filed, appealed; gives when."""
 
     def step(hours: int) -> dict[str, Any]:
         return {"matter_id": row.pk, "at": begun + timedelta(hours=hours)}
@@ -50,7 +50,8 @@ def appealed(house: Hospital, row: Matter, begun: datetime = SHIRKED) -> datetim
     actions.waive_statement(by=house.actor("护理部干事"), text="不说了", **step(1))
     actions.propose_measure(by=house.actor(*OFFICE), **step(2), **SEVERE)
     actions.decide_measure(by=house.actor("院长"), is_imposed=True, reason="属实", **step(3))
-    actions.circulate_decision(by=house.actor(*OFFICE), **step(4))
+    with pytest.raises(ActRefused, match="本人还可以申诉"):
+        actions.circulate_decision(by=house.actor(*OFFICE), **step(4))
     actions.file_decision(by=house.actor(*OFFICE), **step(4))
     actions.appeal_decision(by=house.actor("护理部干事"), text="录音可以证明", **step(5))
     return begun + timedelta(hours=6)
@@ -99,9 +100,37 @@ def test_what_was_made_known_is_owed_a_correction(house: Hospital) -> None:
     actions.take_back_decision(matter_id=row.pk, by=house.actor(*OFFICE), at=when)
     owed.refresh_from_db()
     assert owed.state == "kept"
-    assert "已经在全院更正、已经从人事档案撤出" in told(house, "护理部干事")
+    assert "已经从人事档案撤出" in told(house, "护理部干事")
     with pytest.raises(ActRefused, match="已经更正"):
         actions.take_back_decision(matter_id=row.pk, by=house.actor(*OFFICE), at=when)
+
+
+THRICE = """
+## 第三条 累计三次的通报。
+
+```rule
+- {编号: thrice, 种类: 处理措施, 累计: [{计: 推诿, 达: 3}], 分档: [{并处: 通报批评, 通报范围: 全院}], 决定机关: 院长,
+   陈述期限: 3个工作日, 申诉期限: 5个工作日, 申诉受理: 院办}
+```
+"""
+
+
+def test_what_was_made_known_is_corrected_where_it_was_when_what_it_stood_on_falls() -> None:
+    """A sum was final and circulated when an appeal found that one of what it counted was no breach."""
+    house = strict_hospital(THRICE)
+    rows = [shirked(house, seq=day, when=SHIRKED + timedelta(days=day))[0] for day in range(3)]
+    decided = SHIRKED + timedelta(days=3)
+    step = {"matter_id": Matter.objects.get(breach="thrice").pk, "at": decided}
+    actions.waive_statement(by=house.actor("护理部干事"), text="不说了", **step)
+    actions.propose_measure(by=house.actor(*OFFICE), measures=["通报批评"], reason="三次", **step)
+    actions.decide_measure(by=house.actor("院长"), is_imposed=True, reason="属实", **step)
+    final = step | {"at": decided + timedelta(days=14)}
+    actions.circulate_decision(by=house.actor(*OFFICE), **final)
+    decide(house, rows[0], appealed(house, rows[0], final["at"]), **NOT_A_BREACH)
+    assert Duty.objects.get(stream_id=step["matter_id"], state="open").what == "更正通报、撤出档案"
+    actions.take_back_decision(by=house.actor(*OFFICE), matter_id=step["matter_id"], at=final["at"] + timedelta(days=1))
+    assert "已经在全院更正。" in told(house, "护理部干事")
+    assert not list(check_accountability())
 
 
 def test_a_lifted_measure_leaves_the_breach_and_its_points(house: Hospital) -> None:
@@ -172,7 +201,7 @@ def test_the_decision_stands_on_paper_as_it_was_made_and_the_appeals_on_another(
     assert "警告处分" in "".join(part.text for part in made.parts)
     said = "".join(part.text for part in document.parts)
     assert (document.title, document.number) == ("关于撤销对护理部干事处理的决定", f"{row}（撤销）")
-    for words in ("录音里他说了归谁", "原认定的违规不成立", "曾在全院通报、曾存入档案，应当在同一范围更正"):
+    for words in ("录音里他说了归谁", "原认定的违规不成立", "原决定曾存入档案，应当从档案中撤出"):
         assert words in said
 
 

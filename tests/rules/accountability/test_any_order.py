@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -73,9 +74,10 @@ WAY = (
     (Step.PROPOSE, "客服专员"),
     (Step.REVIEW, "客服主任"),
     (Step.DECIDE, "院长"),
-    (Step.CIRCULATE, "客服专员"),
+    (Step.FILE, "客服专员"),
     (Step.APPEAL, ""),
     (Step.DECIDE_APPEAL, "院办主任"),
+    (Step.CIRCULATE, "客服专员"),
 )
 """Who takes which step of a matter's way; nobody named: the subject."""
 
@@ -223,6 +225,13 @@ class Matter(RuleBasedStateMachine):
             assert {Step.CIRCULATE, Step.FILE}.intersection(steps)
 
     @invariant()
+    def nothing_is_made_known_that_may_yet_be_lifted(self) -> None:
+        decision, known = self.state.decision, self.state.circulated_at
+        if decision and known:
+            assert self.state.appeal_decided_at or known > decision.appeal_until
+            assert self.state.stage not in (Stage.APPEALED, Stage.LIFTED)
+
+    @invariant()
     def one_appeal_and_nothing_after_the_end(self) -> None:
         steps = [step for step, _person in self.history]
         assert steps.count(Step.APPEAL) <= 1
@@ -249,3 +258,22 @@ def test_the_whole_way_can_be_gone() -> None:
     matter.take(Step.DECIDE_APPEAL, "院办主任")
     assert matter.state.stage is Stage.LIFTED
     assert not matter.state.imposed
+
+
+@pytest.mark.parametrize(
+    ("waited", "appealed", "said"),
+    [(0, False, "本人还可以申诉"), (30, False, ""), (0, True, ""), (30, True, "")],
+)
+def test_a_decision_is_circulated_once_it_is_final(waited: int, appealed: bool, said: str) -> None:
+    matter = Matter()
+    matter.take(Step.WAIVE, "护理部干事")
+    matter.propose(LAWFUL[1], "客服专员")
+    matter.decide("院长", True)
+    if appealed:
+        matter.take(Step.APPEAL, "护理部干事")
+        assert not matter.may(Step.CIRCULATE, "客服专员")
+        upheld = e.AppealDecided(is_upheld=True, reason=WORDS)
+        matter.enter(Step.DECIDE_APPEAL, upheld, "院办主任")
+    now = matter.now + timedelta(days=waited)
+    found = obstacle(Step.CIRCULATE, matter.state, at=now, rule=RULE)
+    assert (said in found) if said else not found

@@ -189,7 +189,7 @@ def _decided_words(file: MatterFile, is_imposed: bool) -> str:
 
 @transaction.atomic
 def circulate_decision(*, matter_id: UUID | str, by: Actor, at: datetime) -> Matter:
-    """通报, in the range that the clause orders and no further."""
+    """通报, in the range that the clause orders and no further, once nobody can appeal any more."""
     file = open_file(matter_id, by=by, at=at, step=Step.CIRCULATE)
     where = file.state.proposal.circulated if file.state.proposal else ""
     enter(file, e.DecisionCirculated(where=where))

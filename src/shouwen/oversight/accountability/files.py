@@ -20,6 +20,7 @@ from shouwen.ledger.vault import free_text, put
 from shouwen.organization.models import Institution
 from shouwen.organization.snapshot import snapshot
 from shouwen.oversight.accountability.models import Matter
+from shouwen.oversight.entering import TOO_EARLY
 from shouwen.oversight.streams import locked
 from shouwen.policies.queries import bundle_by_hash
 from shouwen.rules.accountability import events as e
@@ -81,7 +82,7 @@ def open_file(
     """The file, locked, what fell due before ``at`` settled, the step allowed. Raises ActRefused and NotAllowed."""
     file = read_file(matter_id, institution=by.institution, at=at, person=by.staff)
     if file.state.last_at and at < file.state.last_at:
-        raise ActRefused("时间不能早于这件事最后一次记录", field="at")
+        raise ActRefused(TOO_EARLY, field="at")
     applied = file.rule(rule) if rule or file.state.proposal or len(file.rules()) == 1 else None
     if said := refusal(step, file.state, seat_of(file, by), applied):
         raise NotAllowed(said)

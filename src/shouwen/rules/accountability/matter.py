@@ -134,6 +134,12 @@ class MatterState:
         """Whether the subject spoke, waived it, or let the time pass (公务员法 63)."""
         return bool(self.statements) or self.is_waived or at > self.opened.heard_until
 
+    def is_final(self, at: datetime) -> bool:
+        """Whether the decision can be appealed no more: the time is over, or the appeal has been decided."""
+        if self.decision is None or self.stage is Stage.APPEALED:
+            return False
+        return self.appeal_decision is not None or at > self.decision.appeal_until
+
     @property
     def missing_approvals(self) -> tuple[str, ...]:
         """The consents that the proposal still waits for."""

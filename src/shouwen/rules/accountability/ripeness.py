@@ -5,6 +5,7 @@ from datetime import datetime
 
 from shouwen.rules.accountability.matter import MatterState, Step
 from shouwen.rules.language.kinds import MeasureRule
+from shouwen.rules.organization_file import CHINA
 
 Obstacle = Callable[[MatterState, datetime, MeasureRule | None], str]
 
@@ -40,9 +41,15 @@ def _unripe(state: MatterState, at: datetime, rule: MeasureRule | None) -> str:
 
 
 def _not_to_circulate(state: MatterState, at: datetime, rule: MeasureRule | None) -> str:
+    """Only what can change no more is made known: a correction never reaches everybody who read the first word."""
     if not (state.proposal and state.proposal.circulated):
         return "这一条没有规定通报,不得通报"
-    return "已经通报过,没有重复通报" if state.circulated_at else ""
+    if state.circulated_at:
+        return "已经通报过,没有重复通报"
+    if state.decision is not None and not state.is_final(at):
+        until = state.decision.appeal_until.astimezone(CHINA)
+        return f"申诉期限到{until:%Y-%m-%d %H:%M},本人还可以申诉,没有通报;期满没有申诉的再通报"
+    return ""
 
 
 def _not_to_file(state: MatterState, at: datetime, rule: MeasureRule | None) -> str:

@@ -14,6 +14,7 @@ from shouwen.rules.language.kinds import MeasureRule
 from shouwen.rules.language.sentences import as_executed
 from shouwen.web.accountability.facts import Fact, facts_of
 from shouwen.web.accountability.forms import FORMS, LABELS, ProposeForm, StepForm
+from shouwen.web.moments import now
 from shouwen.web.names import names_of
 
 
@@ -37,6 +38,7 @@ class Page:
     statements: list[tuple[datetime, str]]
     clauses: list[tuple[MeasureRule, str]]
     keys: list[Key]
+    is_final: bool
     words: dict[str, str] = field(default_factory=dict)
 
 
@@ -49,6 +51,7 @@ def page_of(seen: Sight, *, refused: tuple[Step, StepForm] | None = None) -> Pag
         statements=[(at, words[ref.ref]) for at, ref in seen.state.statements],
         clauses=[(rule, as_executed(rule)) for rule in seen.rules],
         keys=list(_keys(seen, refused)),
+        is_final=seen.state.is_final(now()),
         words=_told(seen.state, words),
     )
 

@@ -79,7 +79,7 @@ class Grade(Part):
     beyond: dict[str, str] = key("超出须批准", default={}, says="措施: 谁批准超出上限的,不写即不得超出")
     dated: Texts = key("须定期限", default=(), says="要写明改正期限的措施,如 限期整改")
     subjects: Subjects = key("对象", default=(), says="这一档另外追究谁,如 主管领导")
-    circulated: str = key("通报范围", default="", says="如 全公司;不写即不通报")
+    circulated: str = key("通报范围", default="", says="如 全公司;申诉期满或者申诉维持以后才能通报,不写即不通报")
 
     @property
     def measures(self) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ def _grade(grade: Grade) -> str:
         f"可以选择{listed(_with_range(each, grade) for each in grade.choose)}" if grade.choose else "",
         f"{listed(grade.dated)}写明期限" if grade.dated else "",
         f"另对{_whom(grade.subjects)}立案" if grade.subjects else "",
-        f"在{grade.circulated}通报" if grade.circulated else "",
+        f"申诉期满或者申诉维持以后在{grade.circulated}通报" if grade.circulated else "",
     ]
     return name + ",".join(part for part in parts if part)
 
