@@ -428,6 +428,13 @@ def about(name: str, by: str, **given: Any) -> Step:
     return lambda story: ABOUT[name](case_id=newest_case().pk, by=story.hospital.actor(by), at=TIME, **given)
 
 
+def assigned(story: Story) -> None:
+    """A complaint that a superior body sent, to be answered by its day."""
+    complained(story)
+    sent = {"body": "市热线", "outside_number": "示例-1", "due": at("2026-10-12 17:00")}
+    about("take_assignment", "导医员", **sent)(story)
+
+
 def on_allegation(name: str, by: str, **given: Any) -> Step:
     def perform(story: Story) -> Any:
         case = newest_case()
@@ -570,6 +577,17 @@ TABLE: dict[str, tuple[Step, Step]] = {
             body="市热线",
             outside_number="示例-1",
             due=at("2026-10-12 17:00"),
+        ),
+    ),
+    "note_later_day": (
+        assigned,
+        about(
+            "note_later_day",
+            "导医员",
+            outside_number="示例-1",
+            due=at("2026-10-20 17:00"),
+            paper="复函",
+            told_how="电话",
         ),
     ),
     "link_same_matter": (complained, join),

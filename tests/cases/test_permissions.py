@@ -93,6 +93,7 @@ SIGNED: Mapping[Act, set[str]] = {
     Act.REVIEW_RATING: set(),
     Act.REVIEW_INCIDENT: {"导医员", "导诊组长", "护理部干事", "护理部副干事", "护理部主任"},
     Act.TAKE_ASSIGNMENT: {"导医员", "护理部干事", "护理部副干事", "护理部主任"},
+    Act.NOTE_LATER_DAY: {"导医员", "护理部干事", "护理部副干事", "护理部主任"},
     Act.LINK_SAME_MATTER: {"导医员", "护理部干事", "护理部副干事", "护理部主任"},
 }
 PEOPLE = ("导医员", "导诊组长", "护理部干事", "护理部副干事", "护理部主任", "客服专员", "分管院长")

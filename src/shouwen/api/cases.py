@@ -101,6 +101,7 @@ ACTS: Final[tuple[Callable[..., CaseFile], ...]] = (
     incidents.note_incident,
     incidents.review_incident,
     joining.take_assignment,
+    joining.note_later_day,
     joining.link_same_matter,
 )
 

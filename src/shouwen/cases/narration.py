@@ -298,6 +298,9 @@ _SENTENCES: dict[type[e.CaseEvent], str] = {
     e.AssignedFromAbove: gettext_noop(
         "Sent by a superior body under %(outside_number)s; they want to hear by %(agreed_at)s"
     ),
+    e.LaterDayGranted: gettext_noop(
+        "The body that sent it under %(outside_number)s granted a later day: %(agreed_at)s; the requester was told"
+    ),
     e.MatterGraded: gettext_noop("Graded by the form: %(dimension)s — %(option)s"),
     e.SameMatterLinked: gettext_noop("Taken into another complaint of the same matter, as agreed; each is answered"),
     e.SameMatterTakenIn: gettext_noop("Another complaint of the same matter was taken in; each is answered"),

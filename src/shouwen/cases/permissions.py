@@ -76,6 +76,7 @@ MAY: dict[Act, tuple[Relation, ...]] = {
     Act.NOTE_INCIDENT: (Relation.ANYONE,),
     Act.REVIEW_INCIDENT: (*_WORKING, Relation.BEARER, Relation.OVERSIGHT),
     Act.TAKE_ASSIGNMENT: _WORKING,
+    Act.NOTE_LATER_DAY: _WORKING,
     Act.LINK_SAME_MATTER: (*_WORKING, Relation.INVESTIGATOR),
     Act.APPEAL_RATING: (Relation.HANDLER, Relation.FIRST_CONTACT),
     Act.REVIEW_RATING: (Relation.OVERSIGHT,),

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shouwen.rules.case import events as e
-from shouwen.rules.case.assignments import no_later_than_theirs
+from shouwen.rules.case.assignments import earliest_day, no_later_than_theirs
 from shouwen.rules.case.bearers import find_bearer
 from shouwen.rules.case.course import settle, unfold
 from shouwen.rules.case.events import Ref
@@ -66,7 +66,7 @@ def rulebook() -> Rulebook:
 
 
 def happen(state: CaseState, when: str, event: e.CaseEvent, by: str | None = None) -> list[Happened]:
-    moment = at(f"{DAY} {when}")
+    moment = at(when if " " in when else f"{DAY} {when}")
     settle(state, moment, recorded_at=moment, rulebook=rulebook())
     return unfold(state, event, at=moment, recorded_at=moment, rulebook=rulebook(), actor=by)
 
@@ -198,6 +198,55 @@ def test_a_pause_of_ours_does_not_move_an_answer_past_the_day_of_a_superior_body
     theirs = state.reply.due
     assert no_later_than_theirs(state.reply, theirs + timedelta(days=3), state) == theirs
     assert no_later_than_theirs(state.reply, theirs - timedelta(hours=1), state) == theirs - timedelta(hours=1)
+
+
+def later(number: str, due: str) -> e.LaterDayGranted:
+    return e.LaterDayGranted(outside_number=number, agreed_at=at(due), paper=WORDS, told_how=WORDS)
+
+
+def test_a_later_day_of_theirs_gives_us_back_our_own_limit_and_no_more() -> None:
+    state = complaint()
+    assert state.reply is not None
+    ours, answer = state.reply.due, state.reply.seq
+    happen(state, "09:30", sent("示例1", "2026-10-13 10:00"))
+    happen(state, "09:40", later("示例1", "2026-10-14 10:00"))
+    assert state.obligations[answer].due == at("2026-10-14 10:00") < ours
+    happen(state, "09:50", later("示例1", "2026-12-01 10:00"))
+    assert (state.obligations[answer].due, state.obligations[answer].own_due) == (ours, None)
+    assert owed(state)["按期反馈"] == ("导医员", "12-01 10:00")  # the clause counts from their day
+    happen(state, "10:00", sent("示例2", "2026-10-13 10:00"))
+    assert state.obligations[answer].due == at("2026-10-13 10:00")
+
+
+def test_their_earliest_day_holds_also_where_another_of_them_grants_a_later_one() -> None:
+    state = complaint()
+    happen(state, "09:30", sent("示例1", "2026-10-13 10:00"))
+    happen(state, "09:31", sent("示例2", "2026-10-14 10:00"))
+    happen(state, "09:40", later("示例1", "2026-12-01 10:00"))
+    assert state.reply is not None
+    assert (state.reply.due, earliest_day(state)) == (at("2026-10-14 10:00"), at("2026-10-14 10:00"))
+
+
+def test_a_pause_while_their_day_held_counts_when_they_grant_a_later_one() -> None:
+    state = complaint()
+    happen(state, "09:30", sent("示例1", "2026-10-15 10:00"))
+    assert state.reply is not None
+    answer, ours = state.reply.seq, state.reply.due_by_ours
+    state.obligations[answer] = replace(state.obligations[answer], pausable=True)
+    happen(state, "09:31", e.CasePaused(reason="等待补充材料"))
+    happen(state, "2026-10-14 09:31", e.CaseResumed())
+    assert state.obligations[answer].due == at("2026-10-15 10:00")
+    happen(state, "2026-10-14 10:00", later("示例1", "2026-12-01 10:00"))
+    assert state.obligations[answer].due == ours + timedelta(days=2)
+
+
+def test_what_is_late_stays_late_when_they_grant_a_later_day() -> None:
+    state = complaint()
+    happen(state, "09:30", sent("示例1", "2026-10-12 10:00"))
+    happen(state, "11:00", later("示例1", "2026-12-01 10:00"))
+    assert state.obligations[next(row.seq for row in state.obligations.values() if row.is_late)].due == at(
+        "2026-10-12 10:00"
+    )
 
 
 def test_a_cause_for_what_came_from_above_holds_for_what_was_sent_afterwards() -> None:

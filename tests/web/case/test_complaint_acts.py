@@ -75,6 +75,12 @@ def joined(story: Story) -> Typed:
     return {"other": other.case.number_text, "agreed": "当面同意"}
 
 
+def put_off(story: Story) -> Typed:
+    sent = {"body": "市热线", "outside_number": "示例-1", "due": at("2026-10-09 10:00")}
+    story.do(joining.take_assignment, "导医员", "09-30 10:05", **sent)
+    return {"outside_number": "示例-1", "due": "2026-10-16T10:00", "paper": "复函", "told_how": "电话告知"}
+
+
 FORMS: list[tuple[str, str, Callable[[Story], Typed], str]] = [
     ("add-allegation", "导医员", about_the_ward(text="没有及时应铃"), "AllegationAdded"),
     ("give-statement", "护理部干事", stated, "StatementGiven"),
@@ -96,6 +102,7 @@ FORMS: list[tuple[str, str, Callable[[Story], Typed], str]] = [
         plain(body="市热线", outside_number="示例-1", due="2026-10-09T10:00"),
         "AssignedFromAbove",
     ),
+    ("note-later-day", "导医员", put_off, "LaterDayGranted"),
     ("link-same-matter", "导医员", joined, "SameMatterLinked"),
 ]
 

@@ -15,8 +15,10 @@ from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.cases.saving import save
 from shouwen.cases.visibility import sight
 from shouwen.rules.case import events as e
+from shouwen.rules.case.assignments import sent_under
 from shouwen.rules.case.impartiality import is_about
 from shouwen.rules.case.need_to_know import Sight
+from shouwen.rules.case.state import Assignment
 from shouwen.rules.search_tokens import tokens
 from shouwen.rules.words import Act, Tier
 
@@ -46,6 +48,48 @@ def take_assignment(
     check_is_one_dispatch(number, file.state, file.case.institution_id)
     enter(file, e.AssignedFromAbove(body=keep(file, body, field="body"), outside_number=number, agreed_at=due))
     return save(file, search=f"{file.case.search} {tokens(number)}".strip())
+
+
+@transaction.atomic
+def note_later_day(
+    *,
+    case_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    outside_number: str,
+    due: datetime,
+    paper: str,
+    told_how: str,
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """登记上级延期: the body that sent it under ``outside_number`` wants to hear by ``due`` (aware) only; ``paper``
+    says where they wrote so. What our clauses count from their day follows it; an answer that their earlier day had
+    put forward goes back as far as our own limit, which only our own clauses extend.
+
+    Only until their present day has passed, the requester told before it (``told_how``). Raises ActRefused at the
+    field, NotAllowed.
+    """
+    file = open_case(case_id, by=by, at=at, act=Act.NOTE_LATER_DAY, recorded_at=recorded_at)
+    sent = sent_under(outside_number.strip(), file.state)
+    if sent is None:
+        raise ActRefused("本件没有这个编号的转办,请核对上级的编号", field="outside_number")
+    _check_later(sent, due, at)
+    event = e.LaterDayGranted(
+        outside_number=sent.number,
+        agreed_at=due,
+        paper=keep(file, paper, field="paper"),
+        told_how=keep(file, told_how, field="told_how"),
+    )
+    enter(file, event)
+    return save(file)
+
+
+def _check_later(sent: Assignment, due: datetime, at: datetime) -> None:
+    """At the instant of their day itself it is still in time."""
+    if at > sent.due:
+        raise ActRefused("上级要求的时间已经过了,不能再登记延期;逾期已按原来的时间记下,没有改动", field="due")
+    if due <= sent.due:
+        raise ActRefused("延期后的时间要晚于上级原来要求的时间;更早的另行登记上级转办", field="due")
 
 
 @transaction.atomic
@@ -113,4 +157,4 @@ def _pass_to_holder_of(lead: CaseFile, file: CaseFile) -> None:
         enter(file, e.CustodyMoved(to=there.custodian, department=there.department, why="same_matter"))
 
 
-__all__ = ["link_same_matter", "take_assignment"]
+__all__ = ["link_same_matter", "note_later_day", "take_assignment"]

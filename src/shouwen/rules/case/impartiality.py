@@ -35,6 +35,7 @@ DECIDES: Final = frozenset(
         Act.DISCLOSE_PARTICULARS,
         Act.ORDER_RECTIFICATION,
         Act.LINK_SAME_MATTER,
+        Act.NOTE_LATER_DAY,
         Act.MAKE_FOLLOW_UP,
         Act.REVIEW_INCIDENT,
         Act.RAISE_DISSATISFACTION,

@@ -143,6 +143,7 @@ _OF_THE_COMPLAINANT: Final = (
     e.FollowUpMade,
     e.IncidentNoted,
     e.IncidentReviewed,
+    e.LaterDayGranted,
     e.RatedBadly,
     e.RatingGiven,
     e.ReceiptIssued,

@@ -71,6 +71,7 @@ ENTERED_BY: dict[Act, tuple[type[e.CaseEvent], ...]] = {
     Act.NOTE_INCIDENT: (e.IncidentNoted,),
     Act.REVIEW_INCIDENT: (e.IncidentReviewed,),
     Act.TAKE_ASSIGNMENT: (e.AssignedFromAbove,),
+    Act.NOTE_LATER_DAY: (e.LaterDayGranted,),
     Act.LINK_SAME_MATTER: (e.SameMatterLinked,),
     Act.ISSUE_ORDER: (e.OrderIssued,),
     Act.ANSWER_ORDER_ITEM: (e.OrderItemAnswered,),

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from shouwen.rules.case.assignments import Assignment
 from shouwen.rules.case.complaints import Allegation, Disclosure, Incident, Rectification
 from shouwen.rules.case.events import ApprovalStep, CaseEvent, CaseRegistered, CompleteNoticeGiven, Ref, Shared
 from shouwen.rules.case.supervision import Commitment, Mark, SupervisionOrder, Trace
@@ -81,6 +80,7 @@ class Obligation:
     follows_reply: bool
     pausable: bool
     until: tuple[Event, ...] = ()
+    own_due: datetime | None = None  # by our own clauses, while a superior body's earlier day holds
     status: str = "open"  # open | kept | waived | withdrawn
     is_warned: bool = False
     late_at: datetime | None = None
@@ -102,6 +102,11 @@ class Obligation:
     @property
     def is_late(self) -> bool:
         return self.late_at is not None
+
+    @property
+    def due_by_ours(self) -> datetime:
+        """When it is due by our own clauses, whatever a superior body wants."""
+        return self.own_due or self.due
 
     @property
     def answers(self) -> bool:
@@ -221,6 +226,17 @@ class ErrandStep:
     seq: int
     office: str
     is_done: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Assignment:
+    """Sent by ``body`` under ``number``, entered at ``at``; they want to hear by ``due`` (both aware)."""
+
+    seq: int
+    body: Ref
+    number: str
+    due: datetime
+    at: datetime
 
 
 @dataclass(kw_only=True)

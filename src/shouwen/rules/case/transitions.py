@@ -90,6 +90,7 @@ TRANSITIONS: dict[Act, Transition] = {
     Act.NOTE_INCIDENT: _row(OPEN),
     Act.REVIEW_INCIDENT: _row(OPEN),
     Act.TAKE_ASSIGNMENT: _row(_UNANSWERED),
+    Act.NOTE_LATER_DAY: _row(OPEN),
     Act.LINK_SAME_MATTER: _row(OPEN),
     Act.APPEAL_RATING: _row(frozenset(State)),
     Act.REVIEW_RATING: _row(frozenset(State)),

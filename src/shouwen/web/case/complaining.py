@@ -85,6 +85,15 @@ SCREENS: Final[tuple[ActScreen, ...]] = (
         hint=_("Their number and the day by which they want to hear; of both days the earlier holds."),
     ),
     screen(
+        Act.NOTE_LATER_DAY,
+        _("Later day from above"),
+        "calendar-event",
+        joining.note_later_day,
+        _("Entered; their day has moved, our own limit has not."),
+        form=forms.LaterDayForm,
+        hint=_("Their day moves, our own limit does not. Only before their day, and the complainant is told first."),
+    ),
+    screen(
         Act.LINK_SAME_MATTER,
         _("Same matter as another complaint"),
         "link",
@@ -121,6 +130,7 @@ CAUSES: Final[Mapping[Act, Callable[[CasePage], bool]]] = {
     Act.ORDER_RECTIFICATION: lambda page: _is_complaint(page),
     Act.LINK_SAME_MATTER: lambda page: _is_complaint(page),
     Act.TAKE_ASSIGNMENT: lambda page: _is_complaint(page),
+    Act.NOTE_LATER_DAY: lambda page: bool(page.state.assignments),
     Act.RECORD_FINDING: lambda page: bool(page.state.allegations),
     Act.GIVE_STATEMENT: lambda page: any(_may_state(page)),
     Act.REVIEW_INCIDENT: lambda page: any(not row.is_over for row in page.state.incidents.values()),

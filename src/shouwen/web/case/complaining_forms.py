@@ -202,6 +202,22 @@ class AssignmentForm(ActForm):
     due = moment_field(_("By when they want to hear"), hint=_("Of their day and ours the earlier holds."))
 
 
+class LaterDayForm(ActForm):
+    """Which of their numbers, the later day, where they wrote so, and how the complainant was told."""
+
+    outside_number = forms.ChoiceField(label=_("Their number"), widget=forms.RadioSelect)
+    due = moment_field(_("The later day that they granted"))
+    paper = text_area(_("Where they granted it (letter and its number)"), rows=2)
+    told_how = text_area(_("How the complainant was told of it"), rows=2)
+
+    def offer(self) -> None:
+        """What was sent by superior bodies; only one is chosen already."""
+        numbers = [each.number for each in self.scene.state.assignments]
+        self.choose("outside_number", [(each, each) for each in numbers])
+        if len(numbers) == 1:
+            self.initial["outside_number"] = numbers[0]
+
+
 class JoinForm(ActForm):
     """Which other complaint, and how the complainant agreed."""
 

@@ -22,6 +22,7 @@ _PART_OF: Final[Mapping[type[e.CaseEvent], int]] = {
     e.RequesterAskedAgain: _MATTER,
     e.AllegationAdded: _MATTER,
     e.AssignedFromAbove: _MATTER,
+    e.LaterDayGranted: _MATTER,
     e.SameMatterLinked: _MATTER,
     e.SameMatterTakenIn: _MATTER,
     e.MatterGraded: _MATTER,

@@ -89,6 +89,17 @@ class AssignedFromAbove(CaseEvent):
     agreed_at: datetime
 
 
+class LaterDayGranted(CaseEvent):
+    """上级同意延期: the body that sent it under ``outside_number`` wants to hear by ``agreed_at`` only. ``paper`` is
+    what says so (their letter and its number); the requester was told before their earlier day (``told_how``)."""
+
+    word: ClassVar[Event] = Event.LATER_DAY_GRANTED
+    outside_number: str
+    agreed_at: datetime
+    paper: Ref
+    told_how: Ref
+
+
 class SameMatterLinked(CaseEvent):
     """并案: taken into ``other`` and looked into together with it, as the requester agreed; each is answered."""
 

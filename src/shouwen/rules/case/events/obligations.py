@@ -68,10 +68,12 @@ class ObligationReassigned(CaseEvent):
 
 
 class ObligationMoved(CaseEvent):
-    """The due time moves: pause, extension, category, announced calendar; never by an edit."""
+    """The due time moves: pause, extension, category, announced calendar; never by an edit. ``own_due`` is when it
+    would be due by our own clauses, where a superior body's earlier day holds instead."""
 
     obligation: int
     due: datetime
+    own_due: datetime | None = None
     warn_at: datetime | None = None
     why: str
     rule: str | None = None

@@ -3,10 +3,9 @@
 from dataclasses import replace
 
 from shouwen.rules.case import events as e
-from shouwen.rules.case.assignments import Assignment
 from shouwen.rules.case.complaints import Allegation, Disclosure, Finding, Incident, Rectification
 from shouwen.rules.case.folding.steps import on
-from shouwen.rules.case.state import CaseState, Happened
+from shouwen.rules.case.state import Assignment, CaseState, Happened
 
 
 @on(e.AllegationAdded)
@@ -93,6 +92,15 @@ def _assigned(state: CaseState, happened: Happened, event: e.AssignedFromAbove) 
         seq=happened.seq, body=event.body, number=event.outside_number, due=event.agreed_at, at=happened.at
     )
     state.assignments = (*state.assignments, sent)
+
+
+@on(e.LaterDayGranted)
+def _put_off(state: CaseState, happened: Happened, event: e.LaterDayGranted) -> None:
+    """Their day moves; what is owed by it moves by the ``ObligationMoved`` that follow."""
+    state.assignments = tuple(
+        replace(each, due=event.agreed_at) if each.number == event.outside_number else each
+        for each in state.assignments
+    )
 
 
 @on(e.SameMatterLinked)

@@ -71,6 +71,7 @@ def _moved(state: CaseState, happened: Happened, event: e.ObligationMoved) -> No
         state,
         event.obligation,
         due=event.due,
+        own_due=event.own_due,
         warn_at=event.warn_at,
         is_warned=old.is_warned and event.warn_at == old.warn_at,
         rule=event.rule or old.rule,

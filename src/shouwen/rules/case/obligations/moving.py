@@ -1,15 +1,15 @@
-"""Due times moved: by a pause, an extension, a change of category, put forward to the earlier day of a superior body,
-and by nothing else (law 2)."""
+"""Due times moved: by a pause, an extension, a change of category, put forward to the earlier day of a superior body
+and back upon a later one of theirs, and by nothing else (law 2)."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from shouwen.rules.case import events as e
-from shouwen.rules.case.assignments import no_later_than_theirs, put_forward
+from shouwen.rules.case.assignments import counts_from_their_day, earliest_day, no_later_than_theirs, put_forward
 from shouwen.rules.case.obligations.fitting import applicable
-from shouwen.rules.case.obligations.limits import earliest, warn_at_of
+from shouwen.rules.case.obligations.limits import due_of, earliest, warn_at_of
 from shouwen.rules.case.state import CaseState, Happened, Obligation
-from shouwen.rules.language.kinds import Order, Ordering, TimeLimit
+from shouwen.rules.language.kinds import ObligationRule, Order, Ordering, TimeLimit
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.time.durations import duration_text, parse_duration
 from shouwen.rules.words import Event, Role
@@ -18,8 +18,17 @@ from shouwen.rules.words import Event, Role
 def moved(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator[e.ObligationMoved]:
     """By what happened; what is answered to a superior body never past the day that they set."""
     for found in _moved_by(state, happened, rulebook):
-        row = state.obligations[found.obligation]
-        yield found.model_copy(update={"due": no_later_than_theirs(row, found.due, state)})
+        yield _within_theirs(found, state, rulebook)
+
+
+def _within_theirs(found: e.ObligationMoved, state: CaseState, rulebook: Rulebook) -> e.ObligationMoved:
+    """The move as far as a superior body's day allows; our own due time is kept for when they grant a later one."""
+    row = state.obligations[found.obligation]
+    due = no_later_than_theirs(row, found.due, state)
+    if due == found.due:
+        return found
+    warn_at = _warn_at(found.rule or row.rule, row, due, rulebook) if found.warn_at else None
+    return found.model_copy(update={"due": due, "own_due": found.due, "warn_at": warn_at})
 
 
 def _moved_by(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator[e.ObligationMoved]:
@@ -34,6 +43,8 @@ def _moved_by(state: CaseState, happened: Happened, rulebook: Rulebook) -> Itera
             yield from _moved_by_category(state, rulebook)
         case e.AssignedFromAbove(agreed_at=theirs):
             yield from _put_forward(state, theirs, happened.at, rulebook)
+        case e.LaterDayGranted():
+            yield from _put_back(state, happened.at, rulebook)
 
 
 def _moved_by_pause(state: CaseState, happened: Happened, rulebook: Rulebook) -> Iterator[e.ObligationMoved]:
@@ -41,7 +52,8 @@ def _moved_by_pause(state: CaseState, happened: Happened, rulebook: Rulebook) ->
     for row in state.open_obligations:
         if paused_at and row.pausable and not row.is_late:
             limit = parse_duration(row.limit)
-            due = rulebook.calendar.shift_for_pause(row.due, limit=limit, paused_at=paused_at, resumed_at=happened.at)
+            ours, until = row.due_by_ours, happened.at
+            due = rulebook.calendar.shift_for_pause(ours, limit=limit, paused_at=paused_at, resumed_at=until)
             yield _move(row, due, "pause", rulebook)
 
 
@@ -51,7 +63,8 @@ def _moved_by_sleep(state: CaseState, happened: Happened, rulebook: Rulebook) ->
     for row in state.open_obligations:
         if slept_at and row.role == Role.FIRST_CONTACT and not row.is_late:
             limit = parse_duration(row.limit)
-            due = rulebook.calendar.shift_for_pause(row.due, limit=limit, paused_at=slept_at, resumed_at=happened.at)
+            ours, until = row.due_by_ours, happened.at
+            due = rulebook.calendar.shift_for_pause(ours, limit=limit, paused_at=slept_at, resumed_at=until)
             yield e.ObligationMoved(obligation=row.seq, due=due, warn_at=None, why="return_leg")
 
 
@@ -59,7 +72,7 @@ def _moved_by_extension(state: CaseState, event: e.LimitExtended, rulebook: Rule
     extended = state.obligations[event.obligation]
     by = parse_duration(event.by)
     for row in [extended, *_followers(state, extended)]:
-        yield _move(row, rulebook.calendar.extend(row.due, by), "extension", rulebook)
+        yield _move(row, rulebook.calendar.extend(row.due_by_ours, by), "extension", rulebook)
 
 
 def _followers(state: CaseState, reply: Obligation) -> list[Obligation]:
@@ -85,11 +98,37 @@ def _moved_by_category(state: CaseState, rulebook: Rulebook) -> Iterator[e.Oblig
 def _put_forward(state: CaseState, theirs: datetime, at: datetime, rulebook: Rulebook) -> Iterator[e.ObligationMoved]:
     """What is to be warned of before the assignment came in is warned of no more: it was not known."""
     for row in list(put_forward(state)):
-        followers = _followers(state, row) if row == state.reply else []
-        found = _move(row, theirs, "assigned", rulebook)
-        yield found.model_copy(update={"warn_at": found.warn_at if found.warn_at and found.warn_at > at else None})
-        for follower in followers:
-            yield _move(follower, rulebook.calendar.due(theirs, parse_duration(follower.limit)), "assigned", rulebook)
+        yield from _by_their_day(state, row, theirs, at, rulebook)
+
+
+def _put_back(state: CaseState, at: datetime, rulebook: Rulebook) -> Iterator[e.ObligationMoved]:
+    """Upon a later day of theirs: what our clauses count from their day follows it, any other answer goes back as far
+    as our own limit and no further. What is late stays late."""
+    theirs = earliest_day(state)
+    for row in list(state.open_obligations):
+        due = _due_again(row, theirs, rulebook) if theirs and not row.is_late else row.due
+        if due > row.due:
+            yield from _by_their_day(state, row, due, at, rulebook)
+
+
+def _due_again(row: Obligation, theirs: datetime, rulebook: Rulebook) -> datetime:
+    rule = rulebook.bundle.rule(row.rule)
+    if isinstance(rule, ObligationRule) and counts_from_their_day(rule):
+        return due_of(rule, theirs, rulebook)
+    return min(row.due_by_ours, theirs)
+
+
+def _by_their_day(
+    state: CaseState, row: Obligation, due: datetime, at: datetime, rulebook: Rulebook
+) -> Iterator[e.ObligationMoved]:
+    """``row`` to ``due``, its warning only where that is still to come, and with the answer what counts from it."""
+    followers = _followers(state, row) if row == state.reply else []
+    found = _move(row, due, "assigned", rulebook)
+    warn_at = found.warn_at if found.warn_at and found.warn_at > at else None
+    own_due = row.due_by_ours if due < row.due_by_ours else None
+    yield found.model_copy(update={"warn_at": warn_at, "own_due": own_due})
+    for follower in followers:
+        yield _move(follower, rulebook.calendar.due(due, parse_duration(follower.limit)), "assigned", rulebook)
 
 
 def _under_other_limits(row: Obligation, limits: list[TimeLimit], rulebook: Rulebook) -> e.ObligationMoved:
@@ -107,7 +146,11 @@ def _under_other_limits(row: Obligation, limits: list[TimeLimit], rulebook: Rule
 
 
 def _move(row: Obligation, due: datetime, why: str, rulebook: Rulebook) -> e.ObligationMoved:
-    rule = rulebook.bundle.rule(row.rule)
+    return e.ObligationMoved(obligation=row.seq, due=due, warn_at=_warn_at(row.rule, row, due, rulebook), why=why)
+
+
+def _warn_at(rule_id: str, row: Obligation, due: datetime, rulebook: Rulebook) -> datetime | None:
+    rule = rulebook.bundle.rule(rule_id)
     if not isinstance(rule, Ordering | Order):
-        raise TypeError(f"rule {row.rule} does not order anything")
-    return e.ObligationMoved(obligation=row.seq, due=due, warn_at=warn_at_of(rule, row.start, due, rulebook), why=why)
+        raise TypeError(f"rule {rule_id} does not order anything")
+    return warn_at_of(rule, row.start, due, rulebook)

@@ -66,6 +66,7 @@ PRODUCED_BY: dict[Event, frozenset[Act]] = {
     Event.INCIDENT_NOTED: frozenset({Act.NOTE_INCIDENT}),
     Event.INCIDENT_REVIEWED: frozenset({Act.REVIEW_INCIDENT}),
     Event.ASSIGNED_FROM_ABOVE: frozenset({Act.TAKE_ASSIGNMENT}),
+    Event.LATER_DAY_GRANTED: frozenset({Act.NOTE_LATER_DAY}),
     Event.SAME_MATTER_LINKED: frozenset({Act.LINK_SAME_MATTER}),
     Event.MATTER_GRADED: frozenset({Act.FILL_FORM}),
     Event.ORDER_ISSUED: frozenset({Act.ISSUE_ORDER}),
