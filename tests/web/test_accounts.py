@@ -128,7 +128,10 @@ def test_what_is_no_address_is_refused_at_its_field(as_nurse: Client, nurse: Acc
     assert nurse.email == ""
 
 
-def test_the_demo_shows_its_accounts_and_nothing_else_does(client: Client, hospital: Hospital, nurse: Account) -> None:
+def test_the_demo_shows_its_accounts_and_nothing_else_does(
+    client: Client, hospital: Hospital, nurse: Account, settings: LazySettings
+) -> None:
+    settings.SHOUWEN_DEMO = True
     told = {"demo": {"password": PASSWORD, "pin": PIN, "accounts": [nurse.username]}}
     Account.objects.update(is_demo=True)
     type(hospital.institution).objects.update(settings=told)
@@ -137,6 +140,22 @@ def test_the_demo_shows_its_accounts_and_nothing_else_does(client: Client, hospi
     page = client.get("/sign-in/").content.decode()
     assert PASSWORD in page
     assert nurse.username in page
+
+
+@pytest.mark.parametrize("asked_for", [True, False])
+def test_the_sign_in_page_offers_an_account_of_the_demo_exactly_where_it_signs_in(
+    client: Client, hospital: Hospital, nurse: Account, settings: LazySettings, asked_for: bool
+) -> None:
+    """A demonstration's folder may be served as an institution's own: then its accounts open nothing."""
+    settings.SHOUWEN_DEMO = asked_for
+    told = {"demo": {"password": PASSWORD, "pin": PIN, "accounts": [nurse.username]}}
+    Account.objects.update(is_demo=True)
+    type(hospital.institution).objects.update(is_demo=True, settings=told)
+    page = client.get("/sign-in/").content.decode()
+    is_offered = f'value="{nurse.username}"' in page and PASSWORD in page
+    signs_in = sign_in(client, nurse.username) == 302
+    assert is_offered is signs_in is asked_for
+    assert ("shouwen demo" in page) is not asked_for
 
 
 def test_a_demo_account_opens_nothing_but_a_demo(
