@@ -1,13 +1,16 @@
 """What only PostgreSQL allows: truncating, and putting triggers to sleep."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from shouwen.ledger import triggers
-from shouwen.ledger.models import Entry
-from shouwen.ledger.recording import append, lock_stream
+from shouwen.ledger.identifiers import new_id
+from shouwen.ledger.models import Entry, Stream
+from shouwen.ledger.recording import append, lock_or_begin, lock_stream
 from shouwen.ledger.verifying import verify
 from tests.ledger.making import LATER, draft, stream_of
 
@@ -83,4 +86,24 @@ def test_those_who_append_at_the_same_instant_wait_for_each_other() -> None:
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(append_ten, range(4)))
     assert list(Entry.objects.order_by("seq").values_list("seq", flat=True)) == list(range(1, 42))
+    assert list(verify()) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_those_who_begin_one_stream_at_the_same_instant_wait_for_each_other() -> None:
+    """There is no head yet to wait for: the second finds what the first has begun."""
+    institution, stream_id = new_id(), new_id()
+    start = Barrier(4)
+
+    def begin(_: int) -> int:
+        start.wait()
+        with transaction.atomic():
+            head = lock_or_begin(institution, Stream.OVERSIGHT, stream_id)
+            time.sleep(0.02)
+            seq = append(head, [draft()], recorded_at=LATER)[0].seq
+        connection.close()
+        return seq
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sorted(pool.map(begin, range(4))) == [1, 2, 3, 4]
     assert list(verify()) == []

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import connection
 
 from shouwen.ledger import canonical
+from shouwen.ledger.beginnings import take_turns
 from shouwen.ledger.body import GENESIS, compose, fingerprint
 from shouwen.ledger.head_codes import columns_of, head_code
 from shouwen.ledger.identifiers import Id, hex_of, new_id
@@ -89,13 +90,20 @@ def lock_stream(stream_id: Id) -> Head:
 def lock_or_begin(institution_id: Id, stream: Stream | str, stream_id: Id) -> Head:
     """Return the locked head of a stream, or that of a new one where nothing was told yet.
 
-    Of two that begin the same stream at once the second one's ``append`` fails, and with it its transaction.
-    Raises OutsideTransactionError.
+    Of two that begin the same stream at once the second waits for the first, and reads what it told. Raises
+    OutsideTransactionError.
     """
-    try:
-        return lock_stream(stream_id)
-    except UnknownStreamError:
-        return new_stream(institution_id, stream, stream_id)
+    return lock_or_begin_all(institution_id, stream, [stream_id])[UUID(hex_of(stream_id))]
+
+
+def lock_or_begin_all(institution_id: Id, stream: Stream | str, stream_ids: Iterable[Id]) -> dict[UUID, Head]:
+    """The same for several streams of one kind, by their ids: one statement where all of them have begun."""
+    _require_transaction()
+    wanted = {UUID(hex_of(stream_id)) for stream_id in stream_ids}
+    heads = _locked(wanted)
+    if (unknown := wanted - heads.keys()) and take_turns(unknown):
+        heads |= _locked(unknown)
+    return {each: heads.get(each) or new_stream(institution_id, stream, each) for each in wanted}
 
 
 def lock_streams(stream_ids: Iterable[Id]) -> dict[str, Head]:
@@ -105,12 +113,15 @@ def lock_streams(stream_ids: Iterable[Id]) -> dict[str, Head]:
     """
     _require_transaction()
     wanted = {hex_of(stream_id) for stream_id in stream_ids}
-    ids = [UUID(each) for each in wanted]
-    heads = Head.objects.select_for_update().filter(stream_id__in=ids).order_by("stream_id")
-    found = {head.stream_id.hex: head for head in heads}
+    found = {head.stream_id.hex: head for head in _locked(map(UUID, wanted)).values()}
     if missing := wanted - found.keys():
         raise UnknownStreamError(f"no entries in stream {', '.join(sorted(missing))}")
     return found
+
+
+def _locked(stream_ids: Iterable[UUID]) -> dict[UUID, Head]:
+    heads = Head.objects.select_for_update().filter(stream_id__in=list(stream_ids)).order_by("stream_id")
+    return {head.stream_id: head for head in heads}
 
 
 def append(head: Head, drafts: Sequence[Draft], *, recorded_at: datetime) -> list[Recorded]:

@@ -12,9 +12,7 @@ from shouwen.ledger.reading import Recorded
 from shouwen.ledger.vault import contact, free_text, put
 
 NOTHING_SAID: Mapping[str, str] = {}
-TOO_EARLY: Final = (
-    "上一条记录的时间比这一步晚,什么也没有改变。刚才有人先办了一步的,请再提交一次;时间是自己填的,请核对"
-)
+TOO_EARLY: Final = "上一条记录的时间比这一步晚,什么也没有改变。刚才有人先办了一步的,请再提交一次;时间是自己填的,请核对"
 """Said of a time before the last entry: a moment ago somebody was faster, or the time was typed."""
 
 

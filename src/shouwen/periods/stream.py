@@ -19,10 +19,7 @@ def head_of(institution_id: UUID, owed: Owed) -> Head:
 
 def heads_of(institution_id: UUID, streams: Iterable[UUID]) -> dict[UUID, Head]:
     """The locked ends of several streams by one statement; new ones where nothing was told yet."""
-    wanted = list(streams)
-    known = Head.objects.select_for_update().filter(stream_id__in=wanted).order_by("stream_id")
-    heads = {head.stream_id: head for head in known}
-    return {each: heads.get(each) or recording.new_stream(institution_id, Stream.PERIOD, each) for each in wanted}
+    return recording.lock_or_begin_all(institution_id, Stream.PERIOD, streams)
 
 
 def stream_of(institution_id: UUID, owed: Owed) -> UUID:
