@@ -156,6 +156,11 @@ def _order(value: Any, fields: _Fields) -> str:
     return order.number if order else ""
 
 
+def _request(value: Any, fields: _Fields) -> str:
+    request = fields.telling.state.approvals.get(value)
+    return f"{request.act.label}{request.form}" if request else ""
+
+
 def _leg(_value: Any, fields: _Fields) -> str:
     to = getattr(fields.event, "to", "")
     return {"signer": _("the leader who signed"), "superior": _("the body that sent it")}.get(to, _("the requester"))
@@ -182,6 +187,7 @@ def _replaced(value: Any, fields: _Fields) -> str:
 _FIELDS: dict[str, Callable[[Any, _Fields], str]] = {
     "beyond": _beyond,
     "order": _order,
+    "request": _request,
     "leg": _leg,
     "is_confirmed": _confirmed,
     "mark": _mark,
@@ -253,8 +259,8 @@ _SENTENCES: dict[type[e.CaseEvent], str] = {
     e.FirstContactReleased: "%(is_asleep)s",
     e.FirstContactResumed: gettext_noop("The first contact owes again what the policy asks of them"),
     e.ApprovalRequested: gettext_noop("Approval requested: %(act)s %(form)s; with %(approver)s"),
-    e.ApprovalGiven: gettext_noop("Approved"),
-    e.ApprovalRejected: gettext_noop("Not approved"),
+    e.ApprovalGiven: gettext_noop("Approved: %(request)s"),
+    e.ApprovalRejected: gettext_noop("Not approved: %(request)s"),
     e.RefusalProposed: gettext_noop("Refusal proposed, nothing is refused yet %(amount)s %(currency)s"),
     e.RefusalWithdrawn: gettext_noop("Proposed refusal withdrawn; the matter is handled on"),
     e.RefusalFiled: gettext_noop("Refusal filed with %(to)s; signed by %(signed_by)s"),
@@ -288,6 +294,7 @@ _SENTENCES: dict[type[e.CaseEvent], str] = {
     e.StatementGiven: gettext_noop("The other side said how it was"),
     e.FindingRecorded: gettext_noop("Found by %(body)s: %(verdict)s (%(evidence)s)"),
     e.DepartmentNotified: gettext_noop("%(department)s told what it needs to know (%(how)s)"),
+    e.PartAssigned: gettext_noop("%(person)s of %(department)s was put on its part"),
     e.ParticularsDisclosed: gettext_noop(
         "%(department)s may know of the complainant: %(what)s; the complainant was told"
     ),

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from shouwen.reports.accountability_decision import OTHER_WAYS, day_words
 from shouwen.reports.official_document import DocumentPart, OfficialDocument, official_pdf
+from shouwen.reports.paper_words import sentence
 from shouwen.rules.accountability.matter import MatterState, Stage
 from shouwen.rules.language.kinds import MeasureRule
 from shouwen.rules.organization_file import CHINA
@@ -40,7 +41,7 @@ def _asked(state: MatterState, reason: str, rule: MeasureRule) -> list[str]:
     answered = state.appeal_decision
     if state.appealed_at is None or answered is None or (state.is_lifted and answered.is_upheld):
         return []
-    return [f"您在{day_words(state.appealed_at)}提出申诉。{rule.appeal_to}复核认为：{reason}"]
+    return [f"您在{day_words(state.appealed_at)}提出申诉。{rule.appeal_to}复核认为：{sentence(reason)}"]
 
 
 def _outcome(state: MatterState, number: str, rule: MeasureRule) -> list[str]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from shouwen.reports.official_document import DocumentPart, OfficialDocument, official_pdf
+from shouwen.reports.paper_words import sentence
 from shouwen.rules.accountability.matter import MatterState
 from shouwen.rules.conditions import number_text, read_number
 from shouwen.rules.language.kinds import MeasureRule
@@ -50,7 +51,7 @@ def decision_pdf(
 
 def _paragraphs(state: MatterState, subject: str, reason: str, rule: MeasureRule) -> list[str]:
     decision = state.decision
-    found = [f"{subject}：", _breach(state), _heard(state), f"{rule.decided_by}审议认为：{reason}"]
+    found = [f"{subject}：", _breach(state), _heard(state), f"{rule.decided_by}审议认为：{sentence(reason)}"]
     if decision is None or not state.decided_on:
         return [*found, "决定：不予处理，不计入累计。"]
     found.append(f"依据{rule.clause}，决定：{_measures(state)}。")

@@ -51,7 +51,7 @@ def complete_notice_sheet_values(data: CompleteNoticeSheetData) -> dict[str, Any
         "institution": data.institution,
         "number": data.number,
         "item": notice.item,
-        "answers": [f"{question}{answer}" for question, answer in notice.answers],
+        "answers": [_answered(question, answer) for question, answer in notice.answers],
         "materials": [_material(material) for material in notice.materials],
         "procedure": list(notice.procedure),
         "facts": _facts(notice),
@@ -60,6 +60,11 @@ def complete_notice_sheet_values(data: CompleteNoticeSheetData) -> dict[str, Any
         "clause": str(notice.clause),
         "version": notice.digest[:_VERSION_SHOWN],
     }
+
+
+def _answered(question: str, answer: str) -> str:
+    """谁来取：代取."""
+    return f"{question}{answer}" if question.endswith(tuple("？?：:")) else f"{question}：{answer}"
 
 
 def _material(material: Material) -> dict[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shouwen.reports.official_document import DocumentPart, OfficialDocument, official_pdf
+from shouwen.reports.paper_words import sentence
 from shouwen.rules.organization_file import CHINA
 
 Row = tuple[str, ...]
@@ -46,14 +47,14 @@ def trace_pdf(paper: TracePaper, *, at: datetime) -> bytes:
 def _parts(paper: TracePaper) -> list[DocumentPart]:
     found = [
         _heading("一、事由"),
-        _words(f"{paper.case_number}，事由：{paper.cause}。{paper.reason}依据{paper.clause}。"),
+        _words(f"{paper.case_number}，事由：{paper.cause}。{sentence(paper.reason)}依据{paper.clause}。"),
         _heading("二、办理经过（系统办理记录）"),
         _table(("当前责任人", "科室", "自", "至", "工作时间"), paper.chain),
         _heading("三、没有按时做到的和违规迹象"),
         _table(("应做", "依据", "责任人", "超出", "核实"), paper.faults or [("没有", "", "", "", "")]),
     ]
-    found += [_heading("四、初查意见"), _words(paper.check)] if paper.check else []
-    found += [_heading("五、决定"), _words(f"{paper.body}：{paper.decision}")] if paper.decision else []
+    found += [_heading("四、初查意见"), _words(sentence(paper.check))] if paper.check else []
+    found += [_heading("五、决定"), _words(f"{paper.body}：{sentence(paper.decision)}")] if paper.decision else []
     found += [_table(("责任人", "责任层次"), paper.held)] if paper.held else []
     return [*found, _words("本报告只写办理经过，不涉及反映问题的人。被追究的人可以依照制度陈述、申诉。")]
 
