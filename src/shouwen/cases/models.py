@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from shouwen.ledger.identifiers import new_id
+from shouwen.rules.case.standing_still import MAY_STAND_STILL
 from shouwen.rules.words import Channel, State, Tier, Urgency, Word
 
 
@@ -128,6 +129,11 @@ class Case(models.Model):
     @property
     def number_text(self) -> str:
         return f"首问〔{self.year}〕{self.number}号"
+
+    @property
+    def may_stand_still(self) -> bool:
+        """Whether its clocks may stand still now, so that a due time that has passed is not yet lateness."""
+        return self.state in MAY_STAND_STILL
 
 
 class Custody(models.Model):

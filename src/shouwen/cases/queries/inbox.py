@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.models import Obligation
+from shouwen.cases.queries.past_due import owed_past_due
 from shouwen.organization.snapshot import snapshot
 from shouwen.rules import people
 from shouwen.rules.words import Role
@@ -46,7 +47,7 @@ def count_owed(actor: Actor, at: datetime) -> Count:
     """How many open obligations rest with ``actor`` in person, as cover, or lie with their department to be signed:
     one statement. What was reported to them is told by a message."""
     owed = Obligation.objects.filter(_resting(actor, _covered(actor, at), at), institution=actor.institution)
-    return Count(**owed.aggregate(open=db.Count("pk"), late=db.Count("pk", filter=Q(due__lt=at))))
+    return Count(**owed.aggregate(open=db.Count("pk"), late=db.Count("pk", filter=owed_past_due(at))))
 
 
 def _covered(actor: Actor, at: datetime) -> list[str]:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from shouwen.cases.actors import Actor
 from shouwen.rules.case.extensions import check_extension
+from shouwen.rules.case.standing_still import stands_still
 from shouwen.rules.case.state import CaseState, Obligation
 from shouwen.rules.case.transitions import is_possible
 from shouwen.rules.language.kinds import Order, TimeLimit
@@ -19,7 +20,7 @@ def acts_on(owed: Obligation, by: Actor, state: CaseState, rulebook: Rulebook, a
 
 
 def _acts(owed: Obligation, by: Actor, state: CaseState, rulebook: Rulebook, at: datetime) -> Iterator[Act]:
-    if owed.is_open and at > owed.due and not owed.done_claimed_at and _owes(owed, by, rulebook.organization, at):
+    if _is_overdue(owed, state, at) and not owed.done_claimed_at and _owes(owed, by, rulebook.organization, at):
         yield Act.CLAIM_DONE
     if _is_over(owed, by, rulebook.organization, at):
         if owed.is_late and not owed.verdict:
@@ -28,6 +29,10 @@ def _acts(owed: Obligation, by: Actor, state: CaseState, rulebook: Rulebook, at:
             yield Act.WAIVE_OBLIGATION
     if owed.is_open and _may_extend(owed, by, state, rulebook, at):
         yield Act.GRANT_EXTENSION
+
+
+def _is_overdue(owed: Obligation, state: CaseState, at: datetime) -> bool:
+    return owed.is_open and at > owed.due and (owed.is_late or not stands_still(owed, state))
 
 
 def _owes(owed: Obligation, by: Actor, organization: Organization, at: datetime) -> bool:

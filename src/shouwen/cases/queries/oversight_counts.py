@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from shouwen.cases.models import Case, Flag, Obligation, Supervision
+from shouwen.cases.queries.past_due import past_due
 from shouwen.cases.queries.signs import LATENESS, overseen
 from shouwen.cases.queries.supervision import OPEN
 from shouwen.organization.models import Institution
@@ -25,8 +26,8 @@ def signs_to_verify(institution: Institution, at: datetime) -> int:
 
 
 def cases_past_due(institution: Institution, at: datetime) -> int:
-    """Open matters whose answer was due before ``at``."""
-    return _open(institution).filter(due_at__lt=at).count()
+    """Open matters whose answer was due before ``at``; not those whose clocks stand still."""
+    return _open(institution).filter(past_due(at)).count()
 
 
 def complaints_open(institution: Institution) -> int:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from shouwen.cases.models import Case, Obligation
 from shouwen.cases.queries.pages_of_rows import PageOfRows, Place, earlier_than, later_than, page_of
+from shouwen.cases.queries.past_due import past_due
 from shouwen.cases.queries.signs import overseen
 from shouwen.organization.models import Institution
 
@@ -28,8 +29,9 @@ def late_obligations(
 
 
 def overdue_cases(institution: Institution, at: datetime, *, after: Place | None = None) -> PageOfRows[Case]:
-    """The open cases whose answer was due before ``at`` (aware), the longest overdue first."""
-    rows = Case.objects.filter(institution=institution, closed_at__isnull=True, due_at__lt=at, is_sealed=False)
+    """The open cases whose answer was due before ``at`` (aware), the longest overdue first; not those whose clocks
+    stand still."""
+    rows = Case.objects.filter(past_due(at), institution=institution, closed_at__isnull=True, is_sealed=False)
     return page_of(
         rows.filter(later_than(after, "due_at")).order_by("due_at", "pk"),
         lambda case: Place(at=case.due_at, id=case.pk.hex),

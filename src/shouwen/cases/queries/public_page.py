@@ -20,6 +20,7 @@ from shouwen.organization.models import Institution
 from shouwen.rules.case.folding import fold
 from shouwen.rules.case.ratings import may_rate
 from shouwen.rules.case.rungs import next_rung
+from shouwen.rules.case.standing_still import stands_still
 from shouwen.rules.case.state import CaseState, Happened, Obligation
 from shouwen.rules.case.transitions import is_possible
 from shouwen.rules.keeping.conduct import complained_of
@@ -189,7 +190,7 @@ def _promise(state: CaseState, rulebook: Rulebook, at: datetime) -> Promise | No
         text=chinese_marks(rulebook.calendar.describe(owed.due, today=today)),
         why=chinese_marks(_why(owed, rulebook, at)),
         clauses=(owed.clause, *owed.also),
-        is_late=owed.is_late or owed.due < at,
+        is_late=owed.is_late or (owed.due < at and not stands_still(owed, state)),
         is_paused=bool(owed.pausable and state.paused_at),
     )
 

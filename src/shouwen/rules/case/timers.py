@@ -13,6 +13,7 @@ from shouwen.rules import people, watch
 from shouwen.rules.case import events as e
 from shouwen.rules.case.idling import idle_flag, idle_from
 from shouwen.rules.case.signs import overseen_from
+from shouwen.rules.case.standing_still import stands_still
 from shouwen.rules.case.state import CaseState, Obligation
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.time.durations import parse_duration
@@ -41,17 +42,12 @@ def next_timer(state: CaseState, rulebook: Rulebook) -> Timer | None:
 
 def _timers(state: CaseState, rulebook: Rulebook) -> Iterator[Timer]:
     for row in state.open_obligations:
-        if not (row.pausable and state.paused_at) and not _sleeps(row, state):
+        if not stands_still(row, state):
             timer = _timer_of(row, rulebook)
             if timer:
                 yield timer
     for at, rule in idle_from(state, rulebook):
         yield Timer(at=at, order=3, obligation=0, kind="idle", rule=rule.id)
-
-
-def _sleeps(row: Obligation, state: CaseState) -> bool:
-    """The first contact's clocks stand still while a superior body has the matter, where the policy says so."""
-    return state.duty == "asleep" and row.role == Role.FIRST_CONTACT
 
 
 def _timer_of(row: Obligation, rulebook: Rulebook) -> Timer | None:

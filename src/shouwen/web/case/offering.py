@@ -10,6 +10,7 @@ from shouwen.cases.queries.obligation_acts import acts_on
 from shouwen.rules import people
 from shouwen.rules.case.need_to_know import speaks_for_complainant
 from shouwen.rules.case.signs import breach_rules
+from shouwen.rules.case.standing_still import stands_still
 from shouwen.rules.case.state import Obligation
 from shouwen.rules.words import Act, Role, State, Tier
 from shouwen.web.case import complaining, deciding, rating, supervising
@@ -37,7 +38,8 @@ class Keys:
 @dataclass(frozen=True, kw_only=True)
 class OwedLine:
     """One obligation of the page. ``also`` cites further limits that were not the earliest; ``is_mine`` where the
-    reader, or whom they stand in for, owes it. ``said`` is what those concerned said of its lateness."""
+    reader, or whom they stand in for, owes it. ``said`` is what those concerned said of its lateness;
+    ``stands_still`` tells that its time does not run now."""
 
     owed: Obligation
     bearer: str
@@ -47,6 +49,7 @@ class OwedLine:
     is_mine: bool
     escalated_to: str
     said: list[str]
+    stands_still: bool
 
 
 def owed_lines(page: CasePage, by: Actor, at: datetime) -> list[OwedLine]:
@@ -66,6 +69,7 @@ def _line(row: Obligation, page: CasePage, by: Actor, at: datetime, mine: frozen
         is_mine=_is_owed_by(row, page, by, at, mine),
         escalated_to=page.names.get(row.escalated_to or "", ""),
         said=page.said.get(row.seq, []),
+        stands_still=stands_still(row, page.state),
     )
 
 

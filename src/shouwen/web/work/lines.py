@@ -78,9 +78,10 @@ def _line(row: Obligation, shelf: Shelf, matters: Mapping[str, str | None]) -> W
 
 
 def _further(row: Obligation) -> Iterator[Act]:
-    """What helps on, though it does not discharge: pass it on, say that it was done, ask how it stands."""
+    """What helps on, though it does not discharge: pass it on, go on after a pause, say that it was done, ask how it
+    stands."""
     state, is_holder = State.read(row.case.state), row.case.custodian_id == row.bearer_id
-    further = _OF_THE_HOLDER if is_holder and row.role == Role.CUSTODIAN else ()
+    further = (*_OF_THE_HOLDER, Act.RESUME_CASE) if is_holder and row.role == Role.CUSTODIAN else ()
     yield from (act for act in further if is_possible(act, state))
     if row.role == Role.FIRST_CONTACT and state not in CLOSABLE and Event.FEEDBACK_CONFIRMED in row.fulfilled_by:
         yield Act.NOTE_CONTACT
