@@ -5,6 +5,7 @@ A policy owner writes 当: 移交已签收, the code says ``Event.HANDOVER_SIGNE
 """
 
 from enum import StrEnum
+from functools import cache
 from typing import Final, Self
 
 
@@ -28,11 +29,17 @@ class Word(StrEnum):
     @classmethod
     def read(cls, text: str) -> Self:
         """The member meant by an English value, a Chinese label or a synonym. Raises UnknownWord."""
-        for member in cls:
-            if text in (member.value, member.label, *member.synonyms):
-                return member
+        if (meant := cls._meanings().get(text)) is not None:
+            return meant
         known = "、".join(member.label for member in cls)
         raise UnknownWord(f"不认识“{text}”;可以写:{known}")
+
+    @classmethod
+    @cache
+    def _meanings(cls) -> dict[str, Self]:
+        """Every text with the first member that it means: a page reads words by the hundred."""
+        texts = [(text, member) for member in cls for text in (member.value, member.label, *member.synonyms)]
+        return dict(reversed(texts))
 
 
 class Channel(Word):
