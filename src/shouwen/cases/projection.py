@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from shouwen.cases.models import Case, Custody, Flag, Obligation, Supervision
+from shouwen.cases.row_updates import update_rows
 from shouwen.cases.supervision_rows import Supervised, supervised, supervision_rows
 from shouwen.rules.case.ratings import counted_rating
 from shouwen.rules.case.state import CaseState, Span
@@ -37,8 +38,7 @@ def known_of(state: CaseState) -> Known:
 
 def project(case: Case, state: CaseState, rulebook: Rulebook, known: Known, **columns: Any) -> None:
     """Writes ``state`` over the case's rows, as far as they changed. ``columns`` go into the case's row besides."""
-    values = {**case_columns(state, rulebook), **columns}
-    _set(case, values)
+    values = _set(case, {**case_columns(state, rulebook), **columns})
     Case.objects.filter(pk=case.pk).update(**values)
     _upsert(Custody, [custody_row(case, span) for span in state.custody if span not in known.custody])
     changed = [owed for seq, owed in state.obligations.items() if owed != known.obligations.get(seq)]
@@ -50,22 +50,20 @@ def project(case: Case, state: CaseState, rulebook: Rulebook, known: Known, **co
 def project_all(changes: Iterable[tuple[Case, CaseState, Rulebook, Known]]) -> None:
     """Writes many states over their rows, as far as they changed: one statement per table."""
     cases: list[Case] = []
-    names: Iterable[str] = ()
+    names: dict[str, Any] = {}
     custody: list[Custody] = []
     obligations: list[Obligation] = []
     flags: list[Flag] = []
     supervision: list[Supervision] = []
     for case, state, rulebook, known in changes:
-        values = case_columns(state, rulebook)
-        names = values.keys()
-        _set(case, values)
+        names |= _set(case, case_columns(state, rulebook))
         cases.append(case)
         custody += [custody_row(case, span) for span in state.custody if span not in known.custody]
         changed = (owed for seq, owed in state.obligations.items() if owed != known.obligations.get(seq))
         obligations += [obligation_row(case, owed) for owed in changed]
         flags += _changed_flags(case, state, known)
         supervision += supervision_rows(case, state, known.supervision)
-    _upsert(Case, cases, names)
+    update_rows(cases, list(names))
     _upsert(Custody, custody)
     _upsert(Obligation, obligations)
     _upsert(Flag, flags)
@@ -91,16 +89,19 @@ def _changed_flags(case: Case, state: CaseState, known: Known) -> list[Flag]:
     return [flag_row(case, flag) for seq, flag in state.flags.items() if flag != known.flags.get(seq)]
 
 
-def _set(case: Case, values: Mapping[str, Any]) -> None:
-    for name, value in values.items():
+def _set(case: Case, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Sets what is other than it was; returns it."""
+    changed = {name: value for name, value in values.items() if getattr(case, name) != value}
+    for name, value in changed.items():
         setattr(case, name, value)
+    return changed
 
 
-def _upsert(model: type[Any], rows: list[Any], names: Iterable[str] = ()) -> None:
-    """Writes ``rows``; of those that stand already, only the columns in ``names`` (default: all)."""
+def _upsert(model: type[Any], rows: list[Any]) -> None:
+    """Writes ``rows``, also over those that stand already."""
     if not rows:
         return
-    changing = list(names) or [field.name for field in model._meta.concrete_fields if not field.primary_key]
+    changing = [field.name for field in model._meta.concrete_fields if not field.primary_key]
     model.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=changing)
 
 
