@@ -205,6 +205,25 @@ class TestRedFlags:
         )
         assert suggestions.tier is Tier.EMERGENCY
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "医生收了我红包",
+            "收过我妈两个红包",
+            "主任吃了药商三万块钱的回扣",
+            "收红包",
+            "护士态度好,可是医生收我家属红包",
+        ],
+    )
+    def test_a_tip_off_is_heard_as_people_say_it_and_goes_to_nobody_else(self, text: str) -> None:
+        suggestions = asked(text)
+        assert suggestions.is_tip_off
+        assert (suggestions.tier, suggestions.candidates[0].name) == (Tier.TIP_OFF, "纪检监察室")
+
+    @pytest.mark.parametrize("text", ["医生没收我红包", "从来不收红包", "收不到红包", "收完费了,红包在哪"])
+    def test_what_denies_it_or_only_stands_near_is_no_tip_off(self, text: str) -> None:
+        assert not asked(text).is_tip_off
+
     def test_a_complaint_goes_first_to_its_office_then_to_whom_it_concerns(self) -> None:
         names = [candidate.name for candidate in asked("护士态度不好,我要投诉").candidates]
         assert names == ["投诉办", "护理部"]

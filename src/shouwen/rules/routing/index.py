@@ -108,6 +108,15 @@ class RoutingIndex:
         whole = ((0, len(text)),)
         return [Match(phrase, share, whole, WEIGHTS[phrase.kind] * share) for phrase, share in self.initials.find(text)]
 
+    def sounded(self, alarms: Sequence[Alarm], found: Sequence[Match], text: str) -> list[Match]:
+        """What sounded an alarm and is not whole among ``found`` (its words stood apart), as if it were all of
+        ``text``: an alarm always brings whoever answers for it."""
+        known = {id(match.phrase) for match in found if match.is_complete}
+        missing = {id(alarm.phrase) for alarm in alarms} - known
+        entries = (entry for entry in self.entries if id(entry.phrase) in missing)
+        whole = ((0, len(text)),)
+        return [Match(entry.phrase, 1.0, whole, WEIGHTS[entry.phrase.kind] * entry.mass) for entry in entries]
+
     def _match(self, entry: _Entry, features: set[str], said: Mapping[str, Sequence[Span]]) -> Match:
         heard = sum(self.weights[feature] for feature in features)
         coverage = heard / entry.mass

@@ -30,9 +30,10 @@ def suggest(text: str, *, index: RoutingIndex, at: datetime, asked_person: str |
     says nothing known is 责任不明 with no candidates.
     """
     heard = text[:_HEARD_AT_MOST]
-    alarms = sounding(heard, index.alarms)
+    sounded = sounding(heard, index.alarms)
+    alarms = frozenset(alarm.tier for alarm in sounded)
     found = index.matches(heard, denied_too=Tier.EMERGENCY in alarms)
-    matches = _without_silent(found, alarms) + index.spelt(heard)
+    matches = _without_silent(found, alarms) + index.spelt(heard) + index.sounded(sounded, found, heard)
     groups = _alarmed_first(gather(matches, heard, organization=index.organization, at=at), alarms)
     shown = _worth_showing(groups)
     candidates = tuple(
