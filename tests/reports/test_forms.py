@@ -51,7 +51,7 @@ SHEET = HandoverSheetData(
     receiver=Party(department="住院结算处"),
     reason="属住院结算处职责",
     offered_at=TEN,
-    sign_by="上午10:35前",
+    sign_by=TEN + timedelta(minutes=30),
     papers=(HandedPaper(name="遗失说明", note="原件"), HandedPaper(name="身份证", copies="2")),
     printed_at=TEN,
 )
@@ -103,6 +103,9 @@ class TestHandoverSheet:
     def test_it_lists_the_papers_with_their_copies(self) -> None:
         papers = handover_sheet_values(SHEET)["papers"]
         assert papers == [["遗失说明", "1", "原件"], ["身份证", "2", ""]]
+
+    def test_until_when_it_must_be_signed_is_a_date_and_no_today(self) -> None:
+        assert handover_sheet_values(SHEET)["sign-by"] == "2026年9月30日 上午10:35"
 
     def test_only_who_has_signed_is_shown_as_signed(self) -> None:
         values = handover_sheet_values(SHEET)

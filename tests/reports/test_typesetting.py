@@ -24,7 +24,7 @@ def sheet(matter: str) -> bytes:
             receiver=Party(department="住院结算处"),
             reason="属其职责",
             offered_at=AT,
-            sign_by="上午10:35前",
+            sign_by=AT,
             printed_at=AT,
         )
     )

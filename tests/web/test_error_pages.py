@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.test import Client
 from django.test.client import RequestFactory
@@ -23,6 +24,23 @@ def test_forbidden(as_nurse: Client) -> None:
     response = as_nurse.get("/outbox/")
     assert response.status_code == 403
     assert "empty-title" in response.content.decode()
+
+
+def test_forbidden_says_why_where_somebody_knows(as_nurse: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionDenied("这件事与您的岗位无关")
+
+    monkeypatch.setattr("shouwen.web.messages.views.newest", refused)
+    response = as_nurse.get("/messages/")
+    assert response.status_code == 403
+    assert "这件事与您的岗位无关" in response.content.decode()
+
+
+def test_an_address_that_takes_a_form_is_told_with_a_page(as_nurse: Client) -> None:
+    response = as_nurse.get("/sign-out/")
+    assert (response.status_code, response.headers["Allow"]) == (405, "POST")
+    assert "empty-title" in response.content.decode()
+    assert as_nurse.post("/sign-out/").status_code == 302
 
 
 def test_a_stale_token(nurse: Account) -> None:

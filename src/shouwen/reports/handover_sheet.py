@@ -36,7 +36,8 @@ class Party:
 
 @dataclass(frozen=True, kw_only=True)
 class HandoverSheetData:
-    """``accepted_by_phone`` names who answered the phone; the receiver's pen then confirms it."""
+    """Until ``sign_by`` it must be signed. ``accepted_by_phone`` names who answered the phone; the receiver's pen then
+    confirms it. Times are aware."""
 
     institution: str
     number: str
@@ -46,7 +47,7 @@ class HandoverSheetData:
     receiver: Party
     reason: str
     offered_at: datetime
-    sign_by: str  # until when it must be signed, in words
+    sign_by: datetime | None
     papers: Sequence[HandedPaper] = ()
     accepted_by_phone: str = ""
     accepted_at: datetime | None = None
@@ -71,7 +72,7 @@ def handover_sheet_values(data: HandoverSheetData) -> dict[str, Any]:
         "receiver": _party(data.receiver),
         "reason": data.reason,
         "offered": moment_words(data.offered_at),
-        "sign-by": data.sign_by,
+        "sign-by": moment_words(data.sign_by),
         "papers": [[paper.name, paper.copies, paper.note] for paper in data.papers],
         "phone-acceptance": _phone_acceptance(data),
         "printed": printed_words(data.printed_at),

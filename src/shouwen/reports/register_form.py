@@ -53,7 +53,7 @@ def register_form_values(data: RegisterFormData) -> dict[str, Any]:
         "labels": _labels(),
         "institution": data.institution,
         "title": data.form.form,
-        "number": data.number,
+        "number": "" if is_sheet and data.number in data.rows[0].values() else data.number,
         "filled": data.filled,
         "fields": fields,
         "rows": [[row.get(field, "") for field in fields] for row in data.rows],

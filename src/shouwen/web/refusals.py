@@ -1,6 +1,7 @@
 """An act that said no, and a paper that cannot be printed: at the field, above the form, or on a page of its own."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -42,8 +43,9 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Pass on: there is something to do only where a view raised."""
-        return self.get_response(request)
+        """Pass on; an address that only takes what a form sends is told with a page instead of an empty one."""
+        response = self.get_response(request)
+        return _no_page(request, response) if _is_opened_form_address(request, response) else response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The sentence as a page, or as an event for a part of a page; None for what is a fault indeed."""
@@ -56,6 +58,18 @@ class RefusalMiddleware:
                 return _refused(request, error)
             case _:
                 return None
+
+
+def _is_opened_form_address(request: HttpRequest, response: HttpResponseBase) -> bool:
+    match = request.resolver_match
+    is_screen = match is not None and match.app_names[:1] == ["web"]
+    return is_screen and response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method in ("GET", "HEAD")
+
+
+def _no_page(request: HttpRequest, response: HttpResponseBase) -> HttpResponse:
+    told = render(request, "405.html", status=response.status_code)
+    told.headers["Allow"] = response.headers["Allow"]
+    return told
 
 
 def _refused(request: HttpRequest, refused: ActRefused) -> HttpResponse:

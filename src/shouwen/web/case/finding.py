@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 
 from shouwen.cases.models import Case
 from shouwen.cases.refusals import NotAllowed
+from shouwen.rules.language.typography import chinese_marks
 
 
 def for_readers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -21,6 +22,6 @@ def for_readers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         except Case.DoesNotExist as error:
             raise Http404 from error
         except NotAllowed as refused:
-            raise PermissionDenied(str(refused)) from refused
+            raise PermissionDenied(chinese_marks(str(refused))) from refused
 
     return guarded

@@ -40,9 +40,8 @@ def _phone(page: CasePage) -> str:
 
 
 def _promised(page: CasePage) -> str:
-    """When the answer is due, or was."""
-    answers = [row for row in page.state.obligations.values() if e.AnswerGiven.word in row.fulfilled_by]
-    return _moment(min((row.due for row in answers), default=None))
+    """When the answer is due that the receipt promises, or was."""
+    return _moment(min((row.due for row in page.state.obligations.values() if row.answers), default=None))
 
 
 def _when(page: CasePage, event: type[e.CaseEvent]) -> str:

@@ -23,7 +23,7 @@ from shouwen.rules.language.kinds import Form
 from shouwen.web.actors import actor_of
 from shouwen.web.case.finding import for_readers
 from shouwen.web.case.form_values import known_fields, values_of
-from shouwen.web.moments import due_words, now
+from shouwen.web.moments import now
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,7 +123,7 @@ def _sheet(scene: ActScene, row: Handover) -> HandoverSheetData:
         receiver=_receiver(scene, row),
         reason=_word(words, reason),
         offered_at=localtime(row.offered_at),
-        sign_by=due_words(signing.due) if signing else "",
+        sign_by=signing.due if signing else None,
         papers=[HandedPaper(name=line) for line in _word(words, row.papers).splitlines()],
         accepted_by_phone=scene.names.get(row.receiver or "", "") if row.mode == "phone" else "",
         accepted_at=localtime(row.answered_at) if row.answered_at else None,
