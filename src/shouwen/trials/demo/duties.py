@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from shouwen.cases.actions import agreeing, complaints, consulting, need_to_know, notices, sharing
+from shouwen.cases.actions import agreeing, complaints, consulting, errands, need_to_know, notices, sharing
 from shouwen.cases.actions.forms import fill_form
 from shouwen.cases.contact_choice import BY_FIRST_CONTACT
 from shouwen.cases.permissions import is_allowed
@@ -48,6 +48,12 @@ def _left_to_us(scene: "Scene", _owed: Obligation) -> Mapping[str, Any]:
 def _appointment(scene: "Scene", _owed: Obligation) -> Mapping[str, Any]:
     opening = scene.theatre.calendar.next_working_instant(scene.now + timedelta(days=1))
     return {"when": opening + timedelta(minutes=30), "person": scene.custodian, "place": "到现场"}
+
+
+def _errand(scene: "Scene", owed: Obligation) -> Mapping[str, Any]:
+    """By whoever received it, to the office whose matter it is."""
+    to = scene.state.department or scene.state.custody[-1].department
+    return {"agent": owed.bearer, "offices": [to]}
 
 
 def _allegation(scene: "Scene", _owed: Obligation) -> Mapping[str, Any]:
@@ -107,6 +113,9 @@ WAYS: Mapping[Event, Way] = {
     Event.PAPERS_COMPLETED: (agreeing.confirm_papers, _saying(note="当面核对")),
     Event.CONTACT_LEFT_TO_US: (agreeing.choose_caller, _left_to_us),
     Event.APPOINTMENT_MADE: (agreeing.make_appointment, _appointment),
+    Event.ERRAND_STARTED: (errands.run_errand, _errand),
+    Event.ERRAND_STEP_DONE: (errands.finish_errand_step, _saying(result="本环节已办结")),
+    Event.ERRAND_REPORTED: (errands.report_errand, _saying(text="代您跑的几个环节都办好了，请您核对")),
     Event.SUPPORT_GIVEN: (sharing.give_support, _saying(text="本科室的部分已办好")),
     Event.ALLEGATION_ADDED: (complaints.add_allegation, _allegation),
     Event.DEPARTMENT_NOTIFIED: (need_to_know.notify_department, _notification),
@@ -131,15 +140,17 @@ def attended(story: "Story", scene: "Scene") -> "Story":
         yield max(at, scene.now)
 
 
-def see_to(scene: "Scene", owed: Obligation, *, at: datetime | None = None) -> None:
+def see_to(scene: "Scene", owed: Obligation, *, at: datetime | None = None) -> bool:
     """Does what ``owed`` asks for, by whoever owes it, where it is still open and there is a simple way: now, or as
-    noted at ``at``."""
+    noted at ``at``. Whether it was done."""
     by = scene.bearer_of(owed)
     is_open = any(row.seq == owed.seq for row in scene.state.open_obligations)
     way = _way(scene, owed, by) if by and is_open else None
-    if by and way:
-        action, words = way
-        scene.act(action, by=by, at=at, **words(scene, owed))
+    if by is None or way is None:
+        return False
+    action, words = way
+    scene.act(action, by=by, at=at, **words(scene, owed))
+    return True
 
 
 def _next_duty(scene: "Scene", thought_of: set[int]) -> Obligation | None:
@@ -160,6 +171,8 @@ def _is_open(scene: "Scene", owed: Obligation, act: Act, by: str) -> bool:
     state, cast = scene.state, scene.theatre.cast
     blocked = any(act in row.blocks for row in state.open_obligations if row.seq != owed.seq)
     if blocked or not is_possible(act, state.state) or (act is Act.INSTRUCT and state.state is State.REOPENED):
+        return False
+    if act is Act.REPORT_ERRAND and state.open_errand_steps:
         return False
     actor = cast.actor(cast.there(by, scene.now))
     return is_allowed(act, state, actor, rulebook=scene.rulebook, at=scene.now)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from shouwen.cases.actions import answering, clocks, complaints, consulting, requester_acts
 from shouwen.cases.calls import calls_ordered, next_call_from
 from shouwen.rules.case.bearers import read_role
+from shouwen.rules.case.on_the_spot import refuse_putting_off
 from shouwen.rules.case.pauses import pause_reasons
 from shouwen.rules.case.rungs import Rung, next_rung
 from shouwen.rules.case.transitions import is_possible
@@ -104,12 +105,17 @@ def paused(scene: Scene) -> Story:
         return
     yield scene.within(scene.reply.due, 0.02, 0.2)
     reasons = pause_reasons(scene.state, scene.rulebook)
-    is_blocked = any(Act.PAUSE_CASE in row.blocks for row in scene.state.open_obligations)
-    if not reasons or is_blocked or not is_possible(Act.PAUSE_CASE, scene.state.state):
+    if not reasons or not may_be_put_off(Act.PAUSE_CASE, scene):
         return
     scene.act(clocks.pause_case, by=scene.custodian, reason=reasons[0])
     yield scene.working_days_on(1, 4)
     scene.act(clocks.resume_case, by=scene.custodian)
+
+
+def may_be_put_off(act: Act, scene: Scene) -> bool:
+    """Whether ``act`` may put the matter off now: nothing waits before it, and it is not one that is done at once."""
+    is_at_once = bool(refuse_putting_off(act, scene.state, scene.rulebook))
+    return not scene.is_barred(act) and not is_at_once and is_possible(act, scene.state.state)
 
 
 def extended(scene: Scene) -> Story:
@@ -120,6 +126,8 @@ def extended(scene: Scene) -> Story:
     yield scene.within(owed.due, 0.3, 0.6)
     head = scene.theatre.cast.head_of(owed.department or scene.state.custody[-1].department, scene.now)
     if allowed is None or read_role(allowed.approver) != Role.DEPARTMENT_HEAD or head in (owed.bearer, scene.custodian):
+        return
+    if not may_be_put_off(Act.GRANT_EXTENSION, scene):
         return
     scene.act(
         clocks.grant_extension,

@@ -33,6 +33,9 @@ Act = Callable[..., CaseFile]
 Choice = TypeVar("Choice")
 _MEANS = {words.Act.ESCORT_REQUESTER.value: (words.Act.OFFER_HANDOVER.value,)}
 """What else an act does: whoever is walked there is handed over."""
+_WAIT_FOR_THE_ANSWER = frozenset({Event.RESULT_RECORDED, Event.FEEDBACK_CONFIRMED})
+_DONE_BEFORE_CLOSING = (Event.ERRAND_STEP_DONE,)
+"""What stands before the close as every paper does: the report on an errand waits for its steps."""
 
 
 class CannotGoOnError(Exception):
@@ -62,6 +65,14 @@ class Scene:
     def soon(self, least: float, most: float) -> datetime:
         """So many minutes later, whatever the hour: for what waits for nobody's opening."""
         return self.now + timedelta(seconds=round(60 * self.chance.uniform(least, most)))
+
+    def in_time(self, event: Event, least: float, most: float) -> datetime:
+        """So many minutes later, but in time for ``event`` where it is owed and is not late yet."""
+        at = self.soon(least, most)
+        due = self.owed(event).due if self.owes(event) else at
+        if not self.now < due < at:
+            return at
+        return (self.now + (due - self.now) * self.chance.uniform(0.3, 0.9)).replace(microsecond=0)
 
     def within(self, due: datetime, least: float, most: float) -> datetime:
         """At a share of the time left until ``due``, in working hours, in time."""
@@ -105,6 +116,10 @@ class Scene:
     def owes(self, event: Event) -> bool:
         return any(event in row.fulfilled_by for row in self.state.open_obligations)
 
+    def is_barred(self, act: words.Act) -> bool:
+        """Whether ``act`` waits for something that is owed."""
+        return any(act in row.blocks for row in self.state.open_obligations)
+
     @property
     def reply(self) -> Obligation:
         """The answer that the requester awaits."""
@@ -115,8 +130,13 @@ class Scene:
 
     @property
     def answer_due(self) -> datetime:
-        """When the answer is due; where no policy says, as soon as people would think it slow."""
-        return self.state.reply.due if self.state.reply else self.working_days_on(3, 3)
+        """When the answer is due; where no policy says, as soon as people would think it slow. Never after what waits
+        for it is due: the result, and the first contact's word that it was heard."""
+        due = self.state.reply.due if self.state.reply else self.working_days_on(3, 3)
+        waiting = [
+            row.due for row in self.state.open_obligations if not _WAIT_FOR_THE_ANSWER.isdisjoint(row.fulfilled_by)
+        ]
+        return min([due, *(each for each in waiting if each > self.now)])
 
     @property
     def custodian(self) -> str:
@@ -197,19 +217,23 @@ class Scene:
 
     def make_way_for(self, act: Act, at: datetime | None = None) -> None:
         """What stands before ``act`` is done by whoever owes it; before closing every paper too."""
-        seen_to: set[int] = set()
-        while owed := next((each for each in self._in_the_way(act) if each.seq not in seen_to), None):
-            seen_to.add(owed.seq)
-            see_to(self, owed, at=at)
+        done: set[int] = set()
+        while owed := self._seen_to(act, at, but=done):
+            done.add(owed.seq)
         if self.state.state is State.CONSULTING and act.__name__ != words.Act.INSTRUCT:
             self._hear_the_leader(at)
+
+    def _seen_to(self, act: Act, at: datetime | None, *, but: set[int]) -> Obligation | None:
+        """The first thing in the way of ``act``, apart from those in ``but``, that somebody could do and has done."""
+        waiting = (each for each in self._in_the_way(act) if each.seq not in but)
+        return next((each for each in waiting if see_to(self, each, at=at)), None)
 
     def _in_the_way(self, act: Act) -> Iterator[Obligation]:
         """What is owed before ``act``, as it stands now: one thing done may have made another owed."""
         is_closing = act.__name__ == words.Act.CLOSE_CASE
         acts = {act.__name__, *_MEANS.get(act.__name__, ())}
         for owed in self.state.open_obligations:
-            is_paper = any(isinstance(each, Filling) for each in owed.fulfilled_by)
+            is_paper = any(isinstance(each, Filling) or each in _DONE_BEFORE_CLOSING for each in owed.fulfilled_by)
             if not acts.isdisjoint(owed.blocks) or (is_closing and is_paper):
                 yield owed
 

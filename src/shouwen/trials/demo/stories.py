@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from shouwen.cases.actions import answering, consulting, handover, information, notices
 from shouwen.cases.actions.registration import Matter, register_on_the_spot
 from shouwen.rules.case.guiding import refuse_unescorted
-from shouwen.rules.words import Channel, Event, State, Tier, Urgency
+from shouwen.rules.words import Act, Channel, Event, State, Tier, Urgency
 from shouwen.trials.demo.asking import Chosen, ask, choose, desk, matter, said, those_asked, visitor
 from shouwen.trials.demo.handling import Story, answered, closed, finished, tell_result
 from shouwen.trials.demo.scene import CannotGoOnError, Scene
@@ -67,12 +67,14 @@ def escorted(scene: Scene) -> Story:
 
 
 def refused_then_signed(scene: Scene) -> Story:
-    """Came back with a reason; offered again, this time it may not be refused."""
+    """Came back with a reason; offered again, this time it may not be refused. Where the policy lets nobody refuse
+    before signing, it is signed at once."""
     chosen = yield from asked_and_offered(scene)
-    yield scene.soon(4, 20)
-    scene.act(handover.refuse_handover, by=receiver_of(scene), reason=scene.theatre.draw("refusal_reasons"))
-    yield scene.after(4, 20)
-    offer(scene)
+    if not scene.is_barred(Act.REFUSE_HANDOVER):
+        yield scene.soon(4, 20)
+        scene.act(handover.refuse_handover, by=receiver_of(scene), reason=scene.theatre.draw("refusal_reasons"))
+        yield scene.after(4, 20)
+        offer(scene)
     yield from signed(scene)
     yield from finished(scene, chosen.topic.results)
 
@@ -238,9 +240,13 @@ def asked_and_offered(scene: Scene) -> Generator[datetime, None, Chosen]:
     """Asked, told all about the item where there is one, offered."""
     chosen = choose(scene)
     ask(scene, chosen, Tier.OTHER_DEPARTMENT, is_offered=True)
-    yield scene.after(1, 6)
-    tell_all(scene, chosen)
-    yield scene.after(1, 12)
+    if scene.owes(Event.HANDOVER_OFFERED):  # passed on at once, by the policy
+        tell_all(scene, chosen)
+        yield scene.in_time(Event.HANDOVER_OFFERED, 1, 12)
+    else:
+        yield scene.after(1, 6)
+        tell_all(scene, chosen)
+        yield scene.after(1, 12)
     offer(scene)
     return chosen
 
@@ -282,7 +288,7 @@ def past_signing(scene: Scene) -> datetime:
 
 
 def signed(scene: Scene) -> Story:
-    yield scene.soon(2, 24)
+    yield scene.in_time(Event.HANDOVER_SIGNED, 2, 24)
     scene.act(handover.sign_handover, by=receiver_of(scene))
 
 
