@@ -1,5 +1,7 @@
 """Accountability as it is stored: entries, rows, duties and notices stand or fall together."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import Any
 
@@ -15,10 +17,12 @@ from shouwen.notices.models import OutgoingNotice
 from shouwen.notices.words import Kind
 from shouwen.oversight.accountability import actions
 from shouwen.oversight.accountability.check import check_accountability
+from shouwen.oversight.accountability.clean_periods import close_periods
 from shouwen.oversight.accountability.models import Matter, Score
 from shouwen.oversight.accountability.observed import open_accountability
 from shouwen.oversight.accountability.opening import open_matter
-from shouwen.oversight.accountability.queries import matters_to_see, own_matters, sight, totals_of
+from shouwen.oversight.accountability.queries import matters_to_see, own_matters, sight
+from shouwen.oversight.accountability.score_lists import totals_of
 from shouwen.oversight.accountability.scores import object_to_score, review_score
 from shouwen.oversight.accountability.settling import settle_accountability
 from shouwen.oversight.duties.models import Duty
@@ -154,7 +158,7 @@ def test_no_colleague_sees_it_and_a_stranger_is_not_told_that_it_exists(house: H
     assert who_sees(house, row) == {"护理部干事"}
     decided(house, row)
     assert who_sees(house, row) == {"护理部干事", "客服专员", "院长"}
-    assert [each.row for each in own_matters(house.actor("护理部干事"), now)] == [row]
+    assert [each.row for each in own_matters(house.actor("护理部干事"), now).rows] == [row]
     assert matters_to_see(house.actor("护理部干事"), now) == []
 
 
@@ -239,15 +243,21 @@ def test_a_breach_of_that_year_verified_later_takes_its_points_back_until_it_fal
     ]
     settle_accountability(at("2027-01-10 11:00"))
     assert Score.objects.filter(**nursing).count() == 1
-    Score.objects.filter(points__lt=0).update(standing=Standing.CANCELLED)
+    off = {"score_id": Score.objects.get(rule="off").pk, "at": at("2027-01-10 11:30")}
+    object_to_score(by=house.actor("护理部干事"), text="不是我", **off)
+    review_score(by=house.actor("院长"), is_upheld=False, reason="确实不是", **off)
     settle_accountability(at("2027-01-10 12:00"))
     assert sorted(Score.objects.filter(**nursing).values_list("standing", flat=True)) == ["replaced", "told"]
 
 
-def test_a_year_that_ended_while_nothing_was_settled_brings_its_points_too(db: None) -> None:
+def test_a_year_that_ended_while_nothing_was_settled_brings_its_points_too(
+    db: None, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    """Once; a later round does not walk the years again, however many they are."""
     house = strict_hospital(CLEAN)
     settle_accountability(at("2029-01-04 09:00"))
-    settle_accountability(at("2029-01-05 09:00"))
+    with django_assert_max_num_queries(6):
+        assert close_periods(house.institution, at("2029-01-05 09:00")) == []
     rewarded = Score.objects.filter(rule="clean", subject=house.department("客服中心"))
     assert sorted(rewarded.values_list("period", flat=True)) == ["2026", "2027", "2028"]
 

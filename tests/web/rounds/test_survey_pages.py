@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from shouwen.cases.actions.registration import Matter, register_case
 from shouwen.cases.models import Case
@@ -123,7 +125,9 @@ def test_the_link_goes_to_who_agreed_and_nothing_ties_a_sheet_to_them(house: Hos
     settings.SHOUWEN_NOTICES = OutgoingNotices(personal=(Medium.IN_APP, Medium.WEBHOOK))
     for agreed in (True, False):
         _closed(house, Requester(name="来访人", phone="000-00009999", may_be_asked=agreed))
-    issued = send_survey(by=house.actor("院办主任"), at=at("2026-09-09 10:00"), **SURVEY)
+    with CaptureQueriesContext(connection) as asked:
+        issued = send_survey(by=house.actor("院办主任"), at=at("2026-09-09 10:00"), **SURVEY)
+    assert sum('"cases_custody"' in each["sql"] for each in asked.captured_queries) == 1
     assert (issued.sent, len(issued.codes)) == (1, 1)
     assert OutgoingNotice.objects.filter(kind="survey").count() == 1
     sheets = [row for entry in entries_of(issued.round.pk) if entry.type == SENT for row in entry.data["sheets"]]

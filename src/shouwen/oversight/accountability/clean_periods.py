@@ -9,6 +9,7 @@ from django.db.models import Min
 from shouwen.cases.refusals import NothingInForce
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.organization.models import Institution
+from shouwen.oversight.accountability.closed_periods import closed_periods, remember_closed
 from shouwen.oversight.accountability.files import rulebook_of
 from shouwen.oversight.accountability.models import Score
 from shouwen.oversight.accountability.register import hold_register
@@ -23,11 +24,11 @@ from shouwen.oversight.accountability.telling import tell
 from shouwen.policies.models import Adoption
 from shouwen.rules.accountability.choosing import Answerable
 from shouwen.rules.accountability.score import ScoreReplaced
-from shouwen.rules.accountability.scoring import Standing, clean_departments
+from shouwen.rules.accountability.scoring import FALLEN, Standing, clean_departments
 from shouwen.rules.language.kinds import ScoreRule
 from shouwen.rules.organization_file import CHINA
 from shouwen.rules.rulebook import Rulebook
-from shouwen.rules.time.periods import Period, period_of, periods_between
+from shouwen.rules.time.periods import Period, period_before, period_of, periods_between
 
 
 @transaction.atomic
@@ -39,7 +40,9 @@ def close_periods(institution: Institution, now: datetime) -> list[Score]:
         return []
     hold_register(institution.pk, now)
     due = [(rule, period) for rule in rules for period in _to_close(rule, institution, now)]
-    return [score for rule, period in due for score in _close(rule, period, institution, now)]
+    found = [score for rule, period in due for score in _close(rule, period, institution, now)]
+    remember_closed(institution.pk, ((rule.id, period.key) for rule, period in due))
+    return found
 
 
 def _clean_rules(institution: Institution, now: datetime) -> list[ScoreRule]:
@@ -51,17 +54,14 @@ def _clean_rules(institution: Institution, now: datetime) -> list[ScoreRule]:
 
 
 def _to_close(rule: ScoreRule, institution: Institution, now: datetime) -> Iterator[Period]:
-    """The period that ended last, for a deduction in it may have been cancelled since; and those before it, as far
-    back as policies go, that brought nobody anything yet or whose points were taken back."""
-    last = period_of(rule.cycle, period_of(rule.cycle, now.astimezone(CHINA).date()).begins - timedelta(days=1))
-    given = Score.objects.filter(institution_id=institution.pk, rule=rule.id).values_list("period", flat=True)
-    known = set(given) - set(given.filter(standing=Standing.REPLACED))
+    """What has ended since policies go back and is not closed; what fell since has opened it again."""
     since = Adoption.objects.filter(institution_id=institution.pk).aggregate(first=Min("effective_at"))["first"]
     first = period_of(rule.cycle, since.astimezone(CHINA).date()).begins
-    for period in periods_between(rule.cycle, first, last.begins - timedelta(days=1)):
-        if period.key not in known:
+    present = period_of(rule.cycle, now.astimezone(CHINA).date())
+    closed = closed_periods(institution.pk, rule.id)
+    for period in periods_between(rule.cycle, first, period_before(present).begins):
+        if period.key not in closed:
             yield period
-    yield last
 
 
 def _close(rule: ScoreRule, period: Period, institution: Institution, now: datetime) -> Iterator[Score]:
@@ -71,7 +71,7 @@ def _close(rule: ScoreRule, period: Period, institution: Institution, now: datet
     entries = Score.objects.filter(institution_id=institution.pk, period=period.key)
     given = entries.filter(rule=rule.id).exclude(standing=Standing.REPLACED)
     rewarded = set(given.values_list("subject", flat=True))
-    off = entries.filter(points__lt=0).exclude(standing__in=(Standing.CANCELLED, Standing.REPLACED))
+    off = entries.filter(points__lt=0).exclude(standing__in=FALLEN)
     deducted = set(off.values_list("department", flat=True))
     for department in clean_departments(rule, deducted, house.organization, period=period):
         if department not in rewarded:
@@ -85,8 +85,7 @@ def take_back_clean(deduction: Score, institution: Institution, at: datetime) ->
     of_the_same = Score.objects.filter(
         institution_id=institution.pk, period=deduction.period, department=deduction.department, source=""
     )
-    gone = (Standing.CANCELLED, Standing.REPLACED)
-    for row in of_the_same.filter(points__gt=0).exclude(standing__in=gone).order_by("pk"):
+    for row in of_the_same.filter(points__gt=0).exclude(standing__in=FALLEN).order_by("pk"):
         file = open_score(row.pk, institution, at)
         take(file, ScoreReplaced(by=deduction.pk.hex), actor=None)
         said = (

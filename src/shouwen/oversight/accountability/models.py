@@ -136,6 +136,25 @@ class Score(models.Model):
         return f"{self.name} {self.points}"
 
 
+class ClosedPeriod(models.Model):
+    """A period whose clean points (期内无扣分) of a rule are settled: it is looked at again only when something in it
+    falls."""
+
+    institution_id = models.UUIDField()
+    rule = models.CharField(max_length=120)
+    period = models.CharField(_("period"), max_length=16)
+
+    class Meta:
+        verbose_name = _("closed period")
+        verbose_name_plural = _("closed periods")
+        constraints = [
+            models.UniqueConstraint(fields=["institution_id", "rule", "period"], name="accountability_closed_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.period}"
+
+
 class Commendation(models.Model):
     """Praise for how somebody dealt with a case, by their head or the oversight office."""
 

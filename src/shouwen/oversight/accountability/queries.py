@@ -1,32 +1,26 @@
 """Every read of accountability: the lists, one matter's page, what stands against oneself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from itertools import islice
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.rulebooks import rulebook_today
+from shouwen.cases.queries.pages_of_rows import PageOfRows, Place, earlier_than, page_of
 from shouwen.ledger import vault
 from shouwen.ledger.reading import entries_of
 from shouwen.organization.models import Institution
-from shouwen.organization.snapshot import snapshot
 from shouwen.oversight.accountability.files import happened_in, rulebook_of, subjects_beside
-from shouwen.oversight.accountability.models import Commendation, Matter, Score
-from shouwen.oversight.accountability.score_files import points_of
-from shouwen.oversight.accountability.score_files import state_of as score_state
-from shouwen.oversight.accountability.scores import is_reviewer
+from shouwen.oversight.accountability.models import Commendation, Matter
+from shouwen.oversight.accountability.own import Newest, concerns, newest
 from shouwen.policies.queries import bundle_by_hash
-from shouwen.rules.account_roles import AccountRole
 from shouwen.rules.accountability.matter import STEPS, MatterState, Stage, Step, fold
 from shouwen.rules.accountability.parties import Seat, is_subject, may_see, refusal
 from shouwen.rules.accountability.ripeness import obstacle
-from shouwen.rules.accountability.scoring import Standing, total
-from shouwen.rules.language.kinds import MeasureRule, ScoreRule
+from shouwen.rules.language.kinds import MeasureRule
 from shouwen.rules.rulebook import Rulebook
 
 AWAITING = (Stage.TOLD, Stage.PROPOSED, Stage.APPEALED)
@@ -108,82 +102,24 @@ def _visible(rows: QuerySet[Matter], by: Actor, at: datetime) -> Iterator[Sight]
     return (seen for row in rows.iterator(chunk_size=200) if (seen := _sight(row, by, at)) and not seen.is_own)
 
 
-def own_matters(by: Actor, at: datetime) -> list[Sight]:
-    """What is said of oneself, or of the department that one heads; the newest first."""
-    rows = Matter.objects.filter(institution_id=by.institution_id).filter(_own(by, at)).order_by("-year", "-number")
-    found = (_sight(row, by, at) for row in rows[:100])
-    return [seen for seen in found if seen and seen.is_own]
+def own_matters(by: Actor, at: datetime) -> Newest[Sight]:
+    """What is said of oneself, or of the department that one heads."""
+    rows = Matter.objects.filter(institution_id=by.institution_id).filter(concerns(by, at))
+    shown = newest(rows.order_by("-year", "-number"))
+    found = (_sight(row, by, at) for row in shown.rows)
+    return Newest([seen for seen in found if seen and seen.is_own], shown.left_off)
 
 
-def own_scores(by: Actor, at: datetime) -> QuerySet[Score]:
-    """The score entries of oneself, or of the department that one heads."""
-    return Score.objects.filter(institution_id=by.institution_id).filter(_own(by, at)).order_by("-entered_at")
-
-
-def own_commendations(by: Actor) -> QuerySet[Commendation]:
+def own_commendations(by: Actor) -> Newest[Commendation]:
     """The commendations of oneself."""
     rows = Commendation.objects.filter(institution_id=by.institution_id, person=by.staff)
-    return rows.order_by("-given_at")[:100]
+    return newest(rows.order_by("-given_at"))
 
 
-def _own(by: Actor, at: datetime) -> Q:
-    organization = snapshot(by.institution_id, by.institution.organization_version)
-    headed = [row.id for row in organization.departments if row.head == by.staff and row.holds_at(at)]
-    return Q(subject=by.staff) | Q(subject__in=headed)
-
-
-def scores_to_see(by: Actor) -> QuerySet[Score]:
-    """All score entries of the house for the oversight office; none for others."""
-    rows = Score.objects.filter(institution_id=by.institution_id).order_by("-entered_at")
-    is_oversight = AccountRole.OVERSIGHT_OFFICE.value in by.roles
-    return rows.exclude(subject=by.staff) if is_oversight else rows.none()
-
-
-@dataclass(frozen=True, kw_only=True)
-class ScoreTotal:
-    """What stands in force for one subject and period, within the caps of the clauses."""
-
-    subject_kind: str
-    subject: str
-    period: str
-    points: Decimal
-    taken_away: tuple[str, ...]
-
-
-def totals_of(rows: Iterable[Score], institution: Institution) -> list[ScoreTotal]:
-    """The sums of ``rows`` by subject and period, the newest period first. Each rule's sum is held within its cap
-    (上限) by the policies of the day on which the last of them was entered; a veto (一票否决) is told beside it."""
-    groups: dict[tuple[str, str, str], list[Score]] = {}
-    for row in rows:
-        groups.setdefault((row.period, row.subject_kind, row.subject), []).append(row)
-    return [_total(key, found, institution) for key, found in sorted(groups.items(), reverse=True)]
-
-
-def _total(key: tuple[str, str, str], rows: list[Score], institution: Institution) -> ScoreTotal:
-    period, kind, subject = key
-    standing = [row for row in rows if row.standing == Standing.STANDS]
-    last = max(row.entered_at for row in rows)
-    rules = rulebook_today(institution, last).bundle.of(ScoreRule)
-    vetoes = dict.fromkeys(row.veto for row in standing if row.veto)
-    points = total(map(points_of, standing), rules)
-    return ScoreTotal(subject_kind=kind, subject=subject, period=period, points=points, taken_away=tuple(vetoes))
-
-
-def scores_to_review(by: Actor, at: datetime) -> list[Score]:
-    """The disputed entries that a clause names ``by`` to review, never one's own."""
-    rows = Score.objects.filter(institution_id=by.institution_id, standing=Standing.DISPUTED).exclude(subject=by.staff)
-    return [row for row in rows.order_by("entered_at")[:100] if _is_reviewer(row, by, at)]
-
-
-def _is_reviewer(row: Score, by: Actor, at: datetime) -> bool:
-    house = rulebook_of(by.institution, bundle_by_hash(score_state(row.pk).entered.bundle))
-    rule = next((each for each in house.bundle.of(ScoreRule) if each.id == row.rule), None)
-    return rule is not None and is_reviewer(rule, by.staff, house, row.department, at)
-
-
-def commendations_of(institution: Institution) -> QuerySet[Commendation]:
-    """What was praised in the house, the newest first."""
-    return Commendation.objects.filter(institution_id=institution.pk).order_by("-given_at")[:200]
+def commendations_of(institution: Institution, *, after: Place | None = None) -> PageOfRows[Commendation]:
+    """A page of what was praised in the house, the newest first."""
+    rows = Commendation.objects.filter(earlier_than(after, "given_at"), institution_id=institution.pk)
+    return page_of(rows.order_by("-given_at", "-pk"), lambda row: Place(at=row.given_at, id=row.pk.hex))
 
 
 def words_of(refs: Iterator[str] | list[str]) -> dict[str, str]:

@@ -11,16 +11,14 @@ from shouwen.ledger.identifiers import new_id
 from shouwen.ledger.models import Head, Stream
 from shouwen.ledger.reading import entries_of
 from shouwen.organization.models import Institution
+from shouwen.oversight.accountability.closed_periods import open_again
 from shouwen.oversight.accountability.files import rulebook_of
 from shouwen.oversight.accountability.models import Score
 from shouwen.oversight.accountability.telling import tell
 from shouwen.policies.queries import bundle_by_hash
 from shouwen.rules.accountability import score as s
 from shouwen.rules.accountability.choosing import Answerable
-from shouwen.rules.accountability.scoring import (
-    Points,
-    period_key,
-)
+from shouwen.rules.accountability.scoring import FALLEN, Points, period_key
 from shouwen.rules.language.kinds import ScoreRule
 from shouwen.rules.rulebook import Rulebook
 
@@ -95,9 +93,11 @@ def state_of(score_id: UUID) -> s.ScoreState:
 
 
 def take(file: ScoreFile, event: s.ScoreEvent, *, actor: str | None) -> Score:
-    """Enters what happened, and rewrites the row."""
+    """Enters what happened, and rewrites the row; what falls opens its period again."""
     s.apply(file.state, event)
     _append(file, event, actor=actor)
+    if file.state.standing in FALLEN:
+        open_again(file.institution.pk, file.state.entered.period)
     return _project(file)
 
 

@@ -30,6 +30,7 @@ from shouwen.oversight.accountability.telling import tell
 from shouwen.rules.accountability import score as s
 from shouwen.rules.accountability.choosing import Answerable, answerable
 from shouwen.rules.accountability.scoring import (
+    FALLEN,
     Key,
     Points,
     Standing,
@@ -82,7 +83,7 @@ def _points_of(institution_id: UUID, act: Key, subject: str) -> dict[UUID, Point
 
 def _replace(replaced: Sequence[Points], known: dict[UUID, Points], by: Score, opening: Opening) -> None:
     for stream, each in known.items():
-        if each in replaced and each.standing not in (Standing.CANCELLED, Standing.REPLACED):
+        if each in replaced and each.standing not in FALLEN:
             file = open_score(stream, opening.institution, opening.at)
             take(file, s.ScoreReplaced(by=by.pk.hex), actor=None)
 
@@ -104,6 +105,7 @@ def object_to_score(*, score_id: UUID | str, by: Actor, at: datetime, text: str)
 @transaction.atomic
 def review_score(*, score_id: UUID | str, by: Actor, at: datetime, is_upheld: bool, reason: str) -> Score:
     """复核计分: by whom the clause names, never by whoever it concerns; kept, or taken back. Raises as above."""
+    hold_register(by.institution_id, at)
     file = open_score(score_id, by.institution, at)
     if file.state.standing is not Standing.DISPUTED:
         raise ActRefused("这一条没有待复核的异议")
@@ -121,8 +123,9 @@ def lift_scores(
 ) -> None:
     """Takes back, by an entry each, what stands on ``act`` against ``subjects`` (ids; none: whomever): the appeal in
     ``matter`` reversed the finding. Whoever it concerns is told. The caller holds the transaction."""
+    hold_register(institution.pk, at)
     rows = Score.objects.filter(institution_id=institution.pk, source=act[0], about=act[1], about_seq=act[2])
-    for row in rows.exclude(standing__in=(Standing.CANCELLED, Standing.REPLACED)).order_by("pk"):
+    for row in rows.exclude(standing__in=FALLEN).order_by("pk"):
         if subjects is None or row.subject in subjects:
             file = open_score(row.pk, institution, at)
             take(file, s.ScoreLifted(matter=matter), actor=None)

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
+from shouwen.cases.queries.pages_of_rows import PageOfRows, Place, earlier_than, page_of
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.ledger.reading import entries_of
 from shouwen.organization.models import Institution
@@ -78,10 +82,17 @@ def draft_for(row: InspectionRound, department: str, institution: Institution, a
     return next((each for each in bulletins_of(row, institution, at) if each.department == department), None)
 
 
-def bulletins_for(institution: Institution, department: str, *, most: int = 20) -> list[SignedBulletin]:
-    """The newest signed bulletins that went to the department (id)."""
-    rows = SignedBulletin.objects.filter(institution_id=institution.pk).select_related("round")[:200]
-    return [row for row in rows if department in row.to][:most]
+def bulletins_for(
+    institution: Institution, department: str, *, after: Place | None = None
+) -> PageOfRows[SignedBulletin]:
+    """A page of the signed bulletins that went to the department (id), the newest first."""
+    rows = SignedBulletin.objects.filter(earlier_than(after, "signed_at"), institution_id=institution.pk)
+    went = rows.alias(receivers=Cast("to", TextField())).filter(receivers__contains=department)
+    return page_of(went.select_related("round").order_by("-signed_at", "-pk"), _place)
+
+
+def _place(row: SignedBulletin) -> Place:
+    return Place(at=row.signed_at, id=row.pk)
 
 
 def drawn_in(code: str, place: int) -> str:

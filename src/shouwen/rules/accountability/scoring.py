@@ -28,6 +28,10 @@ class Standing(Word):
     REPLACED = "replaced", "已取代"
 
 
+FALLEN = frozenset({Standing.CANCELLED, Standing.REPLACED})
+"""An entry that counts for nobody any more."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Points:
     """One entry: by which rule, for whom (id), for which act (its key, empty at a period's end), how much."""

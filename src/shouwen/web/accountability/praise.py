@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from shouwen.cases.models import Case
+from shouwen.cases.queries.pages_of_rows import Place
 from shouwen.cases.refusals import ActRefused
 from shouwen.oversight.accountability.commendations import commend
 from shouwen.oversight.accountability.queries import commendations_of, words_of
@@ -27,13 +28,14 @@ def commendations(request: HttpRequest) -> HttpResponse:
     form = _form(request) if _PRAISING.intersection(account_of(request).roles) else None
     if form is not None and request.method == "POST" and form.is_valid() and _praised(request, form):
         return redirect("web:commendations")
-    rows = list(commendations_of(institution_of(request)))
-    words = words_of([row.words for row in rows])
-    named = Case.objects.filter(pk__in={row.case_id for row in rows}).exclude(tier=Tier.COMPLAINT)
+    page = commendations_of(institution_of(request), after=Place.read_case(request.GET.get("after", "")))
+    words = words_of([row.words for row in page.rows])
+    named = Case.objects.filter(pk__in={row.case_id for row in page.rows}).exclude(tier=Tier.COMPLAINT)
     numbers = {case.pk: case.number_text for case in named}
     context = {
         "form": form,
-        "rows": [(row, numbers.get(row.case_id, ""), words[row.words]) for row in rows],
+        "rows": [(row, numbers.get(row.case_id, ""), words[row.words]) for row in page.rows],
+        "after": page.after,
     }
     status = 422 if form is not None and form.errors else 200
     return render(request, "web/accountability/commendations.html", context, status=status)

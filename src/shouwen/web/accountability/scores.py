@@ -10,8 +10,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from shouwen.oversight.accountability.models import Score
-from shouwen.oversight.accountability.queries import ScoreTotal, scores_to_review, scores_to_see, totals_of, words_of
+from shouwen.oversight.accountability.queries import words_of
 from shouwen.oversight.accountability.score_files import state_of
+from shouwen.oversight.accountability.score_lists import (
+    ScoreTotal,
+    scores_to_review,
+    scores_to_see,
+    totals_of,
+    years_scored,
+)
 from shouwen.oversight.accountability.scores import object_to_score, review_score
 from shouwen.web.accountability.forms import ReviewScoreForm, TextForm
 from shouwen.web.actors import actor_of
@@ -24,13 +31,18 @@ SHOWN = 200
 
 @never_cache
 def scores(request: HttpRequest) -> HttpResponse:
-    """What waits for the reader's review; for the oversight office every entry with its article and evidence."""
+    """What waits for the reader's review; for the oversight office the entries of a year, each with its article and
+    evidence."""
     by = actor_of(request)
-    to_review = [_with_form(row) for row in scores_to_review(by, now())]
-    entries = list(scores_to_see(by))
+    years = years_scored(by)
+    asked = request.GET.get("year", "")
+    year = asked if asked in years else next(iter(years), "")
+    entries = list(scores_to_see(by, year=year))
     totals = totals_of(entries, by.institution)
     context = {
-        "to_review": to_review,
+        "to_review": [_with_form(row) for row in scores_to_review(by, now())],
+        "years": years,
+        "year": year,
         "rows": [(row, _name(request, row)) for row in entries[:SHOWN]],
         "left_off": max(0, len(entries) - SHOWN),
         "totals": [(each, _name(request, each)) for each in totals],

@@ -20,11 +20,10 @@ from shouwen.oversight.accountability.queries import (
     matters_to_see,
     own_commendations,
     own_matters,
-    own_scores,
     sight,
-    totals_of,
     words_of,
 )
+from shouwen.oversight.accountability.score_lists import own_scores, own_totals
 from shouwen.oversight.missed.actions import explain_missed
 from shouwen.oversight.missed.signs import Missed, missed_of, sides_of
 from shouwen.reports.accountability_appeal import appeal_pdf
@@ -41,7 +40,6 @@ from shouwen.web.names import names_of
 from shouwen.web.refusals import show_refusal
 from shouwen.web.toasts import told_next, went_wrong_next
 
-SHOWN = 100
 ACTIONS: dict[Step, Callable[..., object]] = {step: getattr(actions, step.value) for step in Step}
 
 
@@ -122,13 +120,14 @@ def _printed(request: HttpRequest, seen: Sight, print_it: Callable[..., bytes], 
 def mine(request: HttpRequest) -> HttpResponse:
     """与我有关的处理: what is said of oneself, what one can still do, and what one was praised for."""
     by = actor_of(request)
-    praise = list(own_commendations(by))
-    words = words_of([row.words for row in praise])
+    praise, matters, scores = own_commendations(by), own_matters(by, now()), own_scores(by, now())
+    words = words_of([row.words for row in praise.rows])
     context = {
-        "rows": own_matters(by, now()),
-        "scores": own_scores(by, now())[:SHOWN],
-        "totals": totals_of(own_scores(by, now()), by.institution),
-        "praise": [(row, words[row.words]) for row in praise],
+        "rows": matters.rows,
+        "scores": scores.rows,
+        "totals": own_totals(by, now()),
+        "praise": [(row, words[row.words]) for row in praise.rows],
+        "left_off": {"matters": matters.left_off, "scores": scores.left_off, "praise": praise.left_off},
         "missed": _missed_by(by),
         "now": now(),
     }

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from shouwen.cases.actors import Actor
+from shouwen.cases.queries.pages_of_rows import PageOfRows, Place
 from shouwen.cases.refusals import ActRefused, NothingInForce
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.oversight.belonging import belongs, department_of
@@ -130,17 +131,17 @@ def _list(request: HttpRequest, by: Actor, *, refused: DrawForm | None = None, s
     at, checks = now(), _spot_checks(by)
     rows = [seen for row in rounds_of(by.institution) if (seen := round_seen(row, by, at))]
     form = refused or (DrawForm(rules=checks) if checks else None)
-    context = {"rows": rows, "form": form, "bulletins": _bulletins(by, at)}
+    context = {"rows": rows, "form": form, "bulletins": _bulletins(by, at, Place.read(request.GET.get("after", "")))}
     return render(request, "web/inspections/list.html", context, status=status)
 
 
-def _bulletins(by: Actor, at: datetime) -> list[SignedBulletin]:
+def _bulletins(by: Actor, at: datetime, after: Place | None) -> PageOfRows[SignedBulletin]:
     """Those that went to the reader's department."""
     try:
         home = department_of(by.staff, rulebook_today(by.institution, at), at)
     except NothingInForce:
-        return []
-    return bulletins_for(by.institution, home)
+        home = ""
+    return bulletins_for(by.institution, home, after=after) if home else PageOfRows(rows=(), after=None)
 
 
 def _spot_checks(by: Actor) -> list[tuple[str, str]]:

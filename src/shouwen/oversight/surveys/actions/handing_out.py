@@ -10,9 +10,11 @@ from datetime import datetime, time
 from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.models import Case
+from shouwen.cases.models import Case, Custody
 from shouwen.cases.receipt_codes import hash_of, new_code
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.requesters import phones_of_who_agreed
@@ -29,6 +31,9 @@ from shouwen.rules.time.periods import read_period
 PAPER: Final = "纸质"
 MOST_SHEETS: Final = 500
 _SEED_BYTES = 16
+_LAST_DEPARTMENT: Final = Subquery(
+    Custody.objects.filter(case=OuterRef("pk")).order_by("-seq").values("department_id")[:1]
+)
 
 
 @dataclass(frozen=True)
@@ -96,12 +101,9 @@ def _closed_in_period(file: SurveyFile) -> dict[str, str]:
         is_sealed=False,
         is_light=False,
     )
-    return {row.pk.hex: _handled_by(row) for row in rows.iterator() if row.pk.hex not in file.told.drawn}
-
-
-def _handled_by(case: Case) -> str:
-    last = case.custody.order_by("-seq").first()
-    return last.department_id.hex if last else case.first_contact_department_id.hex
+    held = rows.annotate(handled_by=Coalesce(_LAST_DEPARTMENT, "first_contact_department_id"))
+    told = held.values_list("pk", "handled_by")
+    return {case.hex: department.hex for case, department in told.iterator() if case.hex not in file.told.drawn}
 
 
 def _issue(file: SurveyFile, sheets: list[dict[str, str]], drawn: Mapping[str, Any]) -> Issued:

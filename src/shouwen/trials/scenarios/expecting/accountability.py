@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from shouwen.oversight.accountability.models import Commendation, Matter, Score
-from shouwen.oversight.accountability.queries import rules_of, totals_of
+from shouwen.oversight.accountability.queries import rules_of
+from shouwen.oversight.accountability.score_lists import totals_of
 from shouwen.rules.accountability.scoring import Standing
 from shouwen.rules.conditions import number_text
 from shouwen.trials.scenarios.accountability import differs, find_matter, find_score, state_of
