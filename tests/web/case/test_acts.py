@@ -119,6 +119,19 @@ def test_without_script_an_act_leads_back_to_its_case(story: Story) -> None:
     assert answer["Location"] == reverse("web:case", args=[story.case_id])
 
 
+def test_an_act_opened_as_a_page_needs_no_panel(story: Story) -> None:
+    """The call list and the desk lead there: there is no panel on it that could take what a request brings back."""
+    page = client_of(story.hospital, "导医员").get(address(story, "give-answer")).content.decode()
+    form = page.partition('class="act-form"')[2].partition("</form>")[0]
+    assert 'method="post"' in form
+    assert "hx-" not in form
+
+
+def test_an_act_loaded_into_a_panel_is_sent_from_it(story: Story) -> None:
+    form = client_of(story.hospital, "导医员").get(address(story, "give-answer"), **HTMX).content.decode()
+    assert 'hx-target="#act-panel"' in form
+
+
 def test_the_requester_can_be_the_one_contacted(story: Story) -> None:
     answer = do(story, "导医员", "note-contact", contacted="requester", reached="yes", result="已告知进度")
     assert answer.status_code == 204
