@@ -448,6 +448,10 @@ def told_department(name: str, **given: Any) -> Step:
     return lambda story: about(name, "导医员", department=story.hospital.department("护理部"), **given)(story)
 
 
+def put_somebody_on_it(story: Story) -> Any:
+    return about("assign_part", "护理部主任", person=story.hospital.person("护理部副干事"))(story)
+
+
 def join(story: Story) -> Any:
     return about("link_same_matter", "导医员", other=story.case.number_text, agreed="当面同意")(story)
 
@@ -555,6 +559,7 @@ TABLE: dict[str, tuple[Step, Step]] = {
         ),
     ),
     "notify_department": (complained, told_department("notify_department", text="请核查应铃情况")),
+    "assign_part": (complained, put_somebody_on_it),
     "disclose_particulars": (
         complained,
         told_department("disclose_particulars", what=["姓名"], reason="须核对病历", told_how="电话告知"),

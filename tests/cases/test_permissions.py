@@ -86,6 +86,7 @@ SIGNED: Mapping[Act, set[str]] = {
     Act.GIVE_STATEMENT: set(),
     Act.RECORD_FINDING: {"导医员", "护理部干事", "护理部副干事", "护理部主任"},
     Act.NOTIFY_DEPARTMENT: {"导医员", "护理部干事", "护理部副干事", "护理部主任"},
+    Act.ASSIGN_PART: set(),
     Act.DISCLOSE_PARTICULARS: {"导医员", "护理部干事", "护理部副干事", "护理部主任"},
     Act.ORDER_RECTIFICATION: {"导医员", "护理部干事", "护理部副干事", "护理部主任"},
     Act.PROVE_RECTIFICATION: set(),

@@ -95,6 +95,7 @@ ACTS: Final[tuple[Callable[..., CaseFile], ...]] = (
     complaints.give_statement,
     complaints.record_finding,
     need_to_know.notify_department,
+    need_to_know.assign_part,
     need_to_know.disclose_particulars,
     mending.order_rectification,
     mending.prove_rectification,

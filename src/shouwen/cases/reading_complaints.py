@@ -5,6 +5,7 @@ from datetime import datetime
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.visibility import sight
+from shouwen.rules import people
 from shouwen.rules.case.complaints import Allegation
 from shouwen.rules.case.need_to_know import (
     Sight,
@@ -14,14 +15,15 @@ from shouwen.rules.case.need_to_know import (
     shows_obligation,
     shows_words,
 )
+from shouwen.rules.case.parts import works_on_part
 from shouwen.rules.case.state import CaseState, Flag, Happened
 from shouwen.rules.rulebook import Rulebook
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """``person`` of ``department`` (ids) reads; ``state`` is the case's, without what others owe for a complaint and
-    what the complainant did further."""
+    """``person`` reads, of a complaint the part of ``department`` (ids; ``None``: they work on no part); ``state`` is
+    the case's, without what others owe for a complaint and what the complainant did further."""
 
     person: str
     department: str | None
@@ -45,11 +47,8 @@ class Reading:
 
 def reader_of(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> Reading:
     """``by`` as a reader of the case at ``at`` (aware)."""
-    row = rulebook.organization.person(by.person, at) if by.person else None
-    department = row.department if row else None
     seen = sight(state, by, rulebook=rulebook, at=at)
-    house = rulebook.organization.department(department, at) if department else None
-    is_head = house is not None and by.person in (house.head, house.line_leader)
+    department, is_head = _place(by, state, rulebook, at)
     return Reading(
         person=by.person or "",
         department=department,
@@ -58,6 +57,19 @@ def reader_of(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) 
         state=_without_others(state, by.person or "", department, seen, is_head=is_head),
         disclosed=disclosed_to(department, state) if seen is Sight.PART else frozenset(),
     )
+
+
+def _place(by: Actor, state: CaseState, rulebook: Rulebook, at: datetime) -> tuple[str | None, bool]:
+    """The department on whose part ``by`` works, in person or for an absent colleague; and whether they head it."""
+    organization = rulebook.organization
+    row = organization.person(by.person, at) if by.person else None
+    house = organization.department(row.department, at) if row else None
+    if row is None or house is None:
+        return None, False
+    over_it = {house.head, house.line_leader}
+    persons = {row.id, *people.acting_for(row.id, organization=organization, at=at)}
+    works = works_on_part(persons, house.id, state, heads_it=not persons.isdisjoint(over_it))
+    return (house.id if works else None), row.id in over_it
 
 
 def _without_others(state: CaseState, person: str, department: str | None, seen: Sight, *, is_head: bool) -> CaseState:

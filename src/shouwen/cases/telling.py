@@ -11,6 +11,7 @@ from shouwen.cases.notice_texts import Told, message_of
 from shouwen.notices.queueing import Message, queue
 from shouwen.notices.words import Kind
 from shouwen.rules.case import events as e
+from shouwen.rules.case.impartiality import is_about
 from shouwen.rules.case.state import CaseState, Handover, Happened, Obligation
 from shouwen.rules.people import who_is_on
 from shouwen.rules.words import Role
@@ -131,9 +132,17 @@ def _returned(
 
 
 def _notified(event: e.DepartmentNotified, file: CaseFile) -> Iterator[Told]:
-    """The copy goes to whom the policy names in the department, and to nobody else."""
-    for person in event.receivers:
+    """The copy goes to whom the policy names in the department; where it names nobody, to its head, or where the
+    complaint is about that one, to the leader over them; and to nobody else."""
+    row = file.rulebook.organization.department(event.department, file.at)
+    over_it = [each for each in (row.head, row.line_leader) if each] if row else []
+    first = [each for each in over_it if not is_about(each, file.state)][:1]
+    for person in event.receivers or first:
         yield Told(kind=Kind.NOTIFIED, to=person)
+
+
+def _put_on(event: e.PartAssigned, _: CaseFile) -> Iterator[Told]:
+    yield Told(kind=Kind.NOTIFIED, to=event.person)
 
 
 def _instructed(_: e.LeaderInstructed, file: CaseFile) -> Iterator[Told]:
@@ -202,6 +211,7 @@ _TELLERS: dict[type[e.CaseEvent], Callable[..., Iterator[Told]]] = {
     e.HandoverBounced: _returned,
     e.PhoneAcceptanceDisputed: _returned,
     e.DepartmentNotified: _notified,
+    e.PartAssigned: _put_on,
     e.LeaderInstructed: _instructed,
     e.LimitExtended: _extended,
     e.CommitmentMade: _committed,

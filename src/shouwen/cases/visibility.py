@@ -9,7 +9,8 @@ from shouwen.rules import people
 from shouwen.rules.case import events as e
 from shouwen.rules.case.impartiality import is_about
 from shouwen.rules.case.need_to_know import Sight, calls_complainant, is_complaint, reports_outsiders, sight_of
-from shouwen.rules.case.state import CaseState, Happened
+from shouwen.rules.case.parts import OF_THE_OTHER_SIDE, departments_with_part
+from shouwen.rules.case.state import CaseState, Happened, Obligation
 from shouwen.rules.case.supervising import decides_trace, traces
 from shouwen.rules.language.kinds import Privacy
 from shouwen.rules.rulebook import Rulebook
@@ -145,23 +146,32 @@ def _workers(state: CaseState) -> set[str]:
 
 
 def people_concerned(state: CaseState, rulebook: Rulebook, at: datetime) -> set[str]:
-    """Everybody who holds, held, owes, owed or was told, and the heads and leaders of their departments."""
+    """Everybody who holds, held, owes, owed or was told, and the heads and leaders of their departments; of a
+    complaint also the heads of those that have a part in it, and whom they put on it."""
     concerned = _workers(state)
     concerned |= {owed.escalated_to for owed in state.obligations.values() if owed.escalated_to}
     concerned |= {row.approver for row in state.approvals.values() if row.approver}
     concerned |= {row.person for row in state.allegations.values() if row.person}
-    concerned |= {person for copy in state.copies.values() for person in copy}
-    rows = (rulebook.organization.department(each, at) for each in departments_concerned(state))
-    for row in rows:
-        concerned |= {person for person in (row.head, row.line_leader) if row and person} if row else set()
-    return concerned
+    concerned |= {person for each in (*state.copies.values(), *state.put_on.values()) for person in each}
+    return concerned | _heads(departments_concerned(state) | departments_with_part(state), rulebook, at)
+
+
+def _heads(departments: Iterable[str], rulebook: Rulebook, at: datetime) -> set[str]:
+    """Their heads and the leaders over them."""
+    rows = (rulebook.organization.department(each, at) for each in departments)
+    return {person for row in rows if row for person in (row.head, row.line_leader) if person}
 
 
 def departments_concerned(state: CaseState) -> set[str]:
+    """The departments whose people all have to do with the case: who holds or held it, is asked to take it or owes
+    something; of a complaint not those that only answer for their own part (``rules.case.parts``)."""
     departments = {span.department for span in state.custody}
     departments |= {row.to_department for row in state.handovers.values()}
-    departments |= {owed.department for owed in state.obligations.values() if owed.department}
+    departments |= {owed.department for owed in _owed_by_all(state) if owed.department}
     departments |= {step.office for step in state.errand_steps.values()}
-    departments |= {told for seq, told in state.notified.items() if seq not in state.copies}
-    departments |= {row.department for row in state.rectifications.values()}
     return departments | {state.first_contact_department}
+
+
+def _owed_by_all(state: CaseState) -> Iterable[Obligation]:
+    rows = state.obligations.values()
+    return (row for row in rows if row.role not in OF_THE_OTHER_SIDE) if is_complaint(state) else rows

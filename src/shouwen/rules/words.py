@@ -276,6 +276,7 @@ class Act(Word):
     GIVE_STATEMENT = "give_statement", "书面说明"
     RECORD_FINDING = "record_finding", "认定投诉点"
     NOTIFY_DEPARTMENT = "notify_department", "通报科室"
+    ASSIGN_PART = "assign_part", "指定核查人"
     DISCLOSE_PARTICULARS = "disclose_particulars", "告知后披露"
     ORDER_RECTIFICATION = "order_rectification", "提出整改"
     PROVE_RECTIFICATION = "prove_rectification", "整改落实"

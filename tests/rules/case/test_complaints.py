@@ -27,6 +27,7 @@ from shouwen.rules.case.need_to_know import (
     shows_words,
     sight_of,
 )
+from shouwen.rules.case.parts import departments_with_part, works_on_part
 from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.case.traces import check_cause
 from shouwen.rules.language.checking import CHECKS, complaining
@@ -298,6 +299,21 @@ def test_disclosed_is_what_was_disclosed_to_that_department() -> None:
     event = e.ParticularsDisclosed(department="护理部", what=("姓名",), reason=WORDS, told_how=WORDS)
     happen(state, "09:30", event)
     assert (disclosed_to("护理部", state), disclosed_to("院办", state)) == ({"姓名"}, set())
+
+
+def test_a_part_is_for_who_gets_the_copy_who_owes_of_it_and_whom_the_head_put_on_it() -> None:
+    state = complaint()
+    alleged(state, None)
+    assert departments_with_part(state) == {"护理部"}  # somebody there owes a statement
+    copy = e.DepartmentNotified(department="客服中心", how="书面", receivers=("客服专员",), text=WORDS)
+    happen(state, "09:30", copy)
+    assert departments_with_part(state) == {"护理部"}  # the copy is its receivers' alone
+    assert works_on_part({"客服专员"}, "客服中心", state, heads_it=False)
+    assert not works_on_part({"护理部副干事"}, "护理部", state, heads_it=False)
+    assert works_on_part({"护理部副干事"}, "护理部", state, heads_it=True)
+    happen(state, "09:40", e.PartAssigned(department="护理部", person="护理部副干事"), by="护理部主任")
+    assert works_on_part({"护理部副干事"}, "护理部", state, heads_it=False)
+    assert not works_on_part({"护理部副干事"}, "客服中心", state, heads_it=False)
 
 
 ALLEGED = st.lists(st.tuples(st.sampled_from(PEOPLE), st.booleans()), min_size=1, max_size=4)

@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 from django.urls import reverse
 
-from shouwen.cases.actions import complaints, incidents, joining, mending
+from shouwen.cases.actions import complaints, incidents, joining, mending, need_to_know
 from shouwen.cases.actions.registration import Matter, register_case
 from shouwen.cases.models import Case
 from shouwen.cases.queries.case_page import case_page
 from shouwen.cases.queries.complaint_points import FoundPoint
-from shouwen.cases.refusals import NotAllowed
+from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.cases.requesters import read_requester
 from shouwen.ledger import recording
 from shouwen.oversight.papers.actions import attach_paper
@@ -75,6 +75,10 @@ def joined(story: Story) -> Typed:
     return {"other": other.case.number_text, "agreed": "当面同意"}
 
 
+def put_on(story: Story) -> Typed:
+    return {"person": story.hospital.person("护理部副干事")}
+
+
 def put_off(story: Story) -> Typed:
     sent = {"body": "市热线", "outside_number": "示例-1", "due": at("2026-10-09 10:00")}
     story.do(joining.take_assignment, "导医员", "09-30 10:05", **sent)
@@ -86,6 +90,7 @@ FORMS: list[tuple[str, str, Callable[[Story], Typed], str]] = [
     ("give-statement", "护理部干事", stated, "StatementGiven"),
     ("record-finding", "导医员", found, "FindingRecorded"),
     ("notify-department", "导医员", about_the_ward(text="请核查", how="书面"), "DepartmentNotified"),
+    ("assign-part", "护理部主任", put_on, "PartAssigned"),
     (
         "disclose-particulars",
         "导医员",
@@ -142,6 +147,30 @@ def test_disclosed_is_what_the_complainant_was_told_of_and_only_to_that_departme
     assert "王某某" in page(complaint, "护理部主任")
     assert "5551" not in page(complaint, "护理部主任")
     assert "王某某" not in page(complaint, "护理部干事")  # never to the one complained about
+
+
+def test_a_departments_part_is_for_its_head_and_whom_they_put_on_it(complaint: Story) -> None:
+    """A colleague learns nothing, not even the complainant's name that the department may know; put on it, they do."""
+    typed = {"what": "姓名", "reason": "须核对病历", "told_how": "电话告知"}
+    do(complaint, "导医员", "disclose-particulars", about_the_ward(**typed)(complaint))
+    address, colleague = reverse("web:case", args=[complaint.case_id]), client_of(complaint.hospital, "护理部副干事")
+    assert colleague.get(address).status_code == 403
+    do(complaint, "护理部主任", "assign-part", put_on(complaint))
+    shown = colleague.get(address).content.decode()
+    for word in ("上午在三床说话难听", "改说法", "王某某"):
+        assert word in shown
+    assert "5551" not in shown
+
+
+def test_nobody_complained_about_is_put_on_the_part(complaint: Story) -> None:
+    about = complaint.hospital.person("护理部干事")
+    with pytest.raises(ActRefused, match="涉及所选的人"):
+        complaint.do(need_to_know.assign_part, "护理部主任", "09-30 10:05", person=about)
+    elsewhere = complaint.hospital.person("客服专员")
+    with pytest.raises(ActRefused, match="您负责的科室"):
+        complaint.do(need_to_know.assign_part, "护理部主任", "09-30 10:05", person=elsewhere)
+    with pytest.raises(NotAllowed):
+        complaint.do(need_to_know.assign_part, "护理部副干事", "09-30 10:05", person=elsewhere)
 
 
 # The work list and the file

@@ -9,11 +9,14 @@ from django.db import transaction
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep, open_case
 from shouwen.cases.concealing import keep_for_other_side
+from shouwen.cases.judging import person_of
 from shouwen.cases.refusals import ActRefused
 from shouwen.cases.saving import save
 from shouwen.rules.case import events as e
 from shouwen.rules.case.complaints import WAYS
 from shouwen.rules.case.disclosing import disclosable
+from shouwen.rules.case.impartiality import is_about
+from shouwen.rules.case.parts import headed_parts
 from shouwen.rules.keeping.receivers import receivers_of_copies
 from shouwen.rules.words import Act
 
@@ -29,8 +32,9 @@ def notify_department(
     how: str = "书面",
     recorded_at: datetime | None = None,
 ) -> CaseFile:
-    """通报科室: ``department`` (id) is told, 口头 or 书面, what it needs to know; from now on it sees its part: the
-    whole department, or where the policy names them (投诉通报给), those people of it alone, who are told at once.
+    """通报科室: ``department`` (id) is told, 口头 or 书面, what it needs to know; from now on its head sees its part,
+    and whom they put on it; or where the policy names them (投诉通报给), those people of it alone. They are told at
+    once.
 
     Raises ActRefused at ``department``, ``how`` or ``text``, NotAllowed.
     """
@@ -41,6 +45,27 @@ def notify_department(
     receivers = receivers_of_copies(department, file.rulebook, at=at)
     words = keep_for_other_side(file, text)
     enter(file, e.DepartmentNotified(department=department, how=how, receivers=receivers, text=words))
+    return save(file)
+
+
+@transaction.atomic
+def assign_part(
+    *, case_id: UUID | str, by: Actor, at: datetime, person: str, recorded_at: datetime | None = None
+) -> CaseFile:
+    """指定核查人: whoever heads a department with a part in the complaint puts ``person`` (id) of it on that part, who
+    is told, and sees it from now on. Nobody who is complained about.
+
+    Raises ActRefused at ``person``, NotAllowed.
+    """
+    file = open_case(case_id, by=by, at=at, act=Act.ASSIGN_PART, recorded_at=recorded_at)
+    row = file.rulebook.organization.person(person, at)
+    if row is None or row.department not in headed_parts(person_of(file), file.state, file.rulebook, at=at):
+        raise ActRefused("请选择您负责的科室里的人", field="person")
+    if is_about(person, file.state):
+        raise ActRefused("这件投诉涉及所选的人,不能由其核查;请另选一位", field="person")
+    if person in file.state.put_on.get(row.department, ()):
+        raise ActRefused("已经指定过这一位,不需要再指定", field="person")
+    enter(file, e.PartAssigned(department=row.department, person=person))
     return save(file)
 
 
@@ -91,4 +116,4 @@ def _somebody_else_reads(file: CaseFile, department: str) -> bool:
     return any(each.id not in complained for each in members)
 
 
-__all__ = ["disclose_particulars", "notify_department"]
+__all__ = ["assign_part", "disclose_particulars", "notify_department"]

@@ -16,6 +16,7 @@ from shouwen.ledger import reading, vault
 from shouwen.rules.case.folding import fold
 from shouwen.rules.case.incidents import to_be_minded
 from shouwen.rules.case.need_to_know import Sight
+from shouwen.rules.case.parts import OF_THE_OTHER_SIDE
 from shouwen.rules.case.state import CaseState
 from shouwen.rules.words import Role, State, Tier
 
@@ -25,7 +26,6 @@ SHOWN: Final = 60
 SOON: Final = timedelta(hours=24)
 
 _ANSWERED: Final = frozenset({State.ANSWERED, State.FOLLOWED_UP, State.ENDED})
-_OF_OTHERS: Final = frozenset({Role.COMPLAINED_ABOUT, Role.COMPLAINED_DEPARTMENT, Role.RECTIFIER})
 
 
 class Shelf(StrEnum):
@@ -117,4 +117,4 @@ def shelf_of(state: CaseState, at: datetime) -> Shelf:
 
 def _waits_for_others(state: CaseState) -> bool:
     is_offered = state.state is State.HANDOVER_PENDING
-    return is_offered or any(row.role in _OF_OTHERS for row in state.open_obligations)
+    return is_offered or any(row.role in OF_THE_OTHER_SIDE for row in state.open_obligations)

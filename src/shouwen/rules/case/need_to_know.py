@@ -1,8 +1,8 @@
 """Who sees how much of a complaint (catalogue C9, design laws 6 and 7; 医疗机构投诉管理办法: privacy of both sides).
 
-Those who look into it see all of it. A department sees its own part of it, and of the complainant what was disclosed
-to it. Whoever is complained about sees what is said of themselves, never who said it. Nobody else's name is shown to
-a department that it does not concern.
+Those who look into it see all of it. Of a department, its head and those at work on its part (``parts``) see that part,
+and of the complainant what was disclosed to it. Whoever is complained about sees what is said of themselves, never who
+said it. Nobody else's name is shown to a department that it does not concern.
 """
 
 from collections.abc import Collection
@@ -13,13 +13,14 @@ from typing import Final
 from shouwen.rules.case import events as e
 from shouwen.rules.case.complaints import Allegation
 from shouwen.rules.case.impartiality import investigates, is_about, is_about_department, owes
+from shouwen.rules.case.parts import OF_THE_OTHER_SIDE
 from shouwen.rules.case.state import CaseState, Happened, Obligation
-from shouwen.rules.words import Event, Role, Tier
+from shouwen.rules.words import Event, Tier
 
 
 class Sight(StrEnum):
     WHOLE = "whole"
-    PART = "part"  # a department's own part
+    PART = "part"  # a department's own part, where the reader works on it
     OWN = "own"  # what is said of oneself
 
 
@@ -154,7 +155,13 @@ _OF_THE_COMPLAINANT: Final = (
 """What the complainant did further, where else they turned, how they rated, and who looked: nobody needs it to explain
 or to mend."""
 
-_TO_A_DEPARTMENT: Final = (e.DepartmentNotified, e.ParticularsDisclosed, e.RectificationOrdered, e.BreachFlagged)
+_TO_A_DEPARTMENT: Final = (
+    e.BreachFlagged,
+    e.DepartmentNotified,
+    e.PartAssigned,
+    e.ParticularsDisclosed,
+    e.RectificationOrdered,
+)
 
 
 def shows_obligation(
@@ -172,7 +179,7 @@ def shows_obligation(
         return True
     if owed.bearer and is_about(owed.bearer, state) and not names_people:
         return False
-    if owed.role in (Role.COMPLAINED_ABOUT, Role.COMPLAINED_DEPARTMENT, Role.RECTIFIER):
+    if owed.role in OF_THE_OTHER_SIDE:
         return sight is Sight.PART and owed.department == department
     return not (owed.bearer and is_about(owed.bearer, state))
 

@@ -65,6 +65,7 @@ ENTERED_BY: dict[Act, tuple[type[e.CaseEvent], ...]] = {
     Act.GIVE_STATEMENT: (e.StatementGiven,),
     Act.RECORD_FINDING: (e.FindingRecorded,),
     Act.NOTIFY_DEPARTMENT: (e.DepartmentNotified,),
+    Act.ASSIGN_PART: (e.PartAssigned,),
     Act.DISCLOSE_PARTICULARS: (e.ParticularsDisclosed,),
     Act.ORDER_RECTIFICATION: (e.RectificationOrdered,),
     Act.PROVE_RECTIFICATION: (e.RectificationProved,),

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from shouwen.rules.case.confirming import bearers_about, people_to_confirm
 from shouwen.rules.case.impartiality import investigates, is_about, may_call, owes
+from shouwen.rules.case.parts import headed_parts, put_on
 from shouwen.rules.case.rungs import final_signer
 from shouwen.rules.case.state import CaseState, Flag, Obligation
 from shouwen.rules.case.supervising import (
@@ -52,7 +53,8 @@ class Relation(StrEnum):
     COMPLAINED_ABOUT = "complained_about"  # named by an allegation
     EXPLAINER = "explainer"  # owes the statement where an allegation names nobody
     INVESTIGATOR = "investigator"  # of the office that looks into a complaint
-    RECTIFIER = "rectifier"  # of the department that has something to mend
+    RECTIFIER = "rectifier"  # at work on it in the department that has something to mend
+    PART_HEAD = "part_head"  # heads a department that has a part in a complaint
     ORDER_SIGNER = "order_signer"  # the day's receiving leader, or whom the policy names
     ORDERED = "ordered"  # of the department that an order went to
     ORDER_OFFICE = "order_office"  # reports the result of an order
@@ -90,6 +92,7 @@ NAMES: dict[Relation, str] = {
     Relation.EXPLAINER: "负责说明的人",
     Relation.INVESTIGATOR: "调查这件投诉的部门",
     Relation.RECTIFIER: "整改科室",
+    Relation.PART_HEAD: "有关科室的负责人",
     Relation.ORDER_SIGNER: "制度规定的签发人",
     Relation.ORDERED: "督办的承办部门",
     Relation.ORDER_OFFICE: "督办部门",
@@ -196,7 +199,15 @@ def _is_errand_office(standing: Standing) -> bool:
 
 def _has_to_mend(standing: Standing) -> bool:
     open_ones = (row for row in standing.state.rectifications.values() if row.proof is None)
-    return any(row.department == standing.department or _heads(standing, row.department) for row in open_ones)
+    return any(_heads(standing, row.department) or _is_put_on(standing, row.department) for row in open_ones)
+
+
+def _is_put_on(standing: Standing, department: str) -> bool:
+    return standing.department == department and standing.person in put_on(department, standing.state)
+
+
+def _heads_a_part(standing: Standing) -> bool:
+    return bool(headed_parts(standing.person, standing.state, standing.rulebook, at=standing.at))
 
 
 def _custodian_department(standing: Standing) -> str | None:
@@ -251,6 +262,7 @@ _RELATIONS: dict[Relation, Callable[[Standing], bool]] = {
     Relation.EXPLAINER: lambda it: owes(Event.STATEMENT_GIVEN, it.person, it.department, it.state),
     Relation.INVESTIGATOR: lambda it: investigates(it.person, it.department, it.state),
     Relation.RECTIFIER: _has_to_mend,
+    Relation.PART_HEAD: _heads_a_part,
     Relation.ORDER_SIGNER: _asking(may_sign),
     Relation.ORDERED: _asking(is_ordered),
     Relation.ORDER_OFFICE: _asking(reports_order),

@@ -288,6 +288,7 @@ class CaseState:
     investigators: set[str] = field(default_factory=set)  # departments that look into it
     notified: dict[int, str] = field(default_factory=dict)  # entry -> department told of what concerns it
     copies: dict[int, tuple[str, ...]] = field(default_factory=dict)  # such an entry -> who alone gets the copy
+    put_on: dict[str, tuple[str, ...]] = field(default_factory=dict)  # department -> whom its head put on its part
     disclosures: list[Disclosure] = field(default_factory=list)
     rectifications: dict[int, Rectification] = field(default_factory=dict)
     incidents: dict[int, Incident] = field(default_factory=dict)

@@ -84,6 +84,7 @@ TRANSITIONS: dict[Act, Transition] = {
     Act.GIVE_STATEMENT: _row(OPEN),
     Act.RECORD_FINDING: _row(OPEN),
     Act.NOTIFY_DEPARTMENT: _row(OPEN),
+    Act.ASSIGN_PART: _row(OPEN),
     Act.DISCLOSE_PARTICULARS: _row(OPEN),
     Act.ORDER_RECTIFICATION: _row(OPEN),
     Act.PROVE_RECTIFICATION: _row(OPEN),

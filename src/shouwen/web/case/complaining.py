@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shouwen.cases.actions import complaints, incidents, joining, mending, need_to_know
 from shouwen.cases.queries.case_page import CasePage
+from shouwen.rules.case.parts import departments_with_part
 from shouwen.rules.words import Act, Tier
 from shouwen.web.case import complaining_forms as forms
 from shouwen.web.case.act_screen import ActScreen, screen
@@ -38,6 +39,15 @@ SCREENS: Final[tuple[ActScreen, ...]] = (
         _("Entered; the department sees its part and no more."),
         form=forms.NotifyForm,
         hint=_("In writing or by word of mouth: what it is to check. It learns nothing of who complains."),
+    ),
+    screen(
+        Act.ASSIGN_PART,
+        _("Put somebody on it"),
+        "user-plus",
+        need_to_know.assign_part,
+        _("Entered; they are told, and see the department's part."),
+        form=forms.AssignPartForm,
+        hint=_("Only you and whom you name see your department's part; name no more than are needed."),
     ),
     screen(
         Act.RECORD_FINDING,
@@ -126,6 +136,7 @@ SCREENS: Final[tuple[ActScreen, ...]] = (
 CAUSES: Final[Mapping[Act, Callable[[CasePage], bool]]] = {
     Act.ADD_ALLEGATION: lambda page: _is_complaint(page),
     Act.NOTIFY_DEPARTMENT: lambda page: _is_complaint(page),
+    Act.ASSIGN_PART: lambda page: bool(departments_with_part(page.state)),
     Act.DISCLOSE_PARTICULARS: lambda page: _is_complaint(page) and page.requester is not None,
     Act.ORDER_RECTIFICATION: lambda page: _is_complaint(page),
     Act.LINK_SAME_MATTER: lambda page: _is_complaint(page),

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from shouwen.rules.case.complaints import EVIDENCE, WAYS
 from shouwen.rules.case.disclosing import disclosable
+from shouwen.rules.case.parts import headed_parts
+from shouwen.rules.people import acting_for
 from shouwen.rules.words import FINDING_BODIES, IncidentKind, Verdict
 from shouwen.web.case.act_form import ActForm, moment_field, one_of, text_area, yes_or_no
 from shouwen.web.case.pickers import PickerField, departments, people
@@ -123,6 +125,21 @@ class NotifyForm(DepartmentForm):
 
     text = text_area(_("What they need to know"), hint=_("Not who complains; that is disclosed by a step of its own."))
     how = one_of(_("How it is told"), WAYS)
+
+
+class AssignPartForm(ActForm):
+    """Who of one's department works on its part."""
+
+    person = PickerField(label=_("Who is to look into it"))
+
+    def offer(self) -> None:
+        """The people of the departments that whoever opens the form heads, but for those complained about."""
+        scene, organization = self.scene, self.scene.rulebook.organization
+        heads = [scene.by.staff, *acting_for(scene.by.staff, organization=organization, at=scene.at)]
+        headed = {each for head in heads for each in headed_parts(head, scene.state, scene.rulebook, at=scene.at)}
+        about = [row.person for row in scene.state.allegations.values()]
+        rows = [people(organization, scene.at, department=each, without=about) for each in sorted(headed)]
+        self.pick("person", [each for found in rows for each in found])
 
 
 class DisclosureForm(DepartmentForm):

@@ -27,6 +27,7 @@ _PART_OF: Final[Mapping[type[e.CaseEvent], int]] = {
     e.SameMatterTakenIn: _MATTER,
     e.MatterGraded: _MATTER,
     e.DepartmentNotified: _INQUIRY,
+    e.PartAssigned: _INQUIRY,
     e.ParticularsDisclosed: _INQUIRY,
     e.StatementGiven: _INQUIRY,
     e.FindingRecorded: _INQUIRY,

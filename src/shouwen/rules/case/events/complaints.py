@@ -55,6 +55,13 @@ class DepartmentNotified(CaseEvent):
     text: Ref
 
 
+class PartAssigned(CaseEvent):
+    """``person`` of ``department`` was put on its part by whoever heads it, and sees it from now on."""
+
+    department: str
+    person: str
+
+
 class ParticularsDisclosed(CaseEvent):
     """A department may know ``what`` of the complainant, who was told of it first (``told_how``)."""
 

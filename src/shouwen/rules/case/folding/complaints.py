@@ -50,6 +50,11 @@ def _notified(state: CaseState, happened: Happened, event: e.DepartmentNotified)
         state.copies[happened.seq] = event.receivers
 
 
+@on(e.PartAssigned)
+def _put_on(state: CaseState, happened: Happened, event: e.PartAssigned) -> None:
+    state.put_on[event.department] = (*state.put_on.get(event.department, ()), event.person)
+
+
 @on(e.ParticularsDisclosed)
 def _disclosed(state: CaseState, happened: Happened, event: e.ParticularsDisclosed) -> None:
     state.disclosures.append(Disclosure(department=event.department, what=event.what, at=happened.at))

@@ -169,7 +169,9 @@ class DirectoryDuty(Rule):
     each_item: Demands = key("每个事项须有", default=(), says="缺一项的服务事项不得发布")
     staffed_by: Texts = key("每个科室须配", default=(), says="岗位名称里的字,如 导办;每个科室至少有一人任职")
     copies_to: Texts = key(
-        "投诉通报给", default=(), says="通报科室时只给这些人:科室负责人,或岗位名称里的字,如 联络员;不写即全科室"
+        "投诉通报给",
+        default=(),
+        says="通报科室时只给这些人:科室负责人,或岗位名称里的字,如 联络员;不写即给负责人,由其指定核查人",
     )
     qualifications: tuple[Qualification, ...] = key("任职资格", default=(), says="岗位上和当值的人须有的年限和证书")
     rosters: Texts = key("须排班", default=(), says="科室或岗位:当天须有排班")
