@@ -57,7 +57,8 @@ def may(step: str, told: RoundTold, person: str, at: datetime) -> bool:
 
 def entry(step: str, person: str, at: datetime) -> Told:
     dates = {"rectification_due": DUE.isoformat(), "recheck_due": DUE.isoformat()}
-    said = {"finding": 1, "words": {}, "is_upheld": True, "is_mended": True, **dates}
+    is_heard = judging.ends_hearing(fold([*opened(), noted()]).findings[1], person=person)
+    said = {"finding": 1, "words": {}, "is_upheld": True, "is_mended": True, "ends_hearing": is_heard, **dates}
     types = {"answer": rounds.ANSWERED, "verify": rounds.VERIFIED, "mend": rounds.MENDED, "recheck": rounds.RECHECKED}
     return Told(0, types[step], at, person, said)
 
@@ -94,6 +95,13 @@ def test_who_is_named_is_heard_in_their_own_words_and_nothing_said_is_replaced()
     assert not may("answer", told, "colleague", START)
     heard = fold([*opened(), noted(), says("head", "认错"), says("nurse", "腿伤"), says("nurse", "有证明")]).findings[1]
     assert (heard.answered_at, list(heard.words.values())) == (START, ["认错", "腿伤", "有证明"])
+
+
+def test_an_answer_of_before_the_mark_ends_the_hearing_as_it_did_on_its_day() -> None:
+    """The head spoke for a named person, and on that the finding was verified at once: it stays heard."""
+    old = entry("answer", "head", START)
+    del old.data["ends_hearing"]
+    assert fold([*opened(), noted(), old]).findings[1].answered_at == START
 
 
 def test_the_round_closes_when_all_was_looked_at_and_decided() -> None:

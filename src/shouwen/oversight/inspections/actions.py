@@ -97,8 +97,11 @@ def answer_finding(*, by: Actor, at: datetime, inspection: str, finding: int, te
     file = open_file(inspection, by=by, at=at)
     told = file.finding(finding)
     refuse(judging.against_answering(told, **_side(file, told)))
-    file.enter(rounds.ANSWERED, {"finding": told.number}, {"说明": checked(text, field="text")})
-    if file.finding(finding).answered_at is not None:
+    is_heard = judging.ends_hearing(told, person=by.staff)
+    file.enter(
+        rounds.ANSWERED, {"finding": told.number, "ends_hearing": is_heard}, {"说明": checked(text, field="text")}
+    )
+    if is_heard:
         _keep(file, told.number, _STATE)
     return file.row
 

@@ -20,6 +20,12 @@ def against_answering(finding: FindingTold, *, department: str, person: str, is_
     return "" if department == finding.department else "只有被检查的科室可以说明"
 
 
+def ends_hearing(finding: FindingTold, *, person: str) -> bool:
+    """Whether the inspected side is heard with the words of ``person`` (id): where somebody is named, only with
+    theirs."""
+    return not finding.person or person == finding.person
+
+
 def against_verifying(finding: FindingTold, *, department: str, person: str, at: datetime) -> str:
     """Somebody else than who noted it and than the inspected side, after the hearing."""
     if finding.state is not FindingState.NOTED:

@@ -155,9 +155,9 @@ def _noted(told: RoundTold, entry: Told) -> RoundTold:
 
 
 def _answered(told: RoundTold, entry: Told) -> RoundTold:
-    """Where a person is named, only their own words end their hearing."""
+    """The entry says whether it ended the hearing; in those that do not say so, any answer did (design law 5)."""
     finding = told.findings[entry.data["finding"]]
-    is_heard = not finding.person or entry.actor == finding.person
+    is_heard = entry.data.get("ends_hearing", True)
     return _changed(told, entry, **({"answered_at": finding.answered_at or entry.occurred_at} if is_heard else {}))
 
 
