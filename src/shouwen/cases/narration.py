@@ -97,6 +97,8 @@ class _Fields(dict[str, Any]):
 
 
 def _plain(value: Any, fields: _Fields) -> str:
+    if value is None:
+        return ""
     if isinstance(value, str) and value in fields.telling.names:
         return _beside_department(fields.telling.names[value], fields)
     if isinstance(value, tuple):
@@ -108,6 +110,15 @@ def _beside_department(name: str, fields: _Fields) -> str:
     """干事 for 护理部干事 where the sentence says 护理部 by itself: the name of the department is said once."""
     department = fields.telling.name(getattr(fields.event, "department", None)) if fields.names_department else ""
     return name.removeprefix(department) or name
+
+
+def _bearer(value: Any, fields: _Fields) -> str:
+    """Whom it is about; where nobody is named, the department."""
+    return _plain(value or getattr(fields.event, "department", None), fields)
+
+
+def _evidence(value: Any, fields: _Fields) -> str:
+    return _(" (%(evidence)s)") % {"evidence": _plain(value, fields)} if value else ""
 
 
 def _obligation(value: Any, fields: _Fields) -> str:
@@ -186,6 +197,8 @@ def _replaced(value: Any, fields: _Fields) -> str:
 
 _FIELDS: dict[str, Callable[[Any, _Fields], str]] = {
     "beyond": _beyond,
+    "bearer": _bearer,
+    "evidence": _evidence,
     "order": _order,
     "request": _request,
     "leg": _leg,
@@ -292,7 +305,7 @@ _SENTENCES: dict[type[e.CaseEvent], str] = {
     e.ObligationWithdrawn: gettext_noop("%(obligation)s no longer owed (%(why)s)"),
     e.AllegationAdded: gettext_noop("Listed as one thing complained of; it is about %(department)s"),
     e.StatementGiven: gettext_noop("The other side said how it was"),
-    e.FindingRecorded: gettext_noop("Found by %(body)s: %(verdict)s (%(evidence)s)"),
+    e.FindingRecorded: gettext_noop("Found by %(body)s: %(verdict)s%(evidence)s"),
     e.DepartmentNotified: gettext_noop("%(department)s told what it needs to know (%(how)s)"),
     e.PartAssigned: gettext_noop("%(person)s of %(department)s was put on its part"),
     e.ParticularsDisclosed: gettext_noop(
