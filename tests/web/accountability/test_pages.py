@@ -61,7 +61,11 @@ def test_from_the_statement_to_the_appeal_on_the_screens(
     assert signed_in("客服主任").post(f"{page}review_legality/", review).status_code == 302
     decision = {"is_imposed": "yes", "reason": "属实"}
     assert office.post(f"{page}decide_measure/", decision).status_code == 422
-    assert signed_in("院长").post(f"{page}decide_measure/", decision).status_code == 302
+    leader = signed_in("院长")
+    owed = leader.get("/work/").content.decode()
+    assert "决定处理建议" in owed
+    assert str(matter) in owed
+    assert leader.post(f"{page}decide_measure/", decision).status_code == 302
     paper = own.get(f"{page}decision.pdf")
     assert paper["Content-Type"] == "application/pdf"
     with monkeypatch.context() as typed:

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from shouwen.cases.queries.work_list import matters_of, work_list
 from shouwen.oversight.duties.models import Duty
 from shouwen.oversight.duties.queries import duties_of
+from shouwen.oversight.numbers import numbers_of
 from shouwen.web.actors import actor_of
 from shouwen.web.moments import now
 from shouwen.web.periods.lines import number_to_do
@@ -25,7 +26,9 @@ def work(request: HttpRequest) -> HttpResponse:
     if request.GET.get("known") == version:
         return HttpResponse(status=204)
     shelves = shelves_of(found.shelves, found.verifying, matters_of(found.rows))
-    context = {"shelves": shelves, "duties": duties, "version": version}
+    numbers = numbers_of({duty.stream_id for duty in duties})
+    owed = [(duty, numbers.get(duty.stream_id, "")) for duty in duties]
+    context = {"shelves": shelves, "duties": owed, "version": version}
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "web/work/shelves.html", context)
     return render(request, "web/work/work.html", context | {"periodic": number_to_do(actor_of(request), now())})
