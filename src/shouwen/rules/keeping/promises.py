@@ -1,6 +1,6 @@
 """服务承诺: what an institution promises in public, drawn up from its own rules and directory."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,9 +11,11 @@ from shouwen.rules.naming import find
 from shouwen.rules.organization import Department, Organization, Person, Post
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.time.durations import duration_text
-from shouwen.rules.words import Tier
+from shouwen.rules.words import Tier, Word
 
 SUPERVISION_PHONE = "监督电话"
+_KNOWN_TO_REQUESTERS = frozenset({Tier.SEVERAL_DEPARTMENTS, Tier.OUTSIDE, Tier.COMPLAINT, Tier.TIP_OFF, Tier.EMERGENCY})
+"""What somebody can tell of their own matter; whose duty it is inside the house they cannot."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,9 +37,11 @@ class PromisedItem:
 
 @dataclass(frozen=True, kw_only=True)
 class PromisedLimit:
-    """A limit on all matters, or on those of ``matters``."""
+    """A limit on all matters, or on those of ``matters``; ``applies_to`` says in words for what it holds, empty for
+    everything else."""
 
     matters: tuple[str, ...]
+    applies_to: str
     what: str
     pledged: str
     statutory: str
@@ -123,9 +127,9 @@ def _item(notice: CompleteNotice, bundle: Bundle, organization: Organization, at
 
 
 def _asked_for(material: Material) -> str:
-    """With the case in which it is asked for: 代办人身份证(代办)."""
+    """With the case in which it is asked for: 代办人身份证（代办）."""
     when = "、".join(material.only_if.values())
-    return f"{material.name}({when})" if when else material.name
+    return f"{material.name}（{when}）" if when else material.name
 
 
 def _room(row: Department | Post | Person | None) -> str:
@@ -135,11 +139,22 @@ def _room(row: Department | Post | Person | None) -> str:
 def _limit(rule: TimeLimit) -> PromisedLimit:
     return PromisedLimit(
         matters=rule.matters,
+        applies_to=" · ".join(_applies_to(rule)),
         what=rule.what,
         pledged=duration_text(rule.limit),
         statutory=duration_text(rule.statutory) if rule.statutory else "",
         clause=str(rule.clause),
     )
+
+
+def _applies_to(rule: TimeLimit) -> Iterator[str]:
+    tiers = rule.tiers if _KNOWN_TO_REQUESTERS.issuperset(rule.tiers) else ()
+    words = (rule.matters, _labels(tiers), _labels(rule.urgencies), _labels(rule.channels), *rule.classes.values())
+    yield from ("、".join(each) for each in words if each)
+
+
+def _labels(words: Iterable[Word]) -> tuple[str, ...]:
+    return tuple(word.label for word in words)
 
 
 def _phones(bundle: Bundle, organization: Organization, at: datetime) -> list[Phone]:
