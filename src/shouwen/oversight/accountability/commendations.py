@@ -30,24 +30,40 @@ def commend(*, case_id: UUID | str, by: Actor, at: datetime, person: str, text: 
     """表扬 ``person`` (id) for this case, by the oversight office, a leader, or their own head; never oneself. ``text``
     says what they did. Only for a case that ``by`` may read and in which the person had a part. Raises ActRefused and
     NotAllowed."""
+    case = _case(case_id, by)
+    organization = rulebook_of(case).organization
+    _check_may_praise(by, person, organization, at)
+    _check_had_a_part(person, case, by, at)
+    row = _give(case, person, text, by=by, at=at)
+    tell(by.institution_id, person, f"您在首问事项{case.number}号里的服务受到表扬。", organization, at=at)
+    return row
+
+
+def _case(case_id: UUID | str, by: Actor) -> Case:
     case = Case.objects.select_related("institution").filter(pk=case_id, institution=by.institution).first()
     if case is None or case.is_sealed:
         raise ActRefused(UNKNOWN, field="case_id")
-    house, history = rulebook_of(case), list(history_of(case.pk))
+    return case
+
+
+def _check_had_a_part(person: str, case: Case, by: Actor, at: datetime) -> None:
+    """Raises ActRefused for a case that ``by`` may not read, or that ``person`` had nothing to do with."""
+    history = list(history_of(case.pk))
     state = fold(case.pk.hex, history)
-    _check(by, person, house.organization, at)
-    if not may_read(state, by, rulebook=house, at=at):
+    if not may_read(state, by, rulebook=rulebook_of(case), at=at):
         raise ActRefused(UNKNOWN, field="case_id")
     if person not in {state.first_contact, *(each.actor for each in history)}:
         raise ActRefused("这个人没有经手这件事,不能据以表扬", field="person")
-    stream = new_id()
-    head = recording.new_stream(by.institution_id, Stream.OVERSIGHT, stream)
+
+
+def _give(case: Case, person: str, text: str, *, by: Actor, at: datetime) -> Commendation:
+    """The entry in a stream of its own, and its row."""
+    head = recording.new_stream(by.institution_id, Stream.OVERSIGHT, new_id())
     words = keep_words(head, text, field="text").model_dump()
     data = {"case": hex_of(case.pk), "person": person, "words": words}
     recording.append(head, [recording.Draft(GIVEN, data, occurred_at=at, actor=by.staff)], recorded_at=at)
-    tell(by.institution_id, person, f"您在首问事项{case.number}号里的服务受到表扬。", house.organization, at=at)
     return Commendation.objects.create(
-        pk=stream,
+        pk=head.stream_id,
         institution_id=by.institution_id,
         case_id=case.pk,
         person=person,
@@ -58,7 +74,7 @@ def commend(*, case_id: UUID | str, by: Actor, at: datetime, person: str, text: 
     )
 
 
-def _check(by: Actor, person: str, organization: Organization, at: datetime) -> None:
+def _check_may_praise(by: Actor, person: str, organization: Organization, at: datetime) -> None:
     row = organization.person(person, at)
     if row is None:
         raise ActRefused("所选人员不在册,请重新选择", field="person")
