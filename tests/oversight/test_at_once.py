@@ -7,7 +7,7 @@ import pytest
 from shouwen.cases.adoption import adopt_policies
 from shouwen.cases.refusals import ActRefused
 from shouwen.ledger.verifying import verify
-from shouwen.oversight.missed.actions import verify_missed
+from shouwen.oversight.accountability.missed_duties import verify_missed
 from shouwen.oversight.missed.check import check_missed
 from shouwen.oversight.missed.models import MissedDuty
 from shouwen.oversight.missed.signs import missed_of

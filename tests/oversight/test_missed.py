@@ -13,11 +13,12 @@ from shouwen.ledger.models import Stream
 from shouwen.ledger.verifying import verify
 from shouwen.notices.models import OutgoingNotice
 from shouwen.oversight.accountability import actions as holding_to_account
+from shouwen.oversight.accountability.missed_duties import verify_missed
 from shouwen.oversight.accountability.models import Matter
 from shouwen.oversight.duties.models import Duty
 from shouwen.oversight.duties.owing import keep_duty, open_duty
 from shouwen.oversight.duties.settling import settle_duties
-from shouwen.oversight.missed.actions import explain_missed, verify_missed
+from shouwen.oversight.missed.actions import explain_missed
 from shouwen.oversight.missed.check import check_missed
 from shouwen.oversight.missed.models import MissedDuty
 from shouwen.oversight.missed.signs import Missed, missed_of, missed_to_judge

@@ -17,13 +17,14 @@ from shouwen.cases.models import Case
 from shouwen.oversight.accountability import actions as holding
 from shouwen.oversight.accountability.commendations import commend
 from shouwen.oversight.accountability.merits import credit_merit
+from shouwen.oversight.accountability.missed_duties import verify_missed
 from shouwen.oversight.accountability.models import Matter, Score
 from shouwen.oversight.accountability.observed import open_accountability
 from shouwen.oversight.accountability.scores import object_to_score, review_score
 from shouwen.oversight.inspections import actions as inspecting
 from shouwen.oversight.inspections.models import InspectionRound
 from shouwen.oversight.inspections.publishing import sign_bulletin
-from shouwen.oversight.missed.actions import explain_missed, verify_missed
+from shouwen.oversight.missed.actions import explain_missed
 from shouwen.oversight.missed.signs import missed_of
 from shouwen.oversight.papers.actions import attach_paper, give_paper
 from shouwen.oversight.reception import actions as receiving_visitors

@@ -110,6 +110,7 @@ PACKAGES = (
     "shouwen.oversight.accountability.scores",
     "shouwen.oversight.accountability.commendations",
     "shouwen.oversight.missed.actions",
+    "shouwen.oversight.accountability.missed_duties",
     "shouwen.oversight.sealed.receiving",
     "shouwen.oversight.sealed.handling",
     "shouwen.oversight.sealed.mailbox",

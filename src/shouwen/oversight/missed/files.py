@@ -92,3 +92,9 @@ def _told(entry: Recorded) -> dict[str, Any]:
 
 def _instant(said: str) -> datetime:
     return datetime.fromisoformat(said)
+
+
+def check_unjudged(file: MissedFile) -> None:
+    """Raises ActRefused where somebody has judged it."""
+    if file.verdict:
+        raise ActRefused("这一项已经核实过,什么也没有改变")

@@ -41,10 +41,10 @@ from shouwen.cases.actions import (
 )
 from shouwen.organization import actions as organizing
 from shouwen.oversight.accountability import actions as holding_to_account
-from shouwen.oversight.accountability import commendations, merits, observed, scores
+from shouwen.oversight.accountability import commendations, merits, missed_duties, observed, scores
 from shouwen.oversight.inspections import actions as inspecting
 from shouwen.oversight.inspections import publishing
-from shouwen.oversight.missed import actions as missed_duties
+from shouwen.oversight.missed import actions as explaining_missed
 from shouwen.oversight.papers import actions as papers
 from shouwen.oversight.reception import actions as leaders_reception
 from shouwen.oversight.sealed import handling, mailbox, receiving
@@ -86,6 +86,7 @@ CASE_MODULES: tuple[ModuleType, ...] = (
     shifts,
     absences,
     periodic,
+    explaining_missed,
     missed_duties,
     papers,
     receiving,

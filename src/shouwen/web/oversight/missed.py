@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from shouwen.cases.refusals import ActRefused
-from shouwen.oversight.missed.actions import verify_missed
+from shouwen.oversight.accountability.missed_duties import verify_missed
 from shouwen.oversight.missed.signs import Missed, candidates, find_missed, missed_to_judge, sides_of
 from shouwen.web.actors import actor_of, institution_of
 from shouwen.web.moments import now
