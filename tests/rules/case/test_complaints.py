@@ -15,7 +15,7 @@ from shouwen.rules.case.course import settle, unfold
 from shouwen.rules.case.events import Ref
 from shouwen.rules.case.folding import apply
 from shouwen.rules.case.guards import refusals
-from shouwen.rules.case.impartiality import DECIDES, OWN_MATTER, barred
+from shouwen.rules.case.impartiality import DECIDES, OWN_MATTER, barred, takes_back
 from shouwen.rules.case.incidents import to_be_minded
 from shouwen.rules.case.need_to_know import (
     Sight,
@@ -109,6 +109,38 @@ def owed(state: CaseState) -> dict[str, tuple[str | None, str]]:
 # Point by point
 
 
+def test_a_point_listed_by_mistake_falls_with_what_is_owed_on_it_and_bars_nobody_any_more() -> None:
+    state = complaint()
+    wrong, right = alleged(state, None, "客服中心"), alleged(state)
+    assert barred(Act.RECORD_FINDING, "客服主任", "客服中心", state)
+    taken_back = e.AllegationWithdrawn(allegation=wrong, department="客服中心", reason=WORDS)
+    withdrawn = [each.event for each in happen(state, "10:00", taken_back, by="客服专员")][1:]
+    assert [state.obligations[each.obligation].subject for each in withdrawn] == [wrong]  # type: ignore[attr-defined]
+    assert list(state.allegations) == [right]
+    assert [row.subject for row in state.open_obligations if row.what == "书面说明"] == [right]
+    assert not barred(Act.RECORD_FINDING, "客服主任", "客服中心", state)
+
+
+def test_of_the_department_complained_about_only_who_listed_a_point_takes_it_back() -> None:
+    state = complaint()
+    meant = state.allegations[alleged(state)]
+    assert takes_back("客服专员", "客服中心", meant, state)
+    assert takes_back("导医员", "导诊台", meant, state)
+    assert not takes_back("护理部副干事", "护理部", meant, state)
+    assert takes_back("护理部副干事", "护理部", replace(meant, listed_by="护理部副干事"), state)
+
+
+def test_that_a_point_was_taken_back_is_read_by_whom_it_concerned_and_by_nobody_else() -> None:
+    state = complaint()
+    wrong, _ = alleged(state, None, "院办"), alleged(state)
+    event = e.AllegationWithdrawn(allegation=wrong, department="院办", reason=WORDS)
+    entry = happen(state, "10:00", event, by="客服专员")[0]
+    assert is_shown(entry, "院办主任", "院办", state, sight=Sight.PART)
+    assert shows_words(entry, "院办主任", "院办", sight=Sight.PART)
+    assert not is_shown(entry, "护理部主任", "护理部", state, sight=Sight.PART)
+    assert not is_shown(entry, "护理部干事", "护理部", state, sight=Sight.OWN)
+
+
 def test_whom_it_is_about_owes_a_statement_and_only_on_that_point() -> None:
     state = complaint()
     first = alleged(state)
@@ -131,6 +163,15 @@ def test_a_point_about_nobody_is_answered_by_the_head_and_not_by_the_roster(away
     apply(state, happened)
     asked = find_bearer("被投诉人", state=state, happened=happened, rulebook=replace(rulebook(), organization=staffed))
     assert asked.person == bearer
+
+
+def test_what_a_department_has_to_mend_is_owed_by_its_head_and_not_by_who_is_on_duty() -> None:
+    turn = DutyTurn(roster="护理部", person="护理部副干事")
+    staffed = replace(rulebook(), organization=replace(organization(), duty_turns=(turn,)))
+    state = complaint()
+    due = at(f"{DAY} 17:30")
+    ordered = happen(state, "10:40", e.RectificationOrdered(department="护理部", text=WORDS, agreed_at=due))[0]
+    assert find_bearer("整改科室", state=state, happened=ordered, rulebook=staffed).person == "护理部主任"
 
 
 def test_closing_waits_for_every_point() -> None:

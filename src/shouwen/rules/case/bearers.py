@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from shouwen.rules import people, watch
+from shouwen.rules.case.parts import OF_THE_OTHER_SIDE
 from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.case.subjects import about_of
 from shouwen.rules.rulebook import Rulebook
@@ -41,7 +42,7 @@ def find_bearer(
     if found.person in avoid:
         found = replace(found, person=None)
     if found.person is None and found.department:
-        answers = _head_of if found.role == Role.COMPLAINED_ABOUT else responsible_for
+        answers = _head_of if found.role in OF_THE_OTHER_SIDE else responsible_for
         return answers(found, at=happened.at, rulebook=rulebook, avoid=avoid)
     return found
 
@@ -186,8 +187,9 @@ def _in_organization(who: str, role: Role | None, state: CaseState, at: datetime
 
 
 def _head_of(bearer: Bearer, *, at: datetime, rulebook: Rulebook, avoid: frozenset[str] = frozenset()) -> Bearer:
-    """A department that is complained about speaks through its head or whoever lawfully stands in, not through
-    whoever is on its roster that day; where all of those are barred, through anybody who answers for it."""
+    """A department that is complained about speaks and mends through its head or whoever lawfully stands in, not
+    through whoever is on its roster that day, who may be the one complained about; where all of those are barred,
+    through anybody who answers for it."""
     head = _head(bearer.department or "", at=at, rulebook=rulebook)
     if head.person_id is None or head.person_id in avoid:
         return responsible_for(bearer, at=at, rulebook=rulebook, avoid=avoid)
