@@ -202,6 +202,17 @@ def test_late_entry_keeps_both_times_and_the_acts_of_the_slip(desk: DeskBrowser,
     assert list(check_cases(DESK_OPENS)) == []
 
 
+def test_a_matter_says_which_earlier_one_it_is_about(desk: DeskBrowser) -> None:
+    assert desk.register(DEPOSIT).status_code == 200
+    first = the_case()
+    wrong = desk.register(DEPOSIT, earlier="首问〔2026〕99号")
+    assert (wrong.status_code, Case.objects.count()) == (422, 1)
+    assert 'id="id_earlier_error"' in wrong.content.decode()
+    assert desk.register(DEPOSIT, earlier=first.number_text).status_code == 200
+    about = Case.objects.exclude(pk=first.pk).get()
+    assert open_case(about.pk, at=DESK_OPENS).state.facts.earlier == first.pk.hex
+
+
 def test_a_slip_is_entered_once(desk: DeskBrowser) -> None:
     slip = {"outcome": "late", "is_late": "on", "asked_at": "2026-03-10T08:31", "slip_number": "导诊台-0007"}
     assert desk.register(DEPOSIT, **slip).status_code == 200

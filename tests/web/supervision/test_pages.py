@@ -4,12 +4,16 @@ import pytest
 from django.urls import reverse
 
 from shouwen.cases.actions import traces
+from shouwen.cases.actions.registration import Matter, register_case
 from shouwen.cases.models import Case
 from shouwen.cases.queries.case_page import case_page
+from shouwen.cases.refusals import NotAllowed
 from shouwen.oversight.reception.check import check_receptions
 from shouwen.oversight.reception.models import MissedReception, ReceptionDay, Substitution
 from shouwen.oversight.reception.settling import settle_reception
+from shouwen.reports.trace_report import TracedMatter, TracePaper, trace_parts
 from shouwen.rules.account_roles import AccountRole
+from shouwen.rules.words import Tier
 from shouwen.web.traces.showing import as_decided
 from tests.support.hospital import at
 from tests.support.story import Story
@@ -48,6 +52,50 @@ def test_a_trace_lays_out_what_the_record_shows(supervised: Story, clock: Clock)
     assert "态度生硬" in shown
     assert "护理部干事" in shown
     assert "排班漏了一天" in shown
+
+
+def test_the_trace_of_a_complaint_lays_out_the_matter_that_it_is_about(supervised: Story, clock: Clock) -> None:
+    """The complaint itself was held by one person; who let the first matter lie stands in that one's record."""
+    hospital, first = supervised.hospital, supervised.case
+    told = Matter(text="等床位等了三天没人管", tier=Tier.COMPLAINT)
+    by = hospital.actor("导医员")
+    clock.set("09-30 10:00")
+    registered = register_case(by=by, at=at("2026-09-30 10:00"), matter=told, earlier=first.number_text)
+    complaint = Story(hospital, registered.case.pk)
+    complaint.do(traces.open_trace, "院办主任", "09-30 10:02", cause="抽查", reason="看床位")
+    clock.set("09-30 10:05")
+    seq, reader = next(iter(complaint.state.traces)), client_of(hospital, "分管院长", AccountRole.LEADER)
+    shown = reader.get(reverse("web:trace", args=[complaint.case_id, seq])).content.decode()
+    assert f"所涉原事项：{first.number_text}" in shown
+    assert "客服专员" in shown  # held the first matter, never the complaint
+    assert "态度生硬" in shown
+    assert reader.get(reverse("web:trace_paper", args=[complaint.case_id, seq])).content.startswith(b"%PDF")
+
+
+def test_who_held_the_matter_that_it_is_about_traces_nothing(supervised: Story) -> None:
+    hospital, told = supervised.hospital, Matter(text="没人管", tier=Tier.COMPLAINT)
+    office, guide = hospital.actor("院办主任"), hospital.actor("导医员")
+    first = register_case(by=office, at=at("2026-09-30 10:00"), matter=Matter(text="催床位")).case
+    about = register_case(by=guide, at=at("2026-09-30 10:01"), matter=told, earlier=first.number_text)
+    with pytest.raises(NotAllowed, match="曾经由您负责"):
+        Story(hospital, about.case.pk).do(traces.open_trace, "院办主任", "09-30 10:02", cause="抽查", reason="看床位")
+
+
+def test_the_report_has_a_table_for_each_matter_and_names_them_where_there_are_two() -> None:
+    mine = TracedMatter(number="首问〔2026〕2号", is_original=False, chain=[("甲",) * 5], faults=[])
+    first = TracedMatter(
+        number="首问〔2026〕1号", is_original=True, chain=[("乙",) * 5], faults=[("迟", "", "乙", "", "")]
+    )
+    told = {"cause": "抽查", "reason": "", "body": "", "check": "", "decision": "", "held": [], "clause": "第一条"}
+    one = {"institution": "示例", "case_number": mine.number, "decided_at": None, **told}
+    both = list(trace_parts(TracePaper(matters=[mine, first], **one)))  # type: ignore[arg-type]
+    assert [part.text for part in both if part.text.endswith("：")] == [
+        f"本件{mine.number}：",
+        f"所涉原事项{first.number}：",
+    ] * 2
+    assert sum(part.kind == "table" for part in both) == 4
+    alone = list(trace_parts(TracePaper(matters=[mine], **one)))  # type: ignore[arg-type]
+    assert not [part for part in alone if part.text.endswith("：")]
 
 
 def test_a_trace_is_not_for_those_it_may_concern(supervised: Story, clock: Clock) -> None:

@@ -77,6 +77,7 @@ def register_at_desk(
     recorded_at: datetime | None = None,
     slip_number: str = "",
     outside_number: str = "",
+    earlier: str = "",
     form: Mapping[str, str] = MappingProxyType({}),
     rings: int | None = None,
 ) -> Registered:
@@ -96,6 +97,7 @@ def register_at_desk(
         recorded_at=recorded_at,
         slip_number=slip_number,
         outside_number=outside_number,
+        earlier=earlier,
         form=form,
         rings=rings,
     )

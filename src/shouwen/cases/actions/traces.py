@@ -8,6 +8,7 @@ from django.db import transaction
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, enter, keep, open_case
+from shouwen.cases.originals import originals_of
 from shouwen.cases.refusals import ActRefused, NotAllowed, refuse_if
 from shouwen.cases.saving import save
 from shouwen.rules.case import events as e
@@ -138,8 +139,11 @@ def _present(file: CaseFile) -> set[str]:
 
 
 def _check_tracer(file: CaseFile, rule: Trace) -> None:
-    if refusal := check_tracer(_present(file), file.state, rule):
-        raise NotAllowed(f"{refusal};没有改动")
+    """Neither whoever held this matter nor whoever held the one that it is about (law 6)."""
+    beside = originals_of(file.state, institution=file.case.institution_id, until=file.recorded_at)
+    for state in (file.state, *(each.state for each in beside)):
+        if refusal := check_tracer(_present(file), state, rule):
+            raise NotAllowed(f"{refusal};没有改动")
 
 
 def _check_body(file: CaseFile, trace: Traced, rule: Trace, held: Mapping[str, str]) -> None:

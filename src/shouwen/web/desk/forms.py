@@ -110,6 +110,7 @@ class VisitForm(forms.Form):
     asked_at = _moment(_("Asked at"))
     slip_number = _text(_("Number of the paper slip"), max_length=40)
     outside_number = _text(_("Number on another platform"), max_length=40)
+    earlier = _text(_("Number of the earlier matter that it is about"), max_length=40)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Without a gateway nobody is asked whether they would take a message."""

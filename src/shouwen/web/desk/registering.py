@@ -75,6 +75,7 @@ def register(desk: Desk, visit: Visit, matters: Sequence[Said], columns: Mapping
         recorded_at=desk.at if visit.is_late else None,
         slip_number=visit.typed["slip_number"],
         outside_number=visit.typed["outside_number"],
+        earlier=visit.typed["earlier"],
         rings=visit.typed["rings"],
         form=columns,
     )

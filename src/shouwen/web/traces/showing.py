@@ -1,5 +1,6 @@
 """A trace laid out: custody chain, what was not kept, who is held, the words of each step. Nothing is decided here."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,7 +8,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from shouwen.cases.queries.case_page import CasePage, case_page
+from shouwen.cases.models import Case
+from shouwen.cases.originals import Original, originals_of
+from shouwen.cases.queries.case_page import CasePage, case_page, names_of
 from shouwen.cases.visibility import OVER_ALL
 from shouwen.ledger import vault
 from shouwen.rules.case import events as e
@@ -22,21 +25,28 @@ from shouwen.web.moments import now
 
 
 @dataclass(frozen=True, kw_only=True)
+class LaidOut:
+    """One matter as its record has it, by names: who held it (with their department), what was not kept (by whom).
+    ``is_original`` says that the traced matter is about this one."""
+
+    case: Case
+    chain: list[tuple[HeldIt, str, str]]
+    faults: list[tuple[Fault, str]]
+    is_original: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class TracePage:
-    """``chain`` and ``faults`` as the record has them; ``words`` by step: proposed, checked, decided, reported."""
+    """``matters`` are the traced one and those that it is about; ``words`` by step: proposed, checked, decided,
+    reported."""
 
     page: CasePage
     trace: Trace
-    chain: list[HeldIt]
-    faults: list[Fault]
+    matters: list[LaidOut]
     held: list[tuple[str, str]]
     words: dict[str, str]
     body: str
     at: datetime
-
-    def name(self, identifier: str | None) -> str:
-        """The name of a person or a department."""
-        return self.page.names.get(identifier or "", "")
 
 
 def trace_page(request: HttpRequest, case_id: object, seq: int) -> TracePage:
@@ -52,12 +62,32 @@ def trace_page(request: HttpRequest, case_id: object, seq: int) -> TracePage:
     return TracePage(
         page=page,
         trace=trace,
-        chain=custody_chain(state, page.rulebook, until=until),
-        faults=faults(state, page.rulebook, until=until),
+        matters=list(_laid_out(page, state, until)),
         held=[(page.names.get(person, ""), level) for person, level in trace.held],
         words=_words(page, trace),
         body=next((each.body for each in _steps(page, trace) if isinstance(each, e.TraceDecided)), ""),
         at=at,
+    )
+
+
+def _laid_out(page: CasePage, state: CaseState, until: datetime) -> Iterator[LaidOut]:
+    """The traced matter first, then those that it is about: a complaint is traced for what was done before it."""
+    traced = Original(case=page.case, state=state, rulebook=page.rulebook)
+    yield _lay_out(traced, until, is_original=False)
+    for original in originals_of(state, institution=page.case.institution_id, until=until):
+        yield _lay_out(original, until, is_original=True)
+
+
+def _lay_out(matter: Original, until: datetime, *, is_original: bool) -> LaidOut:
+    state, rulebook = matter.state, matter.rulebook
+    names = names_of(rulebook.organization)
+    chain = custody_chain(state, rulebook, until=until)
+    broken = faults(state, rulebook, until=until)
+    return LaidOut(
+        case=matter.case,
+        chain=[(each, names.get(each.span.custodian, ""), names.get(each.span.department, "")) for each in chain],
+        faults=[(each, names.get(each.bearer or each.department or "", "")) for each in broken],
+        is_original=is_original,
     )
 
 

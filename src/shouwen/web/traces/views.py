@@ -10,11 +10,12 @@ from django.views.decorators.cache import never_cache
 
 from shouwen.cases.queries.pages_of_rows import Place
 from shouwen.cases.queries.supervision import supervision_rows_of
-from shouwen.reports.trace_report import TracePaper, trace_pdf
+from shouwen.reports.trace_report import TracedMatter, TracePaper, trace_pdf
+from shouwen.rules.case.evidence import Fault, HeldIt
 from shouwen.web.actors import actor_of
 from shouwen.web.case.finding import for_readers
 from shouwen.web.moments import instant_words, now, working_time_words
-from shouwen.web.traces.showing import TracePage, trace_page
+from shouwen.web.traces.showing import LaidOut, TracePage, trace_page
 
 VERDICTS = {"": "待核实", "breach": "查实", "excused": "不构成违规"}
 
@@ -32,13 +33,7 @@ def traces(request: HttpRequest) -> HttpResponse:
 @for_readers
 def trace(request: HttpRequest, case_id: UUID, trace: int) -> HttpResponse:
     """Who held it when, which clause was late or broken, by whom; then what was checked and decided."""
-    shown = trace_page(request, case_id, trace)
-    context = {
-        "shown": shown,
-        "chain": [(each, shown.name(each.span.custodian), shown.name(each.span.department)) for each in shown.chain],
-        "faults": [(each, shown.name(each.bearer or each.department)) for each in shown.faults],
-    }
-    return render(request, "web/traces/trace.html", context)
+    return render(request, "web/traces/trace.html", {"shown": trace_page(request, case_id, trace)})
 
 
 @never_cache
@@ -61,28 +56,28 @@ def _paper(shown: TracePage) -> TracePaper:
         body=shown.body,
         check=shown.words.get("checked", ""),
         decision=shown.words.get("decided", ""),
-        chain=[_span(shown, number) for number in range(len(shown.chain))],
-        faults=[_fault(shown, number) for number in range(len(shown.faults))],
+        matters=[_matter(each) for each in shown.matters],
         held=shown.held,
         clause=str(trace.clause),
         decided_at=trace.decided_at,
     )
 
 
-def _span(shown: TracePage, number: int) -> tuple[str, ...]:
-    held = shown.chain[number]
-    ended = instant_words(localtime(held.span.ended_at)) if held.span.ended_at else _("still")
-    return (
-        shown.name(held.span.custodian),
-        shown.name(held.span.department),
-        instant_words(localtime(held.span.started_at)),
-        ended,
-        working_time_words(held.working_seconds),
+def _matter(laid: LaidOut) -> TracedMatter:
+    return TracedMatter(
+        number=laid.case.number_text,
+        is_original=laid.is_original,
+        chain=[_span(*each) for each in laid.chain],
+        faults=[_fault(*each) for each in laid.faults],
     )
 
 
-def _fault(shown: TracePage, number: int) -> tuple[str, ...]:
-    fault = shown.faults[number]
+def _span(held: HeldIt, who: str, department: str) -> tuple[str, ...]:
+    ended = instant_words(localtime(held.span.ended_at)) if held.span.ended_at else _("still")
+    began = instant_words(localtime(held.span.started_at))
+    return who, department, began, ended, working_time_words(held.working_seconds)
+
+
+def _fault(fault: Fault, who: str) -> tuple[str, ...]:
     beyond = working_time_words(fault.late_seconds) if fault.due else ""
-    who = shown.name(fault.bearer or fault.department)
     return fault.what, str(fault.clause), who, beyond, VERDICTS[fault.verdict]
