@@ -1,6 +1,6 @@
 """What was not done in time outside the cases: a sign with its evidence, judged by another, then a matter by itself."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -21,6 +21,7 @@ from shouwen.oversight.duties.settling import settle_duties
 from shouwen.oversight.missed.actions import explain_missed
 from shouwen.oversight.missed.check import check_missed
 from shouwen.oversight.missed.models import MissedDuty
+from shouwen.oversight.missed.setting_aside import set_aside_missed
 from shouwen.oversight.missed.signs import Missed, missed_of, missed_to_judge
 from shouwen.periods.actions import record_periodic
 from shouwen.periods.settling import settle_periods
@@ -174,3 +175,25 @@ def test_a_missed_duty_outside_cases_and_never_a_sealed_one(house: Hospital) -> 
     sealed = Duty.objects.get(is_sealed=True)
     with pytest.raises(ActRefused, match="没有这一项"):
         verify_missed(missed_id=sealed.pk, by=house.actor(*OFFICE), at=LATER, **JUDGED)
+
+
+def test_what_is_older_is_set_aside_in_one_act_and_nothing_follows_from_it(house: Hospital) -> None:
+    sign, office = missed(house), house.actor(*OFFICE)
+    aside = {"at": LATER, "reason": "那时还没有这一页"}
+    with pytest.raises(NotAllowed, match="由监督部门"):
+        set_aside_missed(by=house.actor("护理部主任"), day=date(2026, 9, 16), **aside)
+    with pytest.raises(ActRefused, match="还没有到"):
+        set_aside_missed(by=office, day=date(2026, 9, 17), **aside)
+    with pytest.raises(NotAllowed, match="您自己"):
+        set_aside_missed(by=house.actor("护理部主任", "oversight_office"), day=date(2026, 9, 16), **aside)
+    row = set_aside_missed(by=office, day=date(2026, 9, 16), **aside)
+    assert row.before > sign.due
+    assert missed_to_judge(house.institution, LATER) == missed_of(sign.bearer, house.institution) == []
+    with pytest.raises(ActRefused, match="不再核实"):
+        verify_missed(missed_id=sign.id, by=office, at=LATER, **JUDGED)
+    assert "不用再说明情况" in OutgoingNotice.objects.filter(recipient_id=sign.bearer).latest("queued_at", "pk").body
+    with pytest.raises(ActRefused, match="更晚的一天"):
+        set_aside_missed(by=office, day=date(2026, 9, 16), **aside)
+    settle_periods(at("2026-09-29 10:00"))
+    assert [each.period for each in missed_of(sign.bearer, house.institution)] == ["2026-W38", "2026-W39"]
+    assert not [*check_missed(), *verify(house.institution.pk)]

@@ -25,6 +25,7 @@ from shouwen.oversight.inspections import actions as inspecting
 from shouwen.oversight.inspections.models import InspectionRound
 from shouwen.oversight.inspections.publishing import sign_bulletin
 from shouwen.oversight.missed.actions import explain_missed
+from shouwen.oversight.missed.setting_aside import set_aside_missed
 from shouwen.oversight.missed.signs import missed_of
 from shouwen.oversight.papers.actions import attach_paper, give_paper
 from shouwen.oversight.reception import actions as receiving_visitors
@@ -234,6 +235,7 @@ MISSED = Way(
         step(record_periodic, "护理部主任", rule="weekly", text="一切正常"),
         step(explain_missed, "护理部主任", missed_id=_missed, text="在迎检"),
         step(verify_missed, *OFFICE, missed_id=_missed, is_breach=True, reason="没有交"),
+        step(set_aside_missed, *OFFICE, day=date(2026, 9, 16), reason="那时还没有这一页"),
     ),
 )
 

@@ -82,6 +82,7 @@ TABLE: dict[str, tuple[str | None, set[AccountRole] | Public | None]] = {
     "review_score": ("web:review_score", AT_WORK),
     "explain_missed": ("web:explain_missed", AT_WORK),
     "verify_missed": ("web:verify_missed", {AccountRole.OVERSIGHT_OFFICE, AccountRole.LEADER}),
+    "set_aside_missed": ("web:set_aside_missed", {AccountRole.OVERSIGHT_OFFICE}),
     "commend": ("web:commendations", AT_WORK),
     # whom the policy names: each view asks again (rules/sealing)
     "seal_tip_off": ("web:sealed_new", AT_WORK),  # everybody, without an account: web:tell
@@ -110,6 +111,7 @@ PACKAGES = (
     "shouwen.oversight.accountability.scores",
     "shouwen.oversight.accountability.commendations",
     "shouwen.oversight.missed.actions",
+    "shouwen.oversight.missed.setting_aside",
     "shouwen.oversight.accountability.missed_duties",
     "shouwen.oversight.sealed.receiving",
     "shouwen.oversight.sealed.handling",

@@ -203,6 +203,7 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:verify_sign": OVERSEERS,
     "web:oversight_missed": OVERSEERS,
     "web:verify_missed": OVERSEERS,
+    "web:set_aside_missed": frozenset({AccountRole.OVERSIGHT_OFFICE}),
     "web:oversight_overdue": OVERSEERS,
     "web:periods_late": OVERSEERS,
     "web:oversight_figures": OVERSEERS,

@@ -60,5 +60,18 @@ def test_where_no_clause_speaks_of_it_no_breach_is_offered(
     assert "没有一条说这是违规" in page
 
 
+def test_the_office_sets_aside_what_is_older(hospital: Hospital, moment: datetime, signed_in: SignIn) -> None:
+    office = signed_in("客服专员", AccountRole.OVERSIGHT_OFFICE)
+    address = "/oversight/missed/set-aside/"
+    assert office.post(address, {"day": "2026-09-16", "reason": ""}).status_code == 422
+    refused = office.post(address, {"day": "2026-10-16", "reason": "以前没有这一页"})
+    assert (refused.status_code, "以前没有这一页" in refused.content.decode()) == (422, True)
+    assert office.post(address, {"day": "2026-09-16", "reason": "以前没有这一页"}).status_code == 302
+    page = office.get("/oversight/missed/").content.decode()
+    assert "以前没有这一页" in page
+    assert "每周小结" not in page
+    assert signed_in("院长", AccountRole.LEADER).post(address, {"day": "2026-09-16"}).status_code == 403
+
+
 def test_only_overseers_enter(hospital: Hospital, moment: datetime, signed_in: SignIn) -> None:
     assert signed_in("护理部干事").get("/oversight/missed/").status_code == 403

@@ -13,9 +13,10 @@ from shouwen.ledger.reading import Recorded, entries_of
 from shouwen.organization.models import Institution
 from shouwen.oversight.entering import NOTHING_SAID, check_not_before, say
 from shouwen.oversight.missed.models import MissedDuty
-from shouwen.oversight.missed.signs import Missed, find_missed
+from shouwen.oversight.missed.signs import Missed, find_missed, is_set_aside
 
 TAKEN_UP, JUDGED, REVERSED = "MissedDutyTakenUp", "MissedDutyJudged", "MissedDutyReversed"
+SET_ASIDE: Final = "MissedDutiesSetAside"
 BREACH: Final = "breach"
 _VERDICTS: Mapping[bool, str] = {True: BREACH, False: "excused"}
 
@@ -90,6 +91,20 @@ def _told(entry: Recorded) -> dict[str, Any]:
     }
 
 
+def aside_of(entries: list[Recorded]) -> dict[str, Any]:
+    """The columns of the row that says what is set aside: the last decision holds."""
+    last = entries[-1]
+    data: Any = last.data
+    (words,) = data["words"].values()
+    return {
+        "before": _instant(data["before"]),
+        "decided_by": last.actor,
+        "decided_at": last.occurred_at,
+        "words": words["ref"],
+        "last_seq": len(entries),
+    }
+
+
 def _instant(said: str) -> datetime:
     return datetime.fromisoformat(said)
 
@@ -98,3 +113,5 @@ def check_unjudged(file: MissedFile) -> None:
     """Raises ActRefused where somebody has judged it."""
     if file.verdict:
         raise ActRefused("这一项已经核实过,什么也没有改变")
+    if is_set_aside(file.missed, file.institution):
+        raise ActRefused("监督部门已经决定,这样早到期的不再核实,什么也没有改变")

@@ -35,3 +35,23 @@ class MissedDuty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} {self.due_at:%Y-%m-%d %H:%M}"
+
+
+class MissedSetAside(models.Model):
+    """What fell due before ``before`` is looked into no more; one row for an institution, ``id`` is the stream of these
+    decisions, ``words`` a reference to the vault."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    institution_id = models.UUIDField(unique=True)
+    before = models.DateTimeField(_("before"))
+    decided_by = models.CharField(max_length=32)
+    decided_at = models.DateTimeField(_("decided at"))
+    words = models.CharField(max_length=32)
+    last_seq = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("missed duties set aside")
+        verbose_name_plural = _("missed duties set aside")
+
+    def __str__(self) -> str:
+        return f"{self.before:%Y-%m-%d}"

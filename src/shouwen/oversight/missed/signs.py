@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.ledger import vault
@@ -14,7 +14,7 @@ from shouwen.ledger.models import Entry
 from shouwen.ledger.reading import recorded_from
 from shouwen.organization.models import Institution
 from shouwen.oversight.duties.models import Duty, DutyState
-from shouwen.oversight.missed.models import MissedDuty
+from shouwen.oversight.missed.models import MissedDuty, MissedSetAside
 from shouwen.periods.models import PeriodDoing, PeriodLateness
 from shouwen.rules.keeping.missed import lateness_rules, seen_from
 from shouwen.rules.keeping.subjects import department_of
@@ -89,12 +89,31 @@ def _side(body: str) -> str:
     return str(data["words"][SAID]["ref"])
 
 
+def bearers_before(before: datetime, institution: Institution) -> set[str]:
+    """Who (ids) owed what fell due before ``before`` (aware) and nobody has judged."""
+    periods, duties = _waiting(institution)
+    rows = [found.filter(due_at__lt=before).exclude(bearer="") for found in (periods, duties)]
+    return {bearer for found in rows for bearer in found.values_list("bearer", flat=True).distinct()}
+
+
+def is_set_aside(missed: Missed, institution: Institution) -> bool:
+    """Whether the oversight office has decided to look into it no more."""
+    return MissedSetAside.objects.filter(institution_id=institution.pk, before__gt=missed.due).exists()
+
+
+def _waiting(institution: Institution) -> tuple[QuerySet[PeriodLateness], QuerySet[Duty]]:
+    """The periods and the duties that nobody has judged and that were not set aside."""
+    judged = MissedDuty.objects.filter(institution_id=institution.pk, judged_at__isnull=False).values("pk")
+    aside = MissedSetAside.objects.filter(institution_id=institution.pk, before__gt=OuterRef("due_at"))
+    late = PeriodLateness.objects.filter(~Exists(aside), institution_id=institution.pk).exclude(pk__in=judged)
+    return late, _late_duties(institution).filter(~Exists(aside)).exclude(pk__in=judged)
+
+
 def _unjudged(institution: Institution, *, periods: Q = ANY, duties: Q = ANY) -> Iterator[Missed]:
     """What nobody has judged yet among the ``periods`` and the ``duties`` meant, of each the longest waiting."""
-    judged = MissedDuty.objects.filter(institution_id=institution.pk, judged_at__isnull=False).values("pk")
-    late = PeriodLateness.objects.filter(periods, institution_id=institution.pk).exclude(pk__in=judged)
-    owed = _late_duties(institution).filter(duties).exclude(pk__in=judged)
-    yield from _read(late.order_by("due_at")[:SHOWN], owed.order_by("due_at")[:SHOWN], institution)
+    late, owed = _waiting(institution)
+    late, owed = late.filter(periods).order_by("due_at"), owed.filter(duties).order_by("due_at")
+    yield from _read(late[:SHOWN], owed[:SHOWN], institution)
 
 
 def _read(periods: Iterable[PeriodLateness], duties: Iterable[Duty], institution: Institution) -> Iterator[Missed]:

@@ -54,6 +54,7 @@ TITLES = {
     "record_periodic": "登记周期事项",
     "explain_missed": "就逾期的周期事项说明情况",
     "verify_missed": "核实逾期的周期事项",
+    "set_aside_missed": "旧逾期不再核实",
     "attach_paper": "附上资料",
     "give_paper": "对外提供资料",
     "seal_tip_off": "密封收下举报",

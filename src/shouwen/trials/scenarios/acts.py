@@ -45,6 +45,7 @@ from shouwen.oversight.accountability import commendations, merits, missed_dutie
 from shouwen.oversight.inspections import actions as inspecting
 from shouwen.oversight.inspections import publishing
 from shouwen.oversight.missed import actions as explaining_missed
+from shouwen.oversight.missed import setting_aside
 from shouwen.oversight.papers import actions as papers
 from shouwen.oversight.reception import actions as leaders_reception
 from shouwen.oversight.sealed import handling, mailbox, receiving
@@ -88,6 +89,7 @@ CASE_MODULES: tuple[ModuleType, ...] = (
     periodic,
     explaining_missed,
     missed_duties,
+    setting_aside,
     papers,
     receiving,
     handling,

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from shouwen.rules.language.kinds import BreachRule
+from shouwen.web.days import ReachableDayField
 
 BREACH = "breach"
 NO_BREACH = "no_breach"
@@ -54,3 +55,15 @@ class VerdictForm(forms.Form):
             "reason": self.cleaned_data["reason"],
             "rule": self.cleaned_data.get("rule", ""),
         }
+
+
+class SetAsideForm(forms.Form):
+    """Before which day nothing is looked into any more, and why."""
+
+    day = ReachableDayField(label=_("What fell due before"), widget=forms.DateInput(attrs={"type": "date"}))
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("It is neither a breach nor excused, and whoever owed it is told."),
+    )

@@ -10,11 +10,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from shouwen.cases.refusals import ActRefused
+from shouwen.ledger import vault
 from shouwen.oversight.accountability.missed_duties import verify_missed
+from shouwen.oversight.missed.models import MissedSetAside
+from shouwen.oversight.missed.setting_aside import set_aside_missed
 from shouwen.oversight.missed.signs import Missed, candidates, find_missed, missed_to_judge, sides_of
+from shouwen.web.access import may_enter
 from shouwen.web.actors import actor_of, institution_of
 from shouwen.web.moments import now
-from shouwen.web.oversight.forms import VerdictForm
+from shouwen.web.oversight.forms import SetAsideForm, VerdictForm
 from shouwen.web.refusals import show_refusal
 from shouwen.web.toasts import told_next
 
@@ -52,14 +56,43 @@ def verify(request: HttpRequest, missed_id: UUID) -> HttpResponse:
     return _page(request, refused=(found.id, form), status=422)
 
 
-def _page(request: HttpRequest, *, refused: tuple[UUID, VerdictForm] | None = None, status: int = 200) -> HttpResponse:
+@require_POST
+def set_aside(request: HttpRequest) -> HttpResponse:
+    """What fell due before a day is looked into no more."""
+    form = SetAsideForm(request.POST)
+    if form.is_valid():
+        try:
+            set_aside_missed(by=actor_of(request), at=now(), **form.cleaned_data)
+        except ActRefused as refused:
+            show_refusal(form, refused)
+        else:
+            told_next(request, _("Noted; it is looked into no more, and whoever owed it is told."))
+            return redirect("web:oversight_missed")
+    return _page(request, aside=form, status=422)
+
+
+def _page(
+    request: HttpRequest,
+    *,
+    refused: tuple[UUID, VerdictForm] | None = None,
+    aside: SetAsideForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
     found = missed_to_judge(institution_of(request), now())
     said = sides_of(each.id for each in found)
     forms = dict([refused]) if refused else {}
     rows = [
         Row(missed=each, said=said.get(each.id, []), form=forms.get(each.id) or _form(request, each)) for each in found
     ]
-    return render(request, "web/oversight/missed.html", {"rows": rows, "now": now()}, status=status)
+    context = {"rows": rows, "now": now(), "decided": _decided(request), "aside": aside or SetAsideForm()}
+    context["may_set_aside"] = may_enter("web:set_aside_missed", request.user)
+    return render(request, "web/oversight/missed.html", context, status=status)
+
+
+def _decided(request: HttpRequest) -> tuple[MissedSetAside, str] | None:
+    """What is set aside, with the reason."""
+    row = MissedSetAside.objects.filter(institution_id=institution_of(request).pk).first()
+    return (row, vault.reveal([row.words])[row.words] or str(vault.ERASED_TEXT)) if row else None
 
 
 def _form(request: HttpRequest, of: Missed, *, sent: bool = False) -> VerdictForm:

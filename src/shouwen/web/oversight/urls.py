@@ -11,6 +11,7 @@ urlpatterns = [
     path("signs/", views.signs, name="oversight_signs"),
     path("signs/<uuid:case_id>/<int:flag>/verify/", views.verify_sign, name="verify_sign"),
     path("missed/", missed.missed, name="oversight_missed"),
+    path("missed/set-aside/", missed.set_aside, name="set_aside_missed"),
     path("missed/<uuid:missed_id>/verify/", missed.verify, name="verify_missed"),
     path("overdue/", views.overdue, name="oversight_overdue"),
     path("figures/", views.figures, name="oversight_figures"),
