@@ -1,11 +1,13 @@
 """Several people and the sweeper at the same instant, on a database that really commits."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 
 from shouwen.cases.actions.handover import sign_handover
+from shouwen.cases.actions.joining import take_assignment
 from shouwen.cases.actions.receipts import reissue_receipt
 from shouwen.cases.actions.registration import Matter, Registered, register_case
 from shouwen.cases.actions.shifts import sign_shift_handover
@@ -19,6 +21,7 @@ from shouwen.cases.refusals import ActRefused
 from shouwen.cases.sweeper import sweep
 from shouwen.ledger.models import Entry
 from shouwen.ledger.verifying import verify
+from shouwen.rules.words import Tier
 from tests.support.committing import committing, together  # noqa: F401 - a fixture
 from tests.support.hospital import at
 from tests.support.institution import Hospital, found_hospital
@@ -66,6 +69,16 @@ def test_registrations_at_once_get_different_numbers(hospital: Hospital) -> None
     together(*[lambda: [register(by) for _ in range(3)]] * 4)
     assert sorted(Case.objects.values_list("number", flat=True)) == list(range(1, 13))
     assert is_sound("2026-09-30 10:00")
+
+
+def test_of_two_who_enter_one_dispatch_on_two_complaints_exactly_one_does(hospital: Hospital) -> None:
+    by, told = hospital.actor("导医员"), Matter(text="路灯不亮", category="护理", tier=Tier.COMPLAINT)
+    cases = [register_case(by=by, at=TEN, matter=told).case.pk for _ in range(2)]
+    sent = {"body": "市热线", "outside_number": "示例-1", "due": at("2026-10-09 10:00")}
+    when = at("2026-09-30 10:10")
+    results = together(*(partial(take_assignment, case_id=case, by=by, at=when, **sent) for case in cases))
+    assert sorted(type(each).__name__ for each in results) == ["ActRefused", "CaseFile"]
+    assert Entry.objects.filter(type="AssignedFromAbove").count() == 1
 
 
 def test_whoever_comes_first_the_sweeper_or_the_answer_it_ends_alike(signed: Story) -> None:

@@ -1,6 +1,8 @@
 """The number of a matter on another platform: held once, found again, shown to who works on it."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from shouwen.cases.actions.joining import link_same_matter, take_assignment
@@ -65,6 +67,17 @@ def test_a_second_dispatch_is_entered_nowhere_but_where_the_first_is(hospital: H
     file = sent(hospital, second, "10:20")
     assert [each.number for each in file.state.assignments] == [NUMBER]
     assert set(matching(Case.objects.all(), NUMBER)) == {first, second}
+
+
+def test_numbers_are_held_before_it_is_looked_who_bears_one(hospital: Hospital) -> None:
+    case = complaint(hospital, "10:00")
+    with CaptureQueriesContext(connection) as asked:
+        sent(hospital, case, "10:10")
+    statements = [each["sql"] for each in asked]
+    held = next(nth for nth, sql in enumerate(statements) if "INTO cases_numbering" in sql)
+    looked = next(nth for nth, sql in enumerate(statements) if "FROM" in sql and "search" in sql.partition("WHERE")[2])
+    assert held < looked
+    assert complaint(hospital, "10:20").number == case.number + 1  # none was drawn
 
 
 def complaint(hospital: Hospital, when: str) -> Case:

@@ -4,6 +4,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from shouwen.cases.models import Numbering
+
 _NEXT = """
     INSERT INTO cases_numbering (institution_id, year, last) VALUES (%s, %s, %s)
     ON CONFLICT (institution_id, year) DO UPDATE SET last = cases_numbering.last + excluded.last
@@ -34,3 +36,10 @@ def next_numbers(institution_id: UUID, year: int, count: int = 1) -> range:
         cursor.execute(_NEXT, [column, year, count])
         last: int = cursor.fetchone()[0]
     return range(last - count + 1, last + 1)
+
+
+def hold_numbers(institution_id: UUID, year: int) -> None:
+    """Holds the rows from which the institution's numbers are drawn, until the transaction ends, and draws none:
+    whoever registers in ``year`` or looks who bears an outside number comes one after the other."""
+    list(Numbering.objects.select_for_update().filter(institution_id=institution_id).order_by("year"))
+    next_numbers(institution_id, year, 0)

@@ -34,7 +34,9 @@ def check_is_new(number: str, institution: UUID) -> None:
 
 def check_is_one_dispatch(number: str, state: CaseState, institution: UUID) -> None:
     """A second dispatch under the number of one that is here already is no second matter: it is entered where the
-    first one is, or its matter is first joined with that one (并案). Raises ActRefused at ``outside_number``."""
+    first one is, or its matter is first joined with that one (并案). The rows that numbers are drawn from are held by
+    now (``numbering.hold_numbers``), so that of two who enter the same at once one sees the other's. Raises ActRefused
+    at ``outside_number``."""
     if any(each.number == number for each in state.assignments):
         raise ActRefused("这个编号的转办已经登记在本件,没有重复登记;上级再催的,记“再次询问”", field="outside_number")
     together = {state.id, *state.same_matters}

@@ -10,6 +10,7 @@ from shouwen.cases.case_file import CaseFile, check_act, enter, keep, open_case
 from shouwen.cases.classifying import checked_number
 from shouwen.cases.judging import person_of
 from shouwen.cases.numbered import case_named
+from shouwen.cases.numbering import hold_numbers
 from shouwen.cases.outside_numbers import check_is_one_dispatch
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.cases.saving import save
@@ -45,6 +46,7 @@ def take_assignment(
     number = checked_number(outside_number, field="outside_number")
     if not number:
         raise ActRefused("请填写上级的编号", field="outside_number")
+    hold_numbers(file.case.institution_id, file.rulebook.calendar.local(file.at).year)
     check_is_one_dispatch(number, file.state, file.case.institution_id)
     enter(file, e.AssignedFromAbove(body=keep(file, body, field="body"), outside_number=number, agreed_at=due))
     return save(file, search=f"{file.case.search} {tokens(number)}".strip())
