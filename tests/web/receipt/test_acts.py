@@ -67,6 +67,49 @@ def test_adding_is_confirmed_with_who_sees_it_and_by_when(visitor: Client, story
     assert story.problems("09-30 10:40") == []
 
 
+ASKED_AGAIN = """
+## 第十二条 催问的，当日告知办到哪一步。
+
+```rule
+编号: tell-progress
+种类: 应尽之责
+当: 再次询问
+谁: 承办人
+做什么: 告知进度
+时限: 当日
+履行: [联系记录, 答复]
+```
+"""
+
+
+@pytest.fixture
+def hurried(db: None, client: Client, clock: Clock) -> Story:
+    """An inquiry where a policy says by when somebody who asks again is told; the browser has entered its code."""
+    hospital = found_hospital(POLICY + ASKED_AGAIN)
+    registered = register_case(
+        by=hospital.actor("导医员"), at=at("2026-09-30 10:00"), matter=Matter(text="呼叫铃", category="护理")
+    )
+    client.post("/r/", {"code": registered.code})
+    return Story(hospital, registered.case.pk)
+
+
+def test_asking_how_far_it_is_says_by_when_one_is_told_and_is_offered_once_a_day(
+    hurried: Story, client: Client, clock: Clock
+) -> None:
+    page = do(client, "ask-again", hurried)
+    assert "9月30日（星期三）下午5:30前告诉您办到哪一步" in page
+    assert "告知进度" in hurried.owed()
+    assert "/r/ask-again/" not in page
+    assert "今天不用再催" in refused(client, "ask-again", hurried)
+    clock.set("10-01 09:00")
+    assert "/r/ask-again/" in client.get("/r/").content.decode()
+
+
+def test_who_has_an_answer_need_not_ask_how_far_it_is(visitor: Client, answered: Story) -> None:
+    assert "今天不用再催" in refused(visitor, "ask-again", answered)
+    assert answered.types[-1] != "RequesterAskedAgain"
+
+
 @pytest.mark.parametrize("typed", ["", "   ", "很" * 2001])
 def test_what_cannot_be_kept_is_refused_at_its_field(visitor: Client, story: Story, typed: str) -> None:
     before = story.types

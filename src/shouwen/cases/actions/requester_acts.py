@@ -22,6 +22,7 @@ from shouwen.cases.refusals import ActRefused
 from shouwen.cases.rising import raised_to
 from shouwen.cases.saving import save
 from shouwen.rules.case import events as e
+from shouwen.rules.case.asking_again import may_ask_again
 from shouwen.rules.case.ratings import is_to_be_rated, may_rate
 from shouwen.rules.case.rungs import next_rung
 from shouwen.rules.case.transitions import is_possible
@@ -50,8 +51,11 @@ def ask_again(
     channel: Channel = Channel.VISIT,
     recorded_at: datetime | None = None,
 ) -> CaseFile:
-    """Asking again is a contact on the same case, never a second one."""
+    """Asking again is a contact on the same case, never a second one. From the web the requester asks once a day,
+    while an answer is owed; what staff are asked they enter however often it is."""
     file = open_for_requester(case_id, by=by, at=at, recorded_at=recorded_at)
+    if channel is Channel.WEB and not may_ask_again(file.state, calendar=file.rulebook.calendar, at=file.at):
+        raise ActRefused("已经告诉承办的人您在催问，或者已经答复；今天不用再催。有话要说，请用“补充情况”")
     enter(file, e.RequesterAskedAgain(channel=channel))
     return save(file)
 

@@ -17,6 +17,7 @@ from shouwen.cases.rating import grades_of, survey_of
 from shouwen.cases.rulebooks import rulebook_of
 from shouwen.ledger import reading, vault
 from shouwen.organization.models import Institution
+from shouwen.rules.case.asking_again import may_ask_again
 from shouwen.rules.case.folding import fold
 from shouwen.rules.case.ratings import may_rate
 from shouwen.rules.case.rungs import next_rung
@@ -79,6 +80,7 @@ class PublicMatter:
     bring_nothing: bool
     answer: Milestone | None
     milestones: tuple[Milestone, ...]
+    can_ask_again: bool
     can_add: bool
     can_rate: bool
     can_say_not_solved: bool
@@ -231,6 +233,7 @@ def _possible(state: CaseState, rulebook: Rulebook, at: datetime) -> dict[str, b
     can_rise = is_possible(Act.RAISE_DISSATISFACTION, state.state) and next_rung(state, rulebook, at=at) is not None
     return {
         "can_add": not state.is_closed,
+        "can_ask_again": may_ask_again(state, calendar=rulebook.calendar, at=at),
         "can_rate": may_rate(state, was_heard=was_heard(state)),
         "can_say_not_solved": can_rise,
         "can_bring_new_facts": state.state == State.CLOSED and not can_rise,

@@ -273,6 +273,7 @@ class CaseState:
     handlers: set[str] = field(default_factory=set)
     leader: str | None = None
     awaits_instruction: bool = False
+    asked_again_at: datetime | None = None  # the last time
     information_owner: str | None = None
     orders: dict[int, SupervisionOrder] = field(default_factory=dict)
     commitments: dict[int, Commitment] = field(default_factory=dict)  # the newest one holds
@@ -285,6 +286,7 @@ class CaseState:
     errand_department: str | None = None
     errand_steps: dict[int, ErrandStep] = field(default_factory=dict)
     allegations: dict[int, Allegation] = field(default_factory=dict)
+    withdrawn_allegations: dict[int, Allegation] = field(default_factory=dict)  # listed by mistake
     investigators: set[str] = field(default_factory=set)  # departments that look into it
     notified: dict[int, str] = field(default_factory=dict)  # entry -> department told of what concerns it
     copies: dict[int, tuple[str, ...]] = field(default_factory=dict)  # such an entry -> who alone gets the copy

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from django.utils.functional import Promise
@@ -9,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from shouwen.cases.actions.answering import reopen_case
 from shouwen.cases.actions.marks import object_to_mark
-from shouwen.cases.actions.requester_acts import add_to_case, complain, rate_case, say_not_solved
+from shouwen.cases.actions.requester_acts import add_to_case, ask_again, complain, rate_case, say_not_solved
 from shouwen.cases.case_file import CaseFile
 from shouwen.cases.queries.public_page import Choices, PublicMatter
+from shouwen.rules.words import Channel
 from shouwen.web.receipt import confirmations
 from shouwen.web.receipt.forms import (
     AddForm,
@@ -56,6 +58,15 @@ ACTS: Final[Mapping[str, RequesterAct]] = {
         action=reopen_case,
         is_open=lambda matter: matter.can_bring_new_facts,
         confirm=confirmations.reopened,
+    ),
+    "ask-again": RequesterAct(
+        title=_("Ask how far it is"),
+        key=_("Ask now"),
+        hint=_("Whoever handles it is told at once that you wait. Nothing to write."),
+        form=MatterForm,
+        action=partial(ask_again, channel=Channel.WEB),
+        is_open=lambda matter: matter.can_ask_again,
+        confirm=confirmations.asked_again,
     ),
     "add": RequesterAct(
         title=_("Add something"),

@@ -13,6 +13,13 @@ def added(file: CaseFile) -> str:
     return _("Received. %(department)s sees what you added.") % {"department": _holder(file)} + _answer_by(file)
 
 
+def asked_again(file: CaseFile) -> str:
+    """Who was told, and by when they say how far it is, where the policy says so."""
+    owed = _opened_by(file, e.RequesterAskedAgain)
+    told = _("%(department)s is told that you wait.") % {"department": _holder(file)}
+    return told + _dated(_(" You are told how far it is %(due)s (%(clause)s)."), file, owed)
+
+
 def rated(_file: CaseFile) -> str:
     return _("Your rating is recorded. Thank you. It cannot be changed by anybody.")
 
@@ -52,10 +59,15 @@ def _answer_by(file: CaseFile) -> str:
 
 
 def _until(file: CaseFile, owed: Obligation | None) -> str:
+    return _dated(_(" You will have an answer %(due)s (%(clause)s)."), file, owed)
+
+
+def _dated(sentence: str, file: CaseFile, owed: Obligation | None) -> str:
+    """``sentence`` with the due time and the clause of ``owed``; empty where nothing is owed."""
     if owed is None:
         return ""
     due = file.rulebook.calendar.describe(owed.due, today=file.rulebook.calendar.local(file.at).date())
-    return _(" You will have an answer %(due)s (%(clause)s).") % {"due": due, "clause": owed.clause}
+    return sentence % {"due": due, "clause": owed.clause}
 
 
 def _opened_by(file: CaseFile, act: type[e.CaseEvent]) -> Obligation | None:

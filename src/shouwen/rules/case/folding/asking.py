@@ -43,7 +43,6 @@ def _questioned(state: CaseState, happened: Happened, event: e.InformationQuesti
 @on(
     e.ContactNoted,
     e.RequesterAdded,
-    e.RequesterAskedAgain,
     e.ComplaintMade,
     e.ReceiptIssued,
     e.ReceiptLookedUp,
@@ -54,6 +53,11 @@ def _questioned(state: CaseState, happened: Happened, event: e.InformationQuesti
 )
 def _noted(state: CaseState, happened: Happened, event: e.CaseEvent) -> None:
     """Kept in the history; the state does not change."""
+
+
+@on(e.RequesterAskedAgain)
+def _asked_again(state: CaseState, happened: Happened, event: e.RequesterAskedAgain) -> None:
+    state.asked_again_at = happened.at
 
 
 @on(e.CasePaused)
