@@ -88,6 +88,7 @@ MIDDLEWARE = [
     *_sso.middleware,
     "axes.middleware.AxesMiddleware",
 ]
+FORM_RENDERER = "shouwen.web.form_rendering.Controls"
 ROOT_URLCONF = "shouwen.config.urls"
 WSGI_APPLICATION = "shouwen.config.wsgi.application"
 ASGI_APPLICATION = "shouwen.config.asgi.application"
