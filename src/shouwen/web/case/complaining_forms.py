@@ -1,18 +1,23 @@
 """The forms of a complaint: what is complained of, what the other side says, how it was found, what is mended."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from shouwen.rules.case.complaints import EVIDENCE, WAYS
+from shouwen.cases.queries.points_to_choose import points_to_choose
+from shouwen.rules.case.complaints import EVIDENCE, WAYS, Allegation
 from shouwen.rules.case.disclosing import disclosable
 from shouwen.rules.case.parts import headed_parts
 from shouwen.rules.people import acting_for
 from shouwen.rules.words import FINDING_BODIES, IncidentKind, Verdict
 from shouwen.web.case.act_form import ActForm, moment_field, one_of, text_area, yes_or_no
 from shouwen.web.case.pickers import PickerField, departments, people
+
+_WORDS_OF_A_POINT: Final = 40
+"""How many characters of a point tell it from the others where one is chosen."""
 
 
 class DepartmentForm(ActForm):
@@ -21,9 +26,9 @@ class DepartmentForm(ActForm):
     department = PickerField(label=_("Which department"))
 
     def offer(self) -> None:
-        """All departments; the one that the matter belongs to first chosen."""
+        """All departments, and none chosen: the one that the matter was routed to looks into it, and is hardly ever
+        the one meant."""
         self.pick("department", departments(self.scene.rulebook.organization, self.scene.at))
-        self.initial["department"] = self.scene.state.department
 
 
 class AllegationForm(DepartmentForm):
@@ -58,19 +63,20 @@ class PointForm(ActForm):
     allegation = forms.TypedChoiceField(label=_("Which point"), coerce=int, widget=forms.RadioSelect)
 
     def offer(self) -> None:
-        """The points by number and department; only one is chosen already."""
-        shown = [(str(row.seq), _point_label(nth, row.department, self)) for nth, row in self._rows()]
+        """The points that the reader sees, as the page numbers them, with their words; only one is chosen already."""
+        shown = [(str(row.seq), _point_label(nth, row.department, words, self)) for nth, row, words in self._rows()]
         self.choose("allegation", shown)
         if len(shown) == 1:
             self.initial["allegation"] = shown[0][0]
 
-    def _rows(self) -> Iterable[tuple[int, Any]]:
-        return enumerate(self.scene.state.allegations.values(), start=1)
+    def _rows(self) -> Iterable[tuple[int, Allegation, str]]:
+        return ((nth, row, words) for nth, (row, words) in enumerate(points_to_choose(self.scene), start=1))
 
 
-def _point_label(nth: int, department: str, form: ActForm) -> str:
+def _point_label(nth: int, department: str, words: str, form: ActForm) -> str:
     name = form.scene.names.get(department, "") or _("outside this house")
-    return str(_("Point %(nth)d: %(department)s")) % {"nth": nth, "department": name}
+    told = {"nth": nth, "department": name, "words": Truncator(words).chars(_WORDS_OF_A_POINT)}
+    return str(_("Point %(nth)d (%(department)s): %(words)s")) % told
 
 
 class StatementForm(PointForm):
@@ -78,13 +84,13 @@ class StatementForm(PointForm):
 
     text = text_area(_("How it was"), rows=5)
 
-    def _rows(self) -> Iterable[tuple[int, Any]]:
+    def _rows(self) -> Iterable[tuple[int, Allegation, str]]:
         """One's own points; where none names the reader, those of their department."""
         by, numbered = self.scene.by.staff, list(super()._rows())
-        own = [(nth, row) for nth, row in numbered if row.person == by]
+        own = [each for each in numbered if each[1].person == by]
         person = self.scene.rulebook.organization.person(by, self.scene.at)
         department = person.department if person else None
-        return own or [(nth, row) for nth, row in numbered if row.department == department and not row.person]
+        return own or [each for each in numbered if each[1].department == department and not each[1].person]
 
 
 class FindingForm(PointForm):
