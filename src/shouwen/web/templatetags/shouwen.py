@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from shouwen.rules.account_roles import AccountRole
 from shouwen.rules.language.kinds import Clause
-from shouwen.web import moments
+from shouwen.web import icons, moments
 from shouwen.web.citations import clause_address
 from shouwen.web.names import names_of
 
@@ -105,6 +105,12 @@ def control(field: BoundField) -> SafeString:
     look = known.get(kind, "form-control")
     own = field.field.widget.attrs.get("class", "")
     return field.as_widget(attrs={"class": f"{look} {own} {'is-invalid' if field.errors else ''}".strip()})
+
+
+@register.simple_tag
+def icon(name: str, label: str = "", css: str = "") -> SafeString:
+    """A picture, where many stand on a page; elsewhere ``<c-icon>``."""
+    return icons.icon(name, label=label, css=css)
 
 
 @register.filter
