@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -80,6 +81,15 @@ class FilterForm(forms.Form):
     def class_fields(self) -> list[forms.BoundField]:
         """One field for each dimension that the policies in force sort by."""
         return [self[name] for name in self.fields if name.startswith(_CLASS)]
+
+    @property
+    def query(self) -> str:
+        """What is filtered by as the query of an address, for the way back and for a bookmark; never the words."""
+        self.is_valid()
+        chosen = {name: value for name, value in self.cleaned_data.items() if value and name != "text"}
+        if chosen.get("state") == "open":
+            del chosen["state"]
+        return urlencode({name: "on" if value is True else value for name, value in chosen.items()})
 
     @property
     def is_narrowed(self) -> bool:

@@ -1,9 +1,12 @@
-"""The list of cases. What is looked for comes by POST: words of visitors stand in no address and no log."""
+"""The list of cases. What is looked for comes by POST: words of visitors stand in no address and no log. What is
+chosen stands in the address, so that the way back and a bookmark lead to the same list."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
+from django_htmx.http import replace_url
 
 from shouwen.cases.queries.case_list import COUNTED_UP_TO, case_list
 from shouwen.cases.queries.classifications import classifications_in_force
@@ -33,7 +36,12 @@ def cases(request: HttpRequest) -> HttpResponse:
         "count": min(page.count, COUNTED_UP_TO),
         "is_more": page.count > COUNTED_UP_TO,
     }
-    return render(request, f"web/cases_list/{_part(request, after)}.html", context)
+    found = render(request, f"web/cases_list/{_part(request, after)}.html", context)
+    return found if after else replace_url(found, _address(form))
+
+
+def _address(form: FilterForm) -> str:
+    return f"{reverse('web:cases')}?{form.query}".rstrip("?")
 
 
 def _part(request: HttpRequest, after: str) -> str:
