@@ -444,6 +444,12 @@ def on_allegation(name: str, by: str, **given: Any) -> Step:
     return perform
 
 
+def pointed_twice(story: Story) -> None:
+    """A complaint of two points, of which either may be taken back."""
+    complained(story)
+    told_department("add_allegation", text="没有及时应铃")(story)
+
+
 def told_department(name: str, **given: Any) -> Step:
     return lambda story: about(name, "导医员", department=story.hospital.department("护理部"), **given)(story)
 
@@ -546,6 +552,7 @@ TABLE: dict[str, tuple[Step, Step]] = {
         act(information.question_information, "导医员", subject="route:route-nursing", owner="院办主任", note="错了"),
     ),
     "add_allegation": (complained, told_department("add_allegation", text="没有及时应铃")),
+    "withdraw_allegation": (pointed_twice, on_allegation("withdraw_allegation", "导医员", reason="列错了科室")),
     "give_statement": (complained, on_allegation("give_statement", "护理部干事", text="当时在抢救")),
     "record_finding": (
         complained,

@@ -83,6 +83,7 @@ SIGNED: Mapping[Act, set[str]] = {
     Act.SIGN_FINAL_ANSWER: set(),
     Act.CORRECT_INFORMATION: set(),
     Act.ADD_ALLEGATION: {"导医员", "护理部干事", "护理部副干事", "护理部主任"},
+    Act.WITHDRAW_ALLEGATION: {"导医员", "护理部干事", "护理部副干事", "护理部主任"},
     Act.GIVE_STATEMENT: set(),
     Act.RECORD_FINDING: {"导医员", "护理部干事", "护理部副干事", "护理部主任"},
     Act.NOTIFY_DEPARTMENT: {"导医员", "护理部干事", "护理部副干事", "护理部主任"},

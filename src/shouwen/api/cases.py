@@ -92,6 +92,7 @@ ACTS: Final[tuple[Callable[..., CaseFile], ...]] = (
     information.question_information,
     information.correct_information,
     complaints.add_allegation,
+    complaints.withdraw_allegation,
     complaints.give_statement,
     complaints.record_finding,
     need_to_know.notify_department,

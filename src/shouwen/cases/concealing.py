@@ -14,17 +14,17 @@ _SHORTEST_PHONE = 7
 """Characters of a name, digits of a phone: what is shorter stands in many words by chance."""
 
 
-def keep_for_other_side(file: CaseFile, text: str) -> e.Ref:
+def keep_for_other_side(file: CaseFile, text: str, *, field: str = "text") -> e.Ref:
     """``text``, which the department or the person complained about will read, kept as words of the case. Raises
-    ActRefused at ``text`` where it holds the name or the phone of whoever complained: what they may know of them is
+    ActRefused at ``field`` where it holds the name or the phone of whoever complained: what they may know of them is
     disclosed by its own step."""
     if _names(_complainant(file), text):
         raise ActRefused(
             "这里写的被投诉的一方看得到,里面有投诉人的姓名或者电话;没有保存,请去掉以后再提交。"
             "确需让科室知道的,先告知投诉人,再用“告知后披露”",
-            field="text",
+            field=field,
         )
-    return keep(file, text)
+    return keep(file, text, field=field)
 
 
 def _complainant(file: CaseFile) -> Requester:

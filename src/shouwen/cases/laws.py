@@ -190,6 +190,7 @@ _WHOSE: Final[Mapping[type[e.CaseEvent], Callable[[Any, CaseState], set[str | No
     },
     e.BreachVerified: _of_a_sign,
     e.BreachDismissed: _of_a_sign,
+    e.AllegationWithdrawn: lambda event, state: {state.allegations[event.allegation].person},
     e.FindingRecorded: lambda event, state: {state.allegations[event.allegation].person},
 }
 """Whose own matter an entry judges, by its type."""

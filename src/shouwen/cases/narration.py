@@ -304,6 +304,7 @@ _SENTENCES: dict[type[e.CaseEvent], str] = {
     e.ObligationWaived: gettext_noop("%(obligation)s waived, approved by %(approver)s"),
     e.ObligationWithdrawn: gettext_noop("%(obligation)s no longer owed (%(why)s)"),
     e.AllegationAdded: gettext_noop("Listed as one thing complained of; it is about %(department)s"),
+    e.AllegationWithdrawn: gettext_noop("Taken off the list of things complained of; it was about %(department)s"),
     e.StatementGiven: gettext_noop("The other side said how it was"),
     e.FindingRecorded: gettext_noop("Found by %(body)s: %(verdict)s%(evidence)s"),
     e.DepartmentNotified: gettext_noop("%(department)s told what it needs to know (%(how)s)"),

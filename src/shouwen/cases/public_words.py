@@ -180,6 +180,9 @@ _SENTENCES: Final[dict[type[e.CaseEvent], str]] = {
     e.ErrandStarted: gettext_noop("An agent goes to the offices for you; there is no fee"),
     e.ErrandReported: gettext_noop("The errand is done; you were told the result"),
     e.AllegationAdded: gettext_noop("One thing you complained of was taken down to be looked into by itself"),
+    e.AllegationWithdrawn: gettext_noop(
+        "One thing was taken off the list of what you complained of, as put down wrongly. You disagree? Tell us below"
+    ),
     e.FindingRecorded: gettext_noop("One thing you complained of was found on; the answer tells you how"),
     e.ParticularsDisclosed: gettext_noop("As you were told, %(department)s may know: %(what)s"),
     e.SameMatterLinked: gettext_noop(

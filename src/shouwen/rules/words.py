@@ -273,6 +273,7 @@ class Act(Word):
     CORRECT_FIRST_CONTACT = "correct_first_contact", "更正首问责任人"
     CHANGE_CATEGORY = "change_category", "更改事项类别"
     ADD_ALLEGATION = "add_allegation", "列出投诉点"
+    WITHDRAW_ALLEGATION = "withdraw_allegation", "撤回投诉点"
     GIVE_STATEMENT = "give_statement", "书面说明"
     RECORD_FINDING = "record_finding", "认定投诉点"
     NOTIFY_DEPARTMENT = "notify_department", "通报科室"

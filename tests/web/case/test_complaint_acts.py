@@ -16,7 +16,7 @@ from shouwen.cases.requesters import read_requester
 from shouwen.ledger import recording
 from shouwen.oversight.papers.actions import attach_paper
 from shouwen.oversight.papers.queries import filed_papers
-from shouwen.rules.words import IncidentKind, Tier
+from shouwen.rules.words import IncidentKind, Tier, Verdict
 from shouwen.web.complaints.archive import file_of
 from tests.support.hospital import at
 from tests.support.institution import Hospital
@@ -66,6 +66,12 @@ def point(story: Story) -> str:
     return str(next(iter(story.state.allegations)))
 
 
+def listed_anew(story: Story) -> Typed:
+    house = story.hospital.department("客服中心")
+    story.do(complaints.add_allegation, "导医员", "09-30 10:04", text="上午在三床说话难听", department=house)
+    return {"allegation": point(story), "reason": "列错了科室"}
+
+
 def mended(story: Story) -> Typed:
     return {"rectification": str(next(iter(story.state.rectifications))), "text": "培训了"}
 
@@ -87,6 +93,7 @@ def put_off(story: Story) -> Typed:
 
 FORMS: list[tuple[str, str, Callable[[Story], Typed], str]] = [
     ("add-allegation", "导医员", about_the_ward(text="没有及时应铃"), "AllegationAdded"),
+    ("withdraw-allegation", "导医员", listed_anew, "AllegationWithdrawn"),
     ("give-statement", "护理部干事", stated, "StatementGiven"),
     ("record-finding", "导医员", found, "FindingRecorded"),
     ("notify-department", "导医员", about_the_ward(text="请核查", how="书面"), "DepartmentNotified"),
@@ -120,6 +127,25 @@ def test_the_form_does_the_act(
     before = complaint.types.count(entry)
     do(complaint, by, slug, filling(complaint))
     assert complaint.types.count(entry) == before + 1
+
+
+def test_one_point_always_stays_and_what_was_found_on_is_not_taken_back(complaint: Story) -> None:
+    taken_back = {"allegation": int(point(complaint)), "reason": "列错了科室"}
+    with pytest.raises(ActRefused, match="先列出改正后的投诉点"):
+        complaint.do(complaints.withdraw_allegation, "导医员", "09-30 10:05", **taken_back)
+    listed_anew(complaint)
+    words = {"facts": "查了监控", "basis": "规范第一条", "evidence": ["已查阅资料"], "verdict": Verdict.NOT_UPHELD}
+    complaint.do(complaints.record_finding, "导医员", "09-30 10:06", allegation=int(point(complaint)), **words)
+    with pytest.raises(ActRefused, match="已经认定"):
+        complaint.do(complaints.withdraw_allegation, "导医员", "09-30 10:07", **taken_back)
+
+
+def test_who_was_named_by_mistake_reads_why_and_the_file_on_paper_keeps_it(complaint: Story) -> None:
+    do(complaint, "导医员", "withdraw-allegation", listed_anew(complaint))
+    seen = case_page(complaint.case_id, by=complaint.hospital.actor("导医员"), at=at("2026-09-30 11:00"))
+    matter = file_of(seen, (), at("2026-09-30 11:00")).parts[1]
+    assert [row.words for row in matter.rows if "护理部" in row.title][-1] == "列错了科室"
+    assert len(seen.points) == 1
 
 
 def page(story: Story, by: str, *roles: str) -> str:

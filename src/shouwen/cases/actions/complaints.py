@@ -15,6 +15,7 @@ from shouwen.cases.saving import save
 from shouwen.rules.case import events as e
 from shouwen.rules.case.complaints import AGAINST, EVIDENCE, Allegation
 from shouwen.rules.case.findings import paper_for, papers_of
+from shouwen.rules.case.impartiality import takes_back
 from shouwen.rules.words import FINDING_BODIES, Act, Role, Tier, Verdict
 
 _HEARD = "已听取被投诉人"
@@ -53,6 +54,35 @@ def add_allegation(
     )
     enter(file, event)
     return save(file)
+
+
+@transaction.atomic
+def withdraw_allegation(
+    *, case_id: UUID | str, by: Actor, at: datetime, allegation: int, reason: str, recorded_at: datetime | None = None
+) -> CaseFile:
+    """撤回投诉点: one that was listed by mistake falls, what is owed on it falls, and whom it named is barred by it no
+    longer. Its words, and what was said on it, stay in the record; ``reason`` is read by whom it named.
+
+    One point always stays, so that no complaint is closed unexamined (医疗机构投诉管理办法: 件件有落实). Raises
+    ActRefused at ``allegation`` (found on already, the only one left) or ``reason``, NotAllowed for whoever would take
+    back what others list against their own department.
+    """
+    file = open_case(case_id, by=by, at=at, act=Act.WITHDRAW_ALLEGATION, recorded_at=recorded_at)
+    meant = _allegation(file, allegation)
+    _check_may_withdraw(file, meant)
+    words = keep_for_other_side(file, reason, field="reason")
+    enter(file, e.AllegationWithdrawn(allegation=meant.seq, department=meant.department, reason=words))
+    return save(file)
+
+
+def _check_may_withdraw(file: CaseFile, meant: Allegation) -> None:
+    person = file.rulebook.organization.person(person_of(file), file.at)
+    if not takes_back(person_of(file), person.department if person else None, meant, file.state):
+        raise NotAllowed("投诉点涉及您所在的科室,由列出它的人或者监督部门撤回;没有改动")
+    if meant.finding:
+        raise ActRefused("这个投诉点已经认定,不能撤回;认定有误的,请写明原因重新认定", field="allegation")
+    if len(file.state.allegations) == 1:
+        raise ActRefused("只剩这一个投诉点,没有撤回;请先列出改正后的投诉点,再撤回这一个", field="allegation")
 
 
 @transaction.atomic
@@ -190,4 +220,4 @@ def _check_choice(value: str, known: Sequence[str], *, field: str, ask: str) -> 
         raise ActRefused(f"{ask}:{'、'.join(known)}", field=field)
 
 
-__all__ = ["add_allegation", "give_statement", "record_finding"]
+__all__ = ["add_allegation", "give_statement", "record_finding", "withdraw_allegation"]

@@ -51,6 +51,7 @@ class Allegation:
     department: str
     person: str | None
     added_at: datetime
+    listed_by: str | None = None
     statements: tuple[Ref, ...] = ()
     finding: Finding | None = None
 

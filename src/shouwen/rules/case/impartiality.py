@@ -6,6 +6,7 @@ nothing in it and does not ask the complainant how it went, whether or not a nam
 
 from typing import Final
 
+from shouwen.rules.case.complaints import Allegation
 from shouwen.rules.case.state import CaseState
 from shouwen.rules.words import Act, Event
 
@@ -65,6 +66,12 @@ def barred(act: Act, person: str, department: str | None, state: CaseState) -> s
     return ""
 
 
+def takes_back(person: str, department: str | None, meant: Allegation, state: CaseState) -> bool:
+    """Whether ``person`` of ``department`` may take ``meant`` off the list: not where their own department is
+    complained about, unless they listed it themselves and mend their own mistake."""
+    return meant.listed_by == person or not is_about_department(department, state)
+
+
 def owes(event: Event, person: str, department: str | None, state: CaseState) -> bool:
     """Whether ``person``, or all of ``department``, owes here what ``event`` discharges."""
     due = (row for row in state.open_obligations if event in row.fulfilled_by)
@@ -86,4 +93,4 @@ def may_call(person: str, department: str | None, state: CaseState) -> bool:
     return not is_owed or owes(Event.FOLLOW_UP_MADE, person, department, state)
 
 
-__all__ = ["OWN_MATTER", "barred", "investigates", "is_about", "is_about_department", "may_call", "owes"]
+__all__ = ["OWN_MATTER", "barred", "investigates", "is_about", "is_about_department", "may_call", "owes", "takes_back"]

@@ -190,7 +190,7 @@ def shows_words(happened: Happened, person: str, department: str | None, *, sigh
         return True
     if isinstance(happened.event, e.OrderIssued):
         return happened.event.department == department
-    written_for = (e.AllegationAdded, e.FindingRecorded, e.StatementGiven)
+    written_for = (e.AllegationAdded, e.AllegationWithdrawn, e.FindingRecorded, e.StatementGiven)
     for_departments = (e.DepartmentNotified, e.RectificationOrdered, e.RectificationProved, e.LeaderInstructed)
     return isinstance(happened.event, written_for) or (
         sight is Sight.PART and isinstance(happened.event, for_departments)
@@ -203,7 +203,8 @@ def _is_own(about: str | None, of: str, person: str, department: str | None, sig
 
 def _allegation_of(happened: Happened, state: CaseState) -> Allegation | None:
     seq = happened.seq if isinstance(happened.event, e.AllegationAdded) else getattr(happened.event, "allegation", None)
-    return state.allegations.get(seq) if seq is not None else None
+    listed = state.withdrawn_allegations | state.allegations
+    return listed.get(seq) if seq is not None else None
 
 
 def _obligation_of(happened: Happened, state: CaseState) -> Obligation | None:

@@ -62,6 +62,7 @@ ENTERED_BY: dict[Act, tuple[type[e.CaseEvent], ...]] = {
     Act.WAIVE_OBLIGATION: (e.ObligationWaived,),
     Act.CORRECT_INFORMATION: (e.InformationCorrected,),
     Act.ADD_ALLEGATION: (e.AllegationAdded,),
+    Act.WITHDRAW_ALLEGATION: (e.AllegationWithdrawn,),
     Act.GIVE_STATEMENT: (e.StatementGiven,),
     Act.RECORD_FINDING: (e.FindingRecorded,),
     Act.NOTIFY_DEPARTMENT: (e.DepartmentNotified,),

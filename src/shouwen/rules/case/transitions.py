@@ -81,6 +81,7 @@ TRANSITIONS: dict[Act, Transition] = {
     Act.CORRECT_FIRST_CONTACT: _row(frozenset(State)),
     Act.CHANGE_CATEGORY: _row(OPEN),
     Act.ADD_ALLEGATION: _row(OPEN),
+    Act.WITHDRAW_ALLEGATION: _row(OPEN),
     Act.GIVE_STATEMENT: _row(OPEN),
     Act.RECORD_FINDING: _row(OPEN),
     Act.NOTIFY_DEPARTMENT: _row(OPEN),

@@ -59,6 +59,15 @@ SCREENS: Final[tuple[ActScreen, ...]] = (
         hint=_("Nobody finds in their own matter, and nobody is found against unheard."),
     ),
     screen(
+        Act.WITHDRAW_ALLEGATION,
+        _("Take a point off the list"),
+        "arrow-back-up",
+        complaints.withdraw_allegation,
+        _("Taken off the list; nothing is owed on it any more."),
+        form=forms.WithdrawalForm,
+        hint=_("Only what was listed by mistake and not found on yet. List the right point first."),
+    ),
+    screen(
         Act.DISCLOSE_PARTICULARS,
         _("Disclose who complains"),
         "user-check",
@@ -143,6 +152,7 @@ CAUSES: Final[Mapping[Act, Callable[[CasePage], bool]]] = {
     Act.TAKE_ASSIGNMENT: lambda page: _is_complaint(page),
     Act.NOTE_LATER_DAY: lambda page: bool(page.state.assignments),
     Act.RECORD_FINDING: lambda page: bool(page.state.allegations),
+    Act.WITHDRAW_ALLEGATION: lambda page: any(row.finding is None for row in page.state.allegations.values()),
     Act.GIVE_STATEMENT: lambda page: any(_may_state(page)),
     Act.REVIEW_INCIDENT: lambda page: any(not row.is_over for row in page.state.incidents.values()),
 }

@@ -79,6 +79,18 @@ def _point_label(nth: int, department: str, words: str, form: ActForm) -> str:
     return str(_("Point %(nth)d (%(department)s): %(words)s")) % told
 
 
+class WithdrawalForm(PointForm):
+    """Which point was listed by mistake, and what the mistake was."""
+
+    reason = text_area(
+        _("What the mistake was"), rows=2, hint=_("Whoever the point is about reads this; not who complains.")
+    )
+
+    def _rows(self) -> Iterable[tuple[int, Allegation, str]]:
+        """What was not found on yet."""
+        return (each for each in super()._rows() if each[1].finding is None)
+
+
 class StatementForm(PointForm):
     """How it was, in the words of whoever it is about."""
 

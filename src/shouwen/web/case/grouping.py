@@ -36,6 +36,7 @@ GROUPS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
             "notify-department",
             "give-statement",
             "record-finding",
+            "withdraw-allegation",
             "order-rectification",
             "prove-rectification",
             "disclose-particulars",

@@ -21,6 +21,7 @@ _PART_OF: Final[Mapping[type[e.CaseEvent], int]] = {
     e.RequesterAdded: _MATTER,
     e.RequesterAskedAgain: _MATTER,
     e.AllegationAdded: _MATTER,
+    e.AllegationWithdrawn: _MATTER,
     e.AssignedFromAbove: _MATTER,
     e.LaterDayGranted: _MATTER,
     e.SameMatterLinked: _MATTER,

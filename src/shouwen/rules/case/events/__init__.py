@@ -57,6 +57,7 @@ from shouwen.rules.case.events.clocks import CasePaused, CaseResumed, LimitExten
 from shouwen.rules.case.events.closing import CaseClosed, CaseReopened
 from shouwen.rules.case.events.complaints import (
     AllegationAdded,
+    AllegationWithdrawn,
     AssignedFromAbove,
     DepartmentNotified,
     FindingRecorded,
@@ -195,6 +196,7 @@ def read_event(type_name: str, data: Mapping[str, Any]) -> CaseEvent:
 __all__ = [
     "EVENT_TYPES",
     "AllegationAdded",
+    "AllegationWithdrawn",
     "AnswerGiven",
     "AppointmentKept",
     "AppointmentMade",

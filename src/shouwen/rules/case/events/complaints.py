@@ -19,6 +19,14 @@ class AllegationAdded(CaseEvent):
     office: str  # the department that looks into it
 
 
+class AllegationWithdrawn(CaseEvent):
+    """撤回投诉点: it was listed by mistake, and nothing had been found on it. Whom it named is concerned no longer."""
+
+    allegation: int
+    department: str
+    reason: Ref
+
+
 class StatementGiven(CaseEvent):
     """What whoever is complained about says of it."""
 

@@ -16,8 +16,14 @@ def _alleged(state: CaseState, happened: Happened, event: e.AllegationAdded) -> 
         department=event.department,
         person=event.person,
         added_at=happened.at,
+        listed_by=happened.actor,
     )
     state.investigators.add(event.office)
+
+
+@on(e.AllegationWithdrawn)
+def _taken_back(state: CaseState, _: Happened, event: e.AllegationWithdrawn) -> None:
+    state.withdrawn_allegations[event.allegation] = state.allegations.pop(event.allegation)
 
 
 @on(e.StatementGiven)

@@ -55,9 +55,16 @@ def _why_withdrawn(obligation: Obligation, event: e.CaseEvent, state: CaseState)
         return "包案表已重新确定"
     if _is_of_void_refusal(obligation, event, state):
         return "拟否定已不成立"
+    return _without_its_subject(obligation, event, state)
+
+
+def _without_its_subject(obligation: Obligation, event: e.CaseEvent, state: CaseState) -> str:
+    """Why what ``obligation`` is about (a request, a point complained of, a handover) is no more, or ``""``."""
     request = state.approvals.get(obligation.subject or 0)
     if request and request.status == "lapsed":
         return "所请之事已撤回"
+    if isinstance(event, e.AllegationWithdrawn) and obligation.subject == event.allegation:
+        return "投诉点已撤回"
     is_over = isinstance(event, e.HandoverBounced | e.HandoverRefused | e.PhoneAcceptanceDisputed)
     if is_over and obligation.subject == event.handover:  # type: ignore[attr-defined]
         return "移交已退回"
