@@ -20,6 +20,8 @@ from shouwen.trials.demo.scene import Scene
 Story = Iterator[datetime]
 """A story acts, then says when it goes on."""
 
+FOUND_SINCE = "答复以后又作出了认定，已把认定的结果和今后怎么改告诉本人"
+
 
 def finished(scene: Scene, results: tuple[str, ...]) -> Story:
     """The usual way, with the turns that it takes now and then."""
@@ -209,7 +211,16 @@ def ended(scene: Scene) -> Story:
         scene.act(answering.confirm_feedback, by=scene.first_contact, note="已与本人确认得到答复")
     yield from followed_up(scene)
     yield scene.after(2, 30)
+    yield from told_since(scene)
     scene.act(answering.close_case, by=scene.custodian)
+
+
+def told_since(scene: Scene) -> Story:
+    """What was found after the answer is told as well, and asked about, before the end."""
+    scene.make_way_for(answering.close_case)
+    if scene.owes(Event.ANSWER_GIVEN):
+        tell_result(scene, FOUND_SINCE)
+        yield from followed_up_if_owed(scene)
 
 
 def followed_up(scene: Scene) -> Story:

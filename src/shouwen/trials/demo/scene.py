@@ -217,15 +217,18 @@ class Scene:
 
     def make_way_for(self, act: Act, at: datetime | None = None) -> None:
         """What stands before ``act`` is done by whoever owes it; before closing every paper too."""
-        done: set[int] = set()
+        done: set[tuple[str, ...]] = set()
         while owed := self._seen_to(act, at, but=done):
-            done.add(owed.seq)
+            done.add(_sort_of(owed))
         if self.state.state is State.CONSULTING and act.__name__ != words.Act.INSTRUCT:
             self._hear_the_leader(at)
 
-    def _seen_to(self, act: Act, at: datetime | None, *, but: set[int]) -> Obligation | None:
-        """The first thing in the way of ``act``, apart from those in ``but``, that somebody could do and has done."""
-        waiting = (each for each in self._in_the_way(act) if each.seq not in but)
+    def _seen_to(self, act: Act, at: datetime | None, *, but: set[tuple[str, ...]]) -> Obligation | None:
+        """The first thing in the way of ``act``, apart from the sorts in ``but``, that somebody could do and has done.
+
+        No sort comes twice: policies that order the same things of each other in turn would keep people at it for ever.
+        """
+        waiting = (each for each in self._in_the_way(act) if _sort_of(each) not in but)
         return next((each for each in waiting if see_to(self, each, at=at)), None)
 
     def _in_the_way(self, act: Act) -> Iterator[Obligation]:
@@ -289,3 +292,8 @@ class Scene:
         other = Scene(self.theatre, 0)
         other.chance = Random(self.chance.random())  # noqa: S311 - reproducible on purpose
         return other
+
+
+def _sort_of(owed: Obligation) -> tuple[str, ...]:
+    """Under which rule, about which point, of whom."""
+    return owed.rule, str(owed.subject), owed.bearer or owed.department or ""

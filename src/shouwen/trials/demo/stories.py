@@ -288,8 +288,12 @@ def past_signing(scene: Scene) -> datetime:
 
 
 def signed(scene: Scene) -> Story:
+    """By somebody there; where the policy has visitors brought as well, they are received together with the matter."""
     yield scene.in_time(Event.HANDOVER_SIGNED, 2, 24)
-    scene.act(handover.sign_handover, by=receiver_of(scene))
+    if scene.owes(Event.REQUESTER_ESCORTED):
+        yield from walked_over(scene)
+    else:
+        scene.act(handover.sign_handover, by=receiver_of(scene))
 
 
 def confirmed(scene: Scene, receiver: str) -> Story:
