@@ -11,6 +11,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
 
+from shouwen.rules.timeline import Timeline
 from shouwen.rules.words import PersonKind
 
 
@@ -123,12 +124,16 @@ class Organization:
         return _by_key(self.people, "id")
 
     @cached_property
+    def _member_rows(self) -> dict[str, list[Person]]:
+        return _by_key(self.people, "department")
+
+    @cached_property
     def _absence_rows(self) -> dict[str, list[Absence]]:
         return _by_key(self.absences, "person")
 
     @cached_property
-    def _turn_rows(self) -> dict[str, list[DutyTurn]]:
-        return _by_key(self.duty_turns, "roster")
+    def _turns(self) -> dict[str, Timeline[DutyTurn]]:
+        return {roster: Timeline(rows) for roster, rows in _by_key(self.duty_turns, "roster").items()}
 
     @cached_property
     def _holding_rows(self) -> dict[str, list[PostHolding]]:
@@ -167,11 +172,11 @@ class Organization:
 
     def on_duty(self, roster: str, at: datetime) -> list[str]:
         """The people whose turn on ``roster`` it is and who are not away."""
-        turns = (row for row in self._turn_rows.get(roster, ()) if row.holds_at(at))
+        turns = self._turns[roster].at(at) if roster in self._turns else ()
         return [row.person for row in turns if not self.is_away(row.person, at)]
 
     def members(self, department_id: str, at: datetime) -> list[Person]:
-        return [row for row in self.people if row.department == department_id and row.holds_at(at)]
+        return [row for row in self._member_rows.get(department_id, ()) if row.holds_at(at)]
 
 
 Row = TypeVar("Row", bound=Dated)
