@@ -34,6 +34,8 @@ def test_a_sign_about_nobody_in_particular_names_the_department() -> None:
     somebody = e.BreachFlagged.model_construct(**flagged, clause=clause, bearer="a")
     with override("zh-hans"):
         assert told(nobody) == "违规迹象（待核实）：态度生硬，护理部 属实"
+        found = nobody.model_copy(update={"pattern": "complaint_upheld"})
+        assert told(found) == "投诉认定：态度生硬，护理部 属实"
         assert told(somebody) == "违规迹象（待核实）：态度生硬，护理部干事 属实"
 
 
@@ -43,3 +45,11 @@ def test_a_sign_about_nobody_in_particular_names_the_department() -> None:
 def test_a_finding_without_evidence_shows_no_empty_brackets(evidence: tuple[str, ...], sentence: str) -> None:
     with override("zh-hans"):
         assert told(e.FindingRecorded.model_construct(body="委员会", verdict="属实", evidence=evidence)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("on_paper", "sentence"), [(False, "代表护理部签收移交"), (True, "代表护理部签收移交（纸单上由干事签收）")]
+)
+def test_who_signs_is_not_said_twice_and_who_signed_on_paper_is_named(on_paper: bool, sentence: str) -> None:
+    with override("zh-hans"):
+        assert told(e.HandoverSigned.model_construct(signer="a", department="d", on_paper=on_paper)) == sentence

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop
 
 from shouwen.rules.case import events as e
 from shouwen.rules.case.causes import is_consequence
+from shouwen.rules.case.signs import VERIFIED_AT_ONCE
 from shouwen.rules.case.state import CaseState, Happened
 from shouwen.rules.words import Role
 
@@ -148,6 +149,10 @@ def _flag(value: Any, fields: _Fields) -> str:
     return flag.name if flag else ""
 
 
+def _pattern(value: Any, fields: _Fields) -> str:
+    return _("Found in the complaint") if value == VERIFIED_AT_ONCE else _("Sign (to be verified)")
+
+
 def _papers(value: Any, fields: _Fields) -> str:
     return _("Papers count as complete: nobody said in time what was missing") if value else _("Papers are complete")
 
@@ -160,6 +165,12 @@ def _released(value: Any, fields: _Fields) -> str:
 
 def _came(value: Any, fields: _Fields) -> str:
     return _("The requester came as agreed") if value else _("The requester did not come to the appointment")
+
+
+def _on_paper(value: Any, fields: _Fields) -> str:
+    """Who signed, where somebody else enters it from the slip; else whoever acts has signed."""
+    signer = _plain(getattr(fields.event, "signer", None), fields)
+    return _(" (by %(signer)s, on paper)") % {"signer": signer} if value else ""
 
 
 def _order(value: Any, fields: _Fields) -> str:
@@ -199,7 +210,9 @@ _FIELDS: dict[str, Callable[[Any, _Fields], str]] = {
     "beyond": _beyond,
     "bearer": _bearer,
     "evidence": _evidence,
+    "on_paper": _on_paper,
     "order": _order,
+    "pattern": _pattern,
     "request": _request,
     "leg": _leg,
     "is_confirmed": _confirmed,
@@ -226,7 +239,7 @@ _SENTENCES: dict[type[e.CaseEvent], str] = {
     e.CategoryChanged: gettext_noop("Matter changed to %(category)s %(item)s; clocks run on from the start"),
     e.CompleteNoticeGiven: gettext_noop("Complete notice given: %(item)s %(materials)s"),
     e.HandoverOffered: gettext_noop("Handover offered to %(to_department)s"),
-    e.HandoverSigned: gettext_noop("Handover signed by %(signer)s of %(department)s"),
+    e.HandoverSigned: gettext_noop("Handover signed for %(department)s%(on_paper)s"),
     e.HandoverAcceptedByPhone: gettext_noop(
         "Accepted by phone: %(receiver)s of %(department)s answered at %(answered_at)s; to be confirmed"
     ),
@@ -327,7 +340,7 @@ _SENTENCES: dict[type[e.CaseEvent], str] = {
     e.SameMatterTakenIn: gettext_noop("Another complaint of the same matter was taken in; each is answered"),
     e.DoneClaimed: gettext_noop("%(obligation)s reported as done at %(done_at)s, not confirmed"),
     e.LatenessVerified: gettext_noop("Lateness of %(obligation)s verified"),
-    e.BreachFlagged: gettext_noop("Sign (to be verified): %(name)s, %(bearer)s %(noted)s"),
+    e.BreachFlagged: gettext_noop("%(pattern)s: %(name)s, %(bearer)s %(noted)s"),
     e.SideStated: gettext_noop("Side stated by whoever is concerned"),
     e.BreachVerified: gettext_noop("Sign of %(flag)s verified: a breach"),
     e.BreachDismissed: gettext_noop("Sign of %(flag)s looked into: no breach"),

@@ -1,5 +1,7 @@
 """While the clocks stand still nothing is called overdue, at no screen: only what was settled as late is."""
 
+from html import unescape
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -43,7 +45,8 @@ def test_neither_the_list_of_cases_nor_the_case_nor_the_badge_calls_it_overdue(p
     client = client_of(paused.hospital, "护理部干事")
     found = rows_of(client, "web:cases")
     assert (OVERDUE in found, STILL in found) == (False, True)
-    assert OVERDUE not in client.get(reverse("web:case", args=[paused.case_id])).content.decode()
+    page = client.get(reverse("web:case", args=[paused.case_id])).content.decode()
+    assert (OVERDUE in page, "现在是“等待补件”，这一步了结以后才能办结" in unescape(page)) == (False, True)
     assert '"late": 0' in client.get(reverse("web:pulse"))["HX-Trigger"]
 
 

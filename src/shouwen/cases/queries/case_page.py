@@ -33,7 +33,7 @@ from shouwen.rules.case.causes import acts_behind
 from shouwen.rules.case.complaints import NAME, PHONE
 from shouwen.rules.case.disclosing import disclosed_columns
 from shouwen.rules.case.folding import fold
-from shouwen.rules.case.guards import Refusal, refusals
+from shouwen.rules.case.guards import Refusal, closing_blocks, refusals
 from shouwen.rules.case.need_to_know import Sight
 from shouwen.rules.case.state import CaseState, Happened, Span
 from shouwen.rules.organization import Organization
@@ -120,7 +120,7 @@ def case_page(case_id: UUID | str, *, by: Actor, at: datetime) -> CasePage:
         same_matters=[each for each in beside if each.pk.hex in state.same_matters],
         names=names,
         acts=acts_open_to(by, state, rulebook, at),
-        closing_blocks=refusals(Act.CLOSE_CASE, state, rulebook),
+        closing_blocks=closing_blocks(state, rulebook),
         sheets=filled_sheets(state, by, rulebook=rulebook, at=at),
         reader=by.person or "",
         read_at=at,

@@ -24,6 +24,14 @@ def refusals(act: Act, state: CaseState, rulebook: Rulebook) -> list[Refusal]:
     return found + _unanswered(act, state, found) + _still_to_come(act, state, rulebook)
 
 
+def closing_blocks(state: CaseState, rulebook: Rulebook) -> list[Refusal]:
+    """What has to happen before the case can be closed, for its page: nobody has tried to close it, so nobody was
+    faster."""
+    if not state.is_closed and not is_possible(Act.CLOSE_CASE, state.state):
+        return [Refusal(f"现在是“{state.state.label}”，这一步了结以后才能办结")]
+    return refusals(Act.CLOSE_CASE, state, rulebook)
+
+
 def unfound(act: Act, state: CaseState) -> list[Refusal]:
     """件件有落实: whatever the policy says, a complaint is not closed while one thing complained of has no finding, or
     has one of which the complainant was not told since."""
