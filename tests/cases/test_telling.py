@@ -1,6 +1,7 @@
 """Who is told of what: nobody of their own act, everybody of what they now owe or wait for."""
 
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -11,7 +12,7 @@ from shouwen.cases.actions.requester_acts import add_to_case
 from shouwen.cases.case_file import open_case
 from shouwen.cases.models import Case
 from shouwen.cases.sweeper import sweep
-from shouwen.cases.telling import Told, _once, told_upon
+from shouwen.cases.telling import Told, _flagged, _once, told_upon
 from shouwen.notices import queueing
 from shouwen.notices.models import OutgoingNotice
 from shouwen.notices.words import Kind
@@ -216,3 +217,14 @@ def told_of(story: Story, event: e.CaseEvent) -> list[Told]:
     )
     file.entries = [Happened(seq=99, at=now, recorded_at=now, event=event)]
     return told_upon(file)
+
+
+@pytest.mark.parametrize(("pattern", "kind"), [("complaint_upheld", Kind.FOUND), ("rude", Kind.FLAGGED)])
+def test_whom_a_finding_concerns_is_told_what_was_found_and_of_no_question(pattern: str, kind: Kind) -> None:
+    """A finding verifies its own sign: to call that 待核实 would be false."""
+    sign = {"rule": "r", "name": "态度生硬", "pattern": pattern, "about": 3, "overseen_from": None, "noted": ""}
+    event = e.BreachFlagged(**sign, clause=CLAUSE, bearer="a", department=None)
+    assert [(row.kind, row.to) for row in _flagged(event, cast("Any", FILE)) if row.to] == [(kind, "a")]
+
+
+FILE = SimpleNamespace(rulebook=SimpleNamespace(organization=None), at=at("2026-09-30 10:00"))

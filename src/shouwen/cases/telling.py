@@ -12,6 +12,7 @@ from shouwen.notices.queueing import Message, queue
 from shouwen.notices.words import Kind
 from shouwen.rules.case import events as e
 from shouwen.rules.case.impartiality import is_about
+from shouwen.rules.case.signs import VERIFIED_AT_ONCE
 from shouwen.rules.case.state import CaseState, Handover, Happened, Obligation
 from shouwen.rules.people import who_is_on
 from shouwen.rules.words import Role
@@ -102,12 +103,15 @@ def _late(event: e.ObligationLate, file: CaseFile) -> Iterator[Told]:
 
 
 def _flagged(event: e.BreachFlagged, file: CaseFile) -> Iterator[Told]:
-    """A sign is first seen by whoever it concerns and their head; that of a lateness they are told as a lateness."""
+    """A sign is first seen by whoever it concerns and their head; that of a lateness they are told as a lateness, and
+    that of a finding as what was found."""
+    if event.pattern == "late":
+        return
+    kind = Kind.FOUND if event.pattern == VERIFIED_AT_ONCE else Kind.FLAGGED
     organization = file.rulebook.organization
     department = organization.department(event.department, file.at) if event.department else None
     for person in dict.fromkeys([event.bearer or "", (department and department.head) or ""]):
-        if event.pattern != "late":
-            yield Told(kind=Kind.FLAGGED, to=person, what=event.name, clause=str(event.clause))
+        yield Told(kind=kind, to=person, what=event.name, clause=str(event.clause))
 
 
 def _witnessed(event: e.ReceiptLookedUp, _file: CaseFile) -> Iterator[Told]:

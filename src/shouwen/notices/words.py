@@ -21,6 +21,7 @@ class Kind(Word):
     ADDED = "added", "服务对象有新情况"
     FILED = "filed", "否定报备"
     FLAGGED = "flagged", "违规迹象待核实"
+    FOUND = "found", "投诉已认定"
     WITNESSED = "witnessed", "在场协助查找"
     UNCOVERED = "uncovered", "岗位无人在岗"
     NOTIFIED = "notified", "投诉通报"

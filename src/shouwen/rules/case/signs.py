@@ -7,7 +7,7 @@ breach rule, the clause and the bearer at that instant.
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from shouwen.rules.case import events as e
 from shouwen.rules.case.complaints import AGAINST
@@ -21,6 +21,9 @@ from shouwen.rules.words import Channel, Event
 
 Sign = dict[str, Any]
 Detector = Callable[[BreachRule, CaseState, Happened], Sign | None]
+
+VERIFIED_AT_ONCE: Final = "complaint_upheld"
+"""The pattern whose sign is verified by the very finding that gives it: it never waits for anybody."""
 
 FEWEST_POINTS = 2
 """Being sent to one place is no being sent around."""
@@ -144,7 +147,7 @@ def _complaint_upheld(rule: BreachRule, state: CaseState, happened: Happened) ->
 def _verified_already(state: CaseState, happened: Happened) -> Iterator[e.BreachVerified]:
     """The finding of a complaint is the verdict: made by a person, after the other side was heard."""
     event = happened.event
-    if not isinstance(event, e.BreachFlagged) or event.pattern != "complaint_upheld":
+    if not isinstance(event, e.BreachFlagged) or event.pattern != VERIFIED_AT_ONCE:
         return
     finding = state.allegations[event.about].finding
     if finding is not None:
@@ -195,7 +198,7 @@ _WATCHED: Mapping[type[e.CaseEvent], Mapping[str, Detector]] = {
     e.CompleteNoticeGiven: {"told_wrong": _told_too_little},
     e.RequesterAskedAgain: {"came_again": _came_again},
     e.InformationCorrected: {"told_wrong": _told_wrong},
-    e.FindingRecorded: {"complaint_upheld": _complaint_upheld},
+    e.FindingRecorded: {VERIFIED_AT_ONCE: _complaint_upheld},
 }
 """Which events give which signs. 停滞 has a timer of its own; 借口回绝 and 检查发现 are noted by people,
 未登记 by either."""
