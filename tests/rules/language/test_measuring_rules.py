@@ -75,6 +75,7 @@ def test_a_score_must_replace_what_there_is() -> None:
 def test_what_cannot_be_meant_is_refused(other: dict[str, str], said: str) -> None:
     _, problems = compile_policy(policy_text(rule_text(*lines(MEASURE, **other))))
     assert said in "".join(map(str, problems)).replace("；", ";")
+    assert all(problem.mend for problem in problems)
 
 
 @pytest.mark.parametrize("points", ["0", "五分", "-5.25"])

@@ -29,7 +29,8 @@ def _read_error(label: str, said: str) -> tuple[str, str]:
     """“时限”读不懂“三个工昨日” / 可以写:…, with the nearest word first where one is near."""
     found = _READ_ERROR.fullmatch(said)
     if not found:
-        return f"“{label}”写得不对:{said}", ""
+        wrong, _, mend = said.partition(";")
+        return f"“{label}”写得不对:{wrong}", mend or "对照这一类规则的写法改"
     word, choices = found.groups()
     near = get_close_matches(word, choices.split("、"), n=1, cutoff=0.5)
     mend = f"是不是“{near[0]}”?" if near else f"可以写:{choices}"
