@@ -1,6 +1,7 @@
 """我的待办: what is owed stands on the right shelf, by due time, and the open page hears of every change."""
 
 import re
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -10,6 +11,7 @@ from django.urls import reverse
 from shouwen.cases.actions import answering, clocks, handover
 from shouwen.cases.sweeper import sweep
 from shouwen.organization.models import AccountRole
+from shouwen.web.work import views
 from tests.support.institution import Hospital
 from tests.support.story import Story
 from tests.web.scenes import WORDS, Clock, inquiry
@@ -132,6 +134,23 @@ def test_five_statements_however_much_is_owed(story: Story, further: int) -> Non
     ) as captured:
         client.get(reverse(WORK))
     assert len(captured) <= 5, [each["sql"][:120] for each in captured]
+
+
+def test_of_a_long_shelf_the_first_due_are_shown_and_the_others_counted(
+    story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "AT_ONCE", 2)
+    for number in range(3):
+        inquiry(story.hospital, f"第{number}件事", "09-30 10:01")
+    client = client_of(story.hospital, "导医员")
+    text = client.get(reverse(WORK)).content.decode()
+    assert (text.count('class="work-line"'), "显示全部 4 项" in text) == (2, True)
+    everything = client.get(f"{reverse(WORK)}?all=1").content.decode()
+    assert (everything.count('class="work-line"'), "显示全部" in everything) == (4, False)
+    again = re.search(r'hx-get="([^"]+known=[^"]+)"', everything)
+    assert again
+    assert client.get(unescape(again.group(1)), **HTMX).status_code == 204
+    assert "all=1" in again.group(1)
 
 
 def test_nothing_owed_is_said(hospital: Hospital, clock: Clock) -> None:

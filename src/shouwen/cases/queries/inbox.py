@@ -31,7 +31,7 @@ def owed(actor: Actor, at: datetime) -> list[Obligation]:
     """Everything open that concerns ``actor``, by due time, with its case and ``shelf``: one statement."""
     covered = _covered(actor, at)
     rows = Obligation.objects.filter(_concerning(actor, covered, at), institution=actor.institution)
-    rows = rows.select_related("case").order_by("due", "pk")
+    rows = rows.select_related("case").defer("case__search").order_by("due", "pk")
     return list(_shelved(rows, actor, covered))
 
 

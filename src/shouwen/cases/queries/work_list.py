@@ -23,10 +23,9 @@ class WorkList:
     verifying: list[Obligation]
     version: str
 
-    @property
-    def rows(self) -> list[Obligation]:
-        """Everything, shelf by shelf."""
-        return [row for shelf in self.shelves.values() for row in shelf] + self.verifying
+    def rows(self, *, most: int | None) -> list[Obligation]:
+        """What is shown, shelf by shelf: the first ``most`` of each (None: everything)."""
+        return [row for shelf in (*self.shelves.values(), self.verifying) for row in shelf[:most]]
 
 
 def work_list(actor: Actor, at: datetime) -> WorkList:

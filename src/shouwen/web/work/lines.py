@@ -1,6 +1,6 @@
 """The lines of 我的待办, made ready for the template."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shouwen.cases.models import Case, Obligation
 from shouwen.cases.queries.inbox import Shelf
+from shouwen.cases.queries.work_list import WorkList
 from shouwen.policies.queries import bundle_by_hash
 from shouwen.rules.case.transitions import CLOSABLE, is_possible
 from shouwen.rules.words import Act, Event, Role, State
@@ -50,24 +51,27 @@ class WorkLine:
 
 @dataclass(frozen=True, kw_only=True)
 class WorkShelf:
-    """One shelf with its lines by due time."""
+    """One shelf with its lines by due time, the first of ``count``."""
 
     name: str
     title: str | Promise
     lines: list[WorkLine]
+    count: int
 
 
-def shelves_of(
-    shelves: Mapping[Shelf, list[Obligation]], verifying: Iterable[Obligation], matters: Mapping[str, str | None]
-) -> list[WorkShelf]:
-    """The shelves that hold something, in the order of the house; what is to be verified at the end."""
-    found = [
-        WorkShelf(name=shelf.value, title=TITLES[shelf], lines=[_line(row, shelf, matters) for row in shelves[shelf]])
-        for shelf in _ORDER
-    ]
-    lines = [_verdict_line(row, matters) for row in verifying]
-    found.append(WorkShelf(name="verify", title=_("Overdue, for me to verify"), lines=lines))
+def shelves_of(work: WorkList, matters: Mapping[str, str | None], *, most: int | None) -> list[WorkShelf]:
+    """The shelves that hold something, in the order of the house, with the first ``most`` lines of each (None: all);
+    what is to be verified at the end."""
+    found = [_shelf(shelf, work.shelves[shelf], matters, most) for shelf in _ORDER]
+    lines = [_verdict_line(row, matters) for row in work.verifying[:most]]
+    title = _("Overdue, for me to verify")
+    found.append(WorkShelf(name="verify", title=title, lines=lines, count=len(work.verifying)))
     return [shelf for shelf in found if shelf.lines]
+
+
+def _shelf(shelf: Shelf, rows: list[Obligation], matters: Mapping[str, str | None], most: int | None) -> WorkShelf:
+    lines = [_line(row, shelf, matters) for row in rows[:most]]
+    return WorkShelf(name=shelf.value, title=TITLES[shelf], lines=lines, count=len(rows))
 
 
 def _line(row: Obligation, shelf: Shelf, matters: Mapping[str, str | None]) -> WorkLine:

@@ -1,5 +1,6 @@
 """我的待办, which asks for itself anew while it stands open."""
 
+from typing import Final
 from zlib import crc32
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,9 @@ from shouwen.web.periods.lines import number_to_do
 from shouwen.web.ticking import tick
 from shouwen.web.work.lines import shelves_of
 
+AT_ONCE: Final = 50
+"""How many lines of a shelf are shown at first, those that fall due first. A page of five hundred helps nobody."""
+
 
 @never_cache
 def work(request: HttpRequest) -> HttpResponse:
@@ -25,10 +29,11 @@ def work(request: HttpRequest) -> HttpResponse:
     version = f"{found.version}.{_version(duties)}.{tick()}"
     if request.GET.get("known") == version:
         return HttpResponse(status=204)
-    shelves = shelves_of(found.shelves, found.verifying, matters_of(found.rows))
+    most = None if "all" in request.GET else AT_ONCE
+    shelves = shelves_of(found, matters_of(found.rows(most=most)), most=most)
     numbers = numbers_of({duty.stream_id for duty in duties})
     owed = [(duty, numbers.get(duty.stream_id, "")) for duty in duties]
-    context = {"shelves": shelves, "duties": owed, "version": version}
+    context = {"shelves": shelves, "duties": owed, "version": version, "is_all": most is None}
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "web/work/shelves.html", context)
     return render(request, "web/work/work.html", context | {"periodic": number_to_do(actor_of(request), now())})
