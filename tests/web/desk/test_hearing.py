@@ -1,6 +1,7 @@
 """While somebody types: who answers, why, who is there, what to bring, what the policy orders."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -40,6 +41,14 @@ def test_the_list_of_what_to_bring_follows_the_answers(desk: DeskBrowser) -> Non
     for material in ("患者身份证", "代办人身份证", "委托书", "收款人本人的银行卡", "出院结算单"):
         assert material in page
     assert "原付款的银行卡" not in page
+
+
+def test_at_night_the_desk_sees_that_the_office_is_closed_and_when_it_opens(
+    desk: DeskBrowser, clock: list[datetime]
+) -> None:
+    assert "现在不开放" not in desk.suggest(DEPOSIT).content.decode()
+    clock[0] = clock[0].replace(hour=23)
+    assert "现在不开放，明天 08:00 开" in desk.suggest(DEPOSIT).content.decode()
 
 
 def test_another_candidate_changes_the_outcome(desk: DeskBrowser) -> None:

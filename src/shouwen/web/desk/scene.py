@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.queries.desk import Heard, hear
+from shouwen.cases.queries.opening import Opening, opening_of
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.rules import people
 from shouwen.rules.language.kinds import Classification, Question
@@ -36,12 +37,14 @@ class Desk:
 
 @dataclass(frozen=True, kw_only=True)
 class CandidateCard:
-    """One candidate as the page offers it; ``value`` is what the form sends for it."""
+    """One candidate as the page offers it; ``value`` is what the form sends for it. ``opening`` is that of its
+    department, ``None`` for a place outside."""
 
     number: int
     candidate: Candidate
     value: str
     is_chosen: bool
+    opening: Opening | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +108,7 @@ def scene(desk: Desk, heard: Heard, form: MatterForm, asked: str | None = None) 
     return {
         "heard": heard,
         "matter_form": form,
-        "cards": list(_cards(heard)),
+        "cards": list(_cards(heard, desk)),
         "is_by_hand": heard.choice.candidate is None and heard.choice.department_id is not None,
         "departments": [row for row in desk.rulebook.organization.departments if row.holds_at(desk.at)],
         "questions": list(_questions(heard)),
@@ -125,11 +128,20 @@ def offer_people(form: MatterForm, heard: Heard, desk: Desk, asked: str | None =
     form.offer("leader", list(_leaders(desk, asked)), blank=False)
 
 
-def _cards(heard: Heard) -> Iterator[CandidateCard]:
+def _cards(heard: Heard, desk: Desk) -> Iterator[CandidateCard]:
     for number, candidate in enumerate(heard.suggestions.candidates, start=1):
-        is_chosen = candidate == heard.choice.candidate
-        value = candidate.department_id or OUTSIDE
-        yield CandidateCard(number=number, candidate=candidate, value=value, is_chosen=is_chosen)
+        yield CandidateCard(
+            number=number,
+            candidate=candidate,
+            value=candidate.department_id or OUTSIDE,
+            is_chosen=candidate == heard.choice.candidate,
+            opening=_opening(candidate, desk),
+        )
+
+
+def _opening(candidate: Candidate, desk: Desk) -> Opening | None:
+    row = desk.rulebook.organization.department(candidate.department_id or "", desk.at)
+    return opening_of(row.name, rulebook=desk.rulebook, at=desk.at) if row else None
 
 
 def _questions(heard: Heard) -> Iterator[QuestionCard]:
