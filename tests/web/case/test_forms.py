@@ -10,8 +10,10 @@ from django.urls import reverse
 from docx import Document
 from openpyxl import load_workbook
 
+from shouwen.cases.actions.registration import Matter, register_case
 from shouwen.organization.models import AccountRole
 from shouwen.rules.case.papers import last_filled
+from shouwen.rules.words import Tier
 from tests.support.hospital import POLICY
 from tests.support.institution import Hospital, found_hospital
 from tests.support.story import Story
@@ -163,3 +165,51 @@ class TestRegister:
     def test_no_such_register(self, filled: Story) -> None:
         assert client_of(filled.hospital, "导医员").get(reverse("web:register", args=["none"])).status_code == 404
         assert self.read(filled.hospital, "导医员", "exe").status_code == 404
+
+
+NIGHT = """
+## 第三十二条 夜间的投诉写成记录,次日由院办通报科室。
+
+```rule
+- 编号: form-night
+  种类: 表单
+  表名: 夜间投诉记录
+  层级: 投诉
+  栏目: [投诉的事]
+  必填: [投诉的事]
+- 编号: night-told
+  种类: 应尽之责
+  当: 填写《夜间投诉记录》
+  谁: 院办
+  做什么: 通报有关科室
+  时限: 1个工作日
+  履行: 通报科室
+```
+"""
+
+OFFICE = "院办主任"
+
+
+@pytest.fixture
+def at_night(db: None, clock: Clock) -> Story:
+    """A complaint that the one on duty took down; the leaders' office has to tell the departments."""
+    hospital = found_hospital(POLICY + NIGHT)
+    told = Matter(text=WORDS, tier=Tier.COMPLAINT)
+    registered = register_case(by=hospital.actor("导医员"), at=clock.now, matter=told)
+    story = Story(hospital, registered.case.pk)
+    post(story, "导医员", "fill-form", paper="form-night", form_投诉的事="候诊两个小时")
+    return story
+
+
+def test_who_must_pass_on_what_was_written_reads_it_and_nothing_else(at_night: Story) -> None:
+    page = text_of(client_of(at_night.hospital, OFFICE).get(reverse("web:case", args=[at_night.case_id])))
+    assert "候诊两个小时" in page
+    assert WORDS not in page
+    assert address(at_night, "notify-department") in page
+
+
+def test_who_must_tell_the_departments_may_do_so(at_night: Story) -> None:
+    ward = at_night.hospital.department("护理部")
+    told = post(at_night, OFFICE, "notify-department", department=ward, text="请核查候诊", how="书面")
+    assert told.status_code == 302
+    assert "DepartmentNotified" in at_night.types

@@ -15,7 +15,8 @@ from shouwen.rules.case.papers import forms_for, is_live, versions_of
 from shouwen.rules.case.state import CaseState, Filled
 from shouwen.rules.case.transitions import is_possible
 from shouwen.rules.forms import drawn_columns, without_private
-from shouwen.rules.language.kinds import Form
+from shouwen.rules.happenings import Filling
+from shouwen.rules.language.kinds import Form, ObligationRule
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Act
 
@@ -63,7 +64,8 @@ def filled_sheets(state: CaseState, by: Actor, *, rulebook: Rulebook, at: dateti
     """Every version of every form, the newest first: one statement, and none where nothing was filled in."""
     hears = bool(by.roles & HEARS_COMPLAINTS) and not is_about(by.person or "", state)
     works = may_read_contact(state, by, rulebook=rulebook, at=at)
-    sheets = read_sheets(state.filled) if state.filled and (hears or works) else {}
+    readable = state.filled if hears or works else _acted_upon(state, by, rulebook)
+    sheets = read_sheets(readable) if readable else {}
     if not works:
         sheets = {each.seq: _for_others(each, sheets.get(each.seq), rulebook) for each in state.filled}
     names = {row.id: row.name for row in rulebook.organization.people}
@@ -71,6 +73,14 @@ def filled_sheets(state: CaseState, by: Actor, *, rulebook: Rulebook, at: dateti
         FilledSheet(filled=each, columns=sheets.get(each.seq), by=names.get(each.by or "", ""))
         for each in reversed(state.filled)
     ]
+
+
+def _acted_upon(state: CaseState, by: Actor, rulebook: Rulebook) -> list[Filled]:
+    """The sheets upon which ``by`` owes something: whoever must pass on what the duty officer wrote has to read it."""
+    owed = (row for row in state.open_obligations if row.bearer == by.person)
+    rules = (rulebook.bundle.rule(row.rule) for row in owed)
+    forms = {on.form for rule in rules if isinstance(rule, ObligationRule) for on in rule.on if isinstance(on, Filling)}
+    return [] if is_about(by.person or "", state) else [each for each in state.filled if each.form in forms]
 
 
 def _for_others(filled: Filled, columns: dict[str, str] | None, rulebook: Rulebook) -> dict[str, str] | None:

@@ -53,6 +53,7 @@ class Relation(StrEnum):
     COMPLAINED_ABOUT = "complained_about"  # named by an allegation
     EXPLAINER = "explainer"  # owes the statement where an allegation names nobody
     INVESTIGATOR = "investigator"  # of the office that looks into a complaint
+    NOTIFIER = "notifier"  # owes it to the departments to tell them
     RECTIFIER = "rectifier"  # at work on it in the department that has something to mend
     PART_HEAD = "part_head"  # heads a department that has a part in a complaint
     ORDER_SIGNER = "order_signer"  # the day's receiving leader, or whom the policy names
@@ -91,6 +92,7 @@ NAMES: dict[Relation, str] = {
     Relation.COMPLAINED_ABOUT: "被投诉人",
     Relation.EXPLAINER: "负责说明的人",
     Relation.INVESTIGATOR: "调查这件投诉的部门",
+    Relation.NOTIFIER: "制度指定通报的人",
     Relation.RECTIFIER: "整改科室",
     Relation.PART_HEAD: "有关科室的负责人",
     Relation.ORDER_SIGNER: "制度规定的签发人",
@@ -261,6 +263,7 @@ _RELATIONS: dict[Relation, Callable[[Standing], bool]] = {
     Relation.COMPLAINED_ABOUT: lambda standing: is_about(standing.person, standing.state),
     Relation.EXPLAINER: lambda it: owes(Event.STATEMENT_GIVEN, it.person, it.department, it.state),
     Relation.INVESTIGATOR: lambda it: investigates(it.person, it.department, it.state),
+    Relation.NOTIFIER: lambda it: owes(Event.DEPARTMENT_NOTIFIED, it.person, it.department, it.state),
     Relation.RECTIFIER: _has_to_mend,
     Relation.PART_HEAD: _heads_a_part,
     Relation.ORDER_SIGNER: _asking(may_sign),
