@@ -136,6 +136,16 @@ def test_five_statements_however_much_is_owed(story: Story, further: int) -> Non
     assert len(captured) <= 5, [each["sql"][:120] for each in captured]
 
 
+def test_an_open_page_that_knows_everything_fetches_no_rows(story: Story) -> None:
+    client = client_of(story.hospital, "导医员")
+    address = re.search(r'hx-get="([^"]+known=[^"]+)"', client.get(reverse(WORK)).content.decode())
+    assert address
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address.group(1), **HTMX).status_code == 204
+    (owed,) = [each["sql"] for each in captured if 'FROM "cases_obligation"' in each["sql"]]
+    assert owed.partition(" FROM ")[0].count(",") == 1  # the key, and the number of the newest entry
+
+
 def test_of_a_long_shelf_the_first_due_are_shown_and_the_others_counted(
     story: Story, monkeypatch: pytest.MonkeyPatch
 ) -> None:

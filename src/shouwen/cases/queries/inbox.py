@@ -30,9 +30,19 @@ class Shelf(StrEnum):
 def owed(actor: Actor, at: datetime) -> list[Obligation]:
     """Everything open that concerns ``actor``, by due time, with its case and ``shelf``: one statement."""
     covered = _covered(actor, at)
-    rows = Obligation.objects.filter(_concerning(actor, covered, at), institution=actor.institution)
-    rows = rows.select_related("case").defer("case__search").order_by("due", "pk")
+    rows = _open_rows(actor, covered, at).select_related("case").defer("case__search")
     return list(_shelved(rows, actor, covered))
+
+
+def owed_marks(actor: Actor, at: datetime) -> list[tuple[str, int]]:
+    """Of each row of ``owed`` its key and the number of its case's newest entry: one statement, and nothing else
+    fetched."""
+    return list(_open_rows(actor, _covered(actor, at), at).values_list("pk", "case__last_seq"))
+
+
+def _open_rows(actor: Actor, covered: list[str], at: datetime) -> db.QuerySet[Obligation]:
+    rows = Obligation.objects.filter(_concerning(actor, covered, at), institution=actor.institution)
+    return rows.order_by("due", "pk")
 
 
 @dataclass(frozen=True)

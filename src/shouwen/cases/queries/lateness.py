@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.models import Obligation
@@ -24,13 +24,23 @@ def departments_led(organization: Organization, person: str, at: datetime) -> li
 def to_verify(actor: Actor, at: datetime) -> list[Obligation]:
     """Late and not verified, in the departments that ``actor`` leads (the oversight office: in all, after the owner and
     the owner's head), oldest first; never their own. One statement at most, and at most fifty."""
+    rows = _rows_to_verify(actor, at)
+    return [] if rows is None else list(rows.select_related("case")[:_AT_MOST])
+
+
+def to_verify_marks(actor: Actor, at: datetime) -> list[tuple[str, int]]:
+    """Of each row of ``to_verify`` its key and the number of its case's newest entry. One statement at most."""
+    rows = _rows_to_verify(actor, at)
+    return [] if rows is None else list(rows.values_list("pk", "case__last_seq")[:_AT_MOST])
+
+
+def _rows_to_verify(actor: Actor, at: datetime) -> QuerySet[Obligation] | None:
     over = _over(actor, at)
     if over is None:
-        return []
+        return None
     own = UUID(actor.staff)
     late = Obligation.objects.filter(over, institution=actor.institution, late_at__isnull=False, verdict="")
-    others = late.exclude(bearer_id=own).exclude(late_bearer_id=own)
-    return list(others.select_related("case").order_by("late_at", "pk")[:_AT_MOST])
+    return late.exclude(bearer_id=own).exclude(late_bearer_id=own).order_by("late_at", "pk")
 
 
 def _over(actor: Actor, at: datetime) -> Q | None:

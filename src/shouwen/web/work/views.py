@@ -1,13 +1,13 @@
 """我的待办, which asks for itself anew while it stands open."""
 
-from typing import Final
+from typing import Any, Final
 from zlib import crc32
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from shouwen.cases.queries.work_list import matters_of, work_list
+from shouwen.cases.queries.work_list import WorkList, matters_of, work_list, work_list_version
 from shouwen.oversight.duties.models import Duty
 from shouwen.oversight.duties.queries import duties_of
 from shouwen.oversight.numbers import numbers_of
@@ -24,19 +24,27 @@ AT_ONCE: Final = 50
 @never_cache
 def work(request: HttpRequest) -> HttpResponse:
     """What the person owes, by due time. 204 tells the open page that nothing has changed."""
-    found = work_list(actor_of(request), at=now())
-    duties = list(duties_of(actor_of(request), now()))
-    version = f"{found.version}.{_version(duties)}.{tick()}"
-    if request.GET.get("known") == version:
+    by, at = actor_of(request), now()
+    duties = list(duties_of(by, at))
+    beside = f"{_version(duties)}.{tick()}"
+    known = request.GET.get("known")
+    if known and known == f"{work_list_version(by, at)}.{beside}":
         return HttpResponse(status=204)
-    most = None if "all" in request.GET else AT_ONCE
-    shelves = shelves_of(found, matters_of(found.rows(most=most)), most=most)
-    numbers = numbers_of({duty.stream_id for duty in duties})
-    owed = [(duty, numbers.get(duty.stream_id, "")) for duty in duties]
-    context = {"shelves": shelves, "duties": owed, "version": version, "is_all": most is None}
+    context = _shown(work_list(by, at), duties, beside, most=None if "all" in request.GET else AT_ONCE)
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "web/work/shelves.html", context)
-    return render(request, "web/work/work.html", context | {"periodic": number_to_do(actor_of(request), now())})
+    return render(request, "web/work/work.html", context | {"periodic": number_to_do(by, at)})
+
+
+def _shown(found: WorkList, duties: list[Duty], beside: str, *, most: int | None) -> dict[str, Any]:
+    """What the shelves are drawn from: the first ``most`` lines of each, and the duties outside cases."""
+    numbers = numbers_of({duty.stream_id for duty in duties})
+    return {
+        "shelves": shelves_of(found, matters_of(found.rows(most=most)), most=most),
+        "duties": [(duty, numbers.get(duty.stream_id, "")) for duty in duties],
+        "version": f"{found.version}.{beside}",
+        "is_all": most is None,
+    }
 
 
 def _version(duties: list[Duty]) -> int:
