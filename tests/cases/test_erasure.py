@@ -16,15 +16,21 @@ from tests.support.story import Story
 from tests.web.supervision.conftest import supervise
 
 
+WHY = "本人要求，保存期已满"
+
+
 def erase(story: Story, *roles: str, ground: ErasureGround = ErasureGround.RETENTION_EXPIRED) -> None:
-    story.do(erase_particulars, "院办主任", "10-12 09:00", *roles, ground=ground)
+    story.do(erase_particulars, "院办主任", "10-12 09:00", *roles, ground=ground, reason=WHY)
 
 
 def test_every_word_of_the_case_is_gone_and_the_chain_is_green(closed: Story) -> None:
     erase(closed, "security_administrator")
     rows = Particular.objects.filter(stream_id=closed.case_id)
-    assert rows
-    assert all((row.value, row.ciphertext, row.salt) == (None, None, None) for row in rows)
+    [why] = [row for row in rows if row.erased_at is None]
+    assert why.value == WHY
+    gone = [row for row in rows if row != why]
+    assert gone
+    assert all((row.value, row.ciphertext, row.salt) == (None, None, None) for row in gone)
     assert closed.types[-1] == "ParticularsErased"
     assert list(verify()) == closed.problems("10-12 09:00") == []
 
@@ -32,7 +38,7 @@ def test_every_word_of_the_case_is_gone_and_the_chain_is_green(closed: Story) ->
 def test_what_was_ordered_demand_by_demand_is_gone_too(hospital: Hospital) -> None:
     story = supervise(hospital)
     erase(story, "security_administrator", ground=ErasureGround.UNLAWFUL_PROCESSING)
-    assert not Particular.objects.filter(stream_id=story.case_id, value__isnull=False).exists()
+    assert [row.value for row in Particular.objects.filter(stream_id=story.case_id, value__isnull=False)] == [WHY]
 
 
 def test_nothing_finds_what_was_erased(closed: Story) -> None:

@@ -644,6 +644,7 @@ TABLE: dict[str, tuple[Step, Step]] = {
             NOW,
             "security_administrator",
             ground=ErasureGround.PURPOSE_ACHIEVED,
+            reason="保存期已满",
         ),
     ),
     "add_to_case": (nothing, act(requester_acts.add_to_case, "来访人", text="还有")),

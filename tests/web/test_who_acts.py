@@ -100,6 +100,8 @@ TABLE: dict[str, tuple[str | None, set[AccountRole] | Public | None]] = {
     "forward_envelope": ("web:sealed_act", AT_WORK),
     "answer_office": ("web:tell_write", PUBLIC),
     "report_retaliation": ("web:tell_retaliation", PUBLIC),
+    "to_be_erased": ("web:managed_erasure", SECURITY),
+    "erase_matter": ("web:managed_erasure", SECURITY),
     "attach_paper": ("web:case_papers", AT_WORK),
     "give_paper": ("web:give_case_paper", AT_WORK),
 }
@@ -117,6 +119,7 @@ PACKAGES = (
     "shouwen.oversight.sealed.handling",
     "shouwen.oversight.sealed.mailbox",
     "shouwen.oversight.papers.actions",
+    "shouwen.oversight.erasing",
 )
 
 

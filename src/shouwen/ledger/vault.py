@@ -6,11 +6,11 @@ ground. Nothing here writes words to a log or puts them into an exception.
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import TypedDict
+from typing import Any, TypedDict
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -105,24 +105,32 @@ def erase(
     by: Id | None,
     at: datetime,
     recorded_at: datetime,
-) -> None:
-    """Erase the words behind references of one stream for good, and record that it was done.
+    reason: Mapping[str, str] | None = None,
+) -> int:
+    """Erase the words behind references of one stream for good, and record that it was done; returns how many.
 
-    ``head`` is the locked head of that stream. Words erased before stay as they are. Raises
-    ValueError for words of another stream, ParticularLostError, and what ``append`` raises.
+    ``head`` is the locked head of that stream, ``reason`` a reference to why, which stays. Words erased before stay as
+    they are. Raises ValueError for words of another stream, ParticularLostError, and what ``append`` raises.
     """
     rows = _rows(refs, kinds=tuple(Particular.Kind))
     if any(row.stream_id != head.stream_id for row in rows.values()):
         raise ValueError("words are erased in their own stream")
     pending = [row for row in rows.values() if row.erased_at is None]
     if not pending:
-        return
+        return 0
     Particular.objects.filter(id__in=[row.id for row in pending]).update(
         value=None, ciphertext=None, salt=None, erased_at=at
     )
-    data = {"refs": sorted(row.id.hex for row in pending), "ground": ground}
+    data: dict[str, Any] = {"refs": sorted(row.id.hex for row in pending), "ground": ground}
+    data |= {"reason": dict(reason)} if reason else {}
     draft = recording.Draft(ERASED_TYPE, data, occurred_at=at, actor=by)
     recording.append(head, [draft], recorded_at=recorded_at)
+    return len(pending)
+
+
+def remaining(refs: Sequence[Id]) -> int:
+    """How many of the words behind ``refs`` are still there. One statement."""
+    return Particular.objects.filter(id__in=[UUID(hex_of(ref)) for ref in refs], erased_at=None).count()
 
 
 def blind_index(*parts: str) -> str:

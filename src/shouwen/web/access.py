@@ -172,6 +172,7 @@ ACCESS: Final[dict[str, Entry]] = {
     "web:change_managed_account": SECURITY,
     "web:reset_managed_password": SECURITY,
     "web:reset_managed_pin": SECURITY,
+    "web:managed_erasure": SECURITY,
     "web:managed_policies": POLICY_OWNER,
     "web:adopt_policies": POLICY_OWNER,
     "web:managed_status": frozenset({AccountRole.ADMINISTRATOR, AccountRole.AUDITOR}),

@@ -1,5 +1,9 @@
-"""依法删除: the words of a case go; what was done, and by which clause, stays (PIPL article 47)."""
+"""依法删除: the words of a case go; what was done, and by which clause, stays (PIPL article 47).
 
+What somebody wrote beside a rating stands also in the case that was opened on it: those go together, or not at all.
+"""
+
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -7,35 +11,93 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, history_of, open_case
+from shouwen.cases.case_file import CaseFile, history_of, keep, open_case
+from shouwen.cases.models import Case
 from shouwen.cases.projection import known_of, project
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.cases.saving import save
+from shouwen.cases.texts import checked
 from shouwen.ledger import vault
 from shouwen.ledger.vault import ErasureGround
+from shouwen.rules.case import events as e
 from shouwen.rules.case.folding import fold
+from shouwen.rules.case.state import Happened
+
+GROUNDS: Final[Mapping[ErasureGround, str]] = {
+    ErasureGround.PURPOSE_ACHIEVED: "处理目的已实现、无法实现或者不再必要",
+    ErasureGround.RETENTION_EXPIRED: "保存期限已经届满",
+    ErasureGround.CONSENT_WITHDRAWN: "本人撤回同意",
+    ErasureGround.UNLAWFUL_PROCESSING: "违反法律、行政法规或者约定处理了个人信息",
+    ErasureGround.OTHER_STATUTE: "法律、行政法规规定的其他情形",
+}
+"""The grounds as 《个人信息保护法》第四十七条 words them."""
+
+MAY_ERASE: Final = "security_administrator"
+"""The account role that erases: one that handles no matters."""
 
 _WHEN_CLOSED: Final = (ErasureGround.PURPOSE_ACHIEVED, ErasureGround.RETENTION_EXPIRED)
 
 
 @transaction.atomic
 def erase_particulars(
-    *, case_id: UUID | str, by: Actor, at: datetime, ground: ErasureGround, recorded_at: datetime | None = None
-) -> CaseFile:
-    """Erases everything that was said and written in a case, and what it is found by: its words in the search and
-    the key of a lost receipt. By the security administrator; because the purpose is achieved only once it is closed.
+    *,
+    case_id: UUID | str,
+    by: Actor,
+    at: datetime,
+    ground: ErasureGround,
+    reason: str,
+    recorded_at: datetime | None = None,
+) -> list[CaseFile]:
+    """Erases everything that was said and written in a case and in those that share its words (``cases_together``),
+    and what they are found by: their words in the search and the key of a lost receipt. By the security administrator,
+    for a ``reason`` that stays; because the purpose is achieved or the time is over only once all are closed.
+
+    Raises NotAllowed, and ActRefused at ``ground`` or ``reason``.
     """
-    if "security_administrator" not in by.roles:
+    if MAY_ERASE not in by.roles:
         raise NotAllowed("删除个人信息由安全管理员办理")
-    file = save(open_case(case_id, by=by, at=at, recorded_at=recorded_at))
-    if ground in _WHEN_CLOSED and not file.state.is_closed:
-        raise ActRefused("这件事还没有办结,还要用到这些内容;请办结后再删除", field="ground")
-    vault.erase(file.head, _words_of(file), ground=ground, by=by.staff, at=file.at, recorded_at=file.recorded_at)
+    together = cases_together(case_id, institution=by.institution_id)
+    files = [save(open_case(each, by=by, at=at, recorded_at=recorded_at)) for each in sorted(together)]
+    if cases_together(case_id, institution=by.institution_id) != together:
+        raise ActRefused("刚有人评价,又登记了一件;没有删除,请再看一遍")
+    _check_ground(files, ground)
+    checked(reason, field="reason")
+    return [_without_words(file, by, ground, reason) for file in files]
+
+
+def cases_together(case_id: UUID | str, *, institution: UUID) -> set[UUID]:
+    """The case, the one on whose rating it was opened, and all that were opened on a rating of that: their words and
+    the particulars of the requester are one another's."""
+    case = Case.objects.get(pk=case_id, institution=institution, is_sealed=False).pk
+    opened = (each.event for each in history_of(case))
+    rated = next((event.rated for event in opened if isinstance(event, e.OpenedOnRating) and event.rated), "")
+    root = UUID(rated) if rated else case
+    told = (each.event for each in history_of(root))
+    return {case, root, *(UUID(event.case) for event in told if isinstance(event, e.RatingCaseOpened))}
+
+
+def words_of(history: Iterable[Happened]) -> list[str]:
+    """The references to every word of a case, but for why words were erased before."""
+    told = (each.event for each in history if not isinstance(each.event, e.ParticularsErased))
+    return [ref.ref for event in told for _, ref in event.references]
+
+
+def _check_ground(files: list[CaseFile], ground: ErasureGround) -> None:
+    still_open = next((file for file in files if not file.state.is_closed), None)
+    if ground in _WHEN_CLOSED and still_open:
+        raise ActRefused(
+            f"{still_open.case.number_text}还没有办结,还要用到这些内容;没有删除,请办结后再删除", field="ground"
+        )
+
+
+def _without_words(file: CaseFile, by: Actor, ground: ErasureGround, reason: str) -> CaseFile:
+    words = words_of(history_of(file.case.pk))
+    if not vault.remaining(words):
+        return file
+    kept = keep(file, reason, field="reason").model_dump()
+    when = {"at": file.at, "recorded_at": file.recorded_at}
+    vault.erase(file.head, words, ground=ground, by=by.staff, reason=kept, **when)
     return _shown_without_words(file)
-
-
-def _words_of(file: CaseFile) -> list[str]:
-    return [ref.ref for happened in history_of(file.case.pk) for _, ref in happened.event.references]
 
 
 def _shown_without_words(file: CaseFile) -> CaseFile:

@@ -28,6 +28,7 @@ PARTS: Final = (
     Part(_("Duty rosters"), "web:managed_duty", "calendar-event"),
     Part(_("Load a workbook"), "web:managed_loading", "upload"),
     Part(_("Accounts"), "web:managed_accounts", "key"),
+    Part(_("Erase by law"), "web:managed_erasure", "trash"),
     Part(_("Adopt policies"), "web:managed_policies", "gavel"),
     Part(_("State of the system"), "web:managed_status", "shield-check"),
 )

@@ -5,6 +5,7 @@ from django.urls import path
 from shouwen.web.management.accounts import views as accounts
 from shouwen.web.management.adoption import views as adoption
 from shouwen.web.management.duty import views as duty
+from shouwen.web.management.erasure import views as erasure
 from shouwen.web.management.loading import views as loading
 from shouwen.web.management.people import views as people
 from shouwen.web.management.start import start
@@ -40,6 +41,7 @@ urlpatterns = [
     path("accounts/<uuid:account_id>/password/", accounts.reset_password, name="reset_managed_password"),
     path("accounts/<uuid:account_id>/pin/", accounts.reset_pin, name="reset_managed_pin"),
     path("accounts/<uuid:account_id>/<slug:name>/", accounts.change_account, name="change_managed_account"),
+    path("erasing/", erasure.erasure, name="managed_erasure"),
     path("policies/", adoption.adoption, name="managed_policies"),
     path("policies/adopt/", adoption.adopt, name="adopt_policies"),
     path("status/", status.status, name="managed_status"),

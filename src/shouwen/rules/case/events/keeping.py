@@ -58,7 +58,8 @@ class FormFilled(CaseEvent):
 
 
 class ParticularsErased(CaseEvent):
-    """Words were erased as the law provides; the vault writes this entry itself."""
+    """Words were erased as the law provides, and why (``reason``); the vault writes this entry itself."""
 
     refs: tuple[str, ...]
     ground: str
+    reason: Ref | None = None
