@@ -35,6 +35,7 @@ from shouwen.rules.case.disclosing import disclosed_columns
 from shouwen.rules.case.folding import fold
 from shouwen.rules.case.guards import Refusal, closing_blocks, refusals
 from shouwen.rules.case.need_to_know import Sight
+from shouwen.rules.case.rungs import next_rung
 from shouwen.rules.case.state import CaseState, Happened, Span
 from shouwen.rules.organization import Organization
 from shouwen.rules.rulebook import Rulebook
@@ -158,6 +159,8 @@ def _is_open(act: Act, state: CaseState, rulebook: Rulebook) -> bool:
 def _is_for(act: Act, by: Actor, state: CaseState, rulebook: Rulebook, at: datetime) -> bool:
     if act is Act.FILL_FORM:
         return bool(fillable_forms(state, by, rulebook=rulebook, at=at))
+    if act is Act.SIGN_FINAL_ANSWER and next_rung(state, rulebook, at=at) is not None:
+        return False
     return is_allowed(act, state, by, rulebook=rulebook, at=at)
 
 

@@ -75,10 +75,15 @@ def _shelf(shelf: Shelf, rows: list[Obligation], matters: Mapping[str, str | Non
 
 
 def _line(row: Obligation, shelf: Shelf, matters: Mapping[str, str | None]) -> WorkLine:
-    keys = discharging(row.fulfilled_by, role=row.role, state=row.case.state)
+    keys = _from_a_list(discharging(row.fulfilled_by, role=row.role, state=row.case.state))
     if shelf is Shelf.REPORTED:
         return _made(row, matters, keys=in_order([Act.VERIFY_LATENESS]), more=keys)
     return _made(row, matters, keys=keys, more=in_order(_further(row)))
+
+
+def _from_a_list(keys: list[ActScreen]) -> list[ActScreen]:
+    """Only the case's own page knows whether another rung follows: before the last, nobody signs finally."""
+    return [key for key in keys if key.act is not Act.SIGN_FINAL_ANSWER]
 
 
 def _further(row: Obligation) -> Iterator[Act]:
