@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.visibility import sight
+from shouwen.cases.visibility import calls, sight
 from shouwen.rules import people
 from shouwen.rules.case.complaints import Allegation
 from shouwen.rules.case.need_to_know import (
@@ -14,6 +14,7 @@ from shouwen.rules.case.need_to_know import (
     is_shown,
     shows_obligation,
     shows_words,
+    tells_caller,
 )
 from shouwen.rules.case.parts import works_on_part
 from shouwen.rules.case.state import CaseState, Flag, Happened
@@ -23,7 +24,8 @@ from shouwen.rules.rulebook import Rulebook
 @dataclass(frozen=True, kw_only=True)
 class Reading:
     """``person`` reads, of a complaint the part of ``department`` (ids; ``None``: they work on no part); ``state`` is
-    the case's, without what others owe for a complaint and what the complainant did further."""
+    the case's, without what others owe for a complaint and what the complainant did further. ``calls``: they owe the
+    complainant the call that asks how it went."""
 
     person: str
     department: str | None
@@ -31,13 +33,18 @@ class Reading:
     sight: Sight
     state: CaseState
     disclosed: frozenset[str]
+    calls: bool
 
     def sees(self, happened: Happened) -> bool:
         """Whether the record shows this entry to the reader."""
+        if self.calls and tells_caller(happened):
+            return True
         return is_shown(happened, self.person, self.department, self.state, sight=self.sight, names_people=self.is_head)
 
     def reads(self, happened: Happened) -> bool:
         """Whether the words of the entry are theirs to read."""
+        if self.calls and tells_caller(happened):
+            return True
         return self.sees(happened) and shows_words(happened, self.person, self.department, sight=self.sight)
 
     def allegations(self) -> list[Allegation]:
@@ -56,6 +63,7 @@ def reader_of(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) 
         sight=seen,
         state=_without_others(state, by.person or "", department, seen, is_head=is_head),
         disclosed=disclosed_to(department, state) if seen is Sight.PART else frozenset(),
+        calls=calls(state, by, rulebook=rulebook, at=at),
     )
 
 

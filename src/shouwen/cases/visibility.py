@@ -112,13 +112,14 @@ def may_read_contact(state: CaseState, by: Actor, *, rulebook: Rulebook, at: dat
     if by.person and _is_complained_about(by.person, state):
         return False
     if sight(state, by, rulebook=rulebook, at=at) is not Sight.WHOLE:
-        return _calls(state, by, rulebook, at)
+        return calls(state, by, rulebook=rulebook, at=at)
     works = bool(by.person and by.person in _workers(state))
     is_kept_close = reports_outsiders(state) or asks_for_secrecy(state.classes, rulebook.bundle.of(Privacy))
     return works or (not is_kept_close and _is_of_concerned_department(state, by, rulebook, at))
 
 
-def _calls(state: CaseState, by: Actor, rulebook: Rulebook, at: datetime) -> bool:
+def calls(state: CaseState, by: Actor, *, rulebook: Rulebook, at: datetime) -> bool:
+    """Whether ``by`` owes the complainant the call that asks how it went."""
     row = rulebook.organization.person(by.person, at) if by.person else None
     return row is not None and calls_complainant(row.id, row.department, state)
 

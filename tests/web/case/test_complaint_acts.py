@@ -6,20 +6,23 @@ from dataclasses import replace
 import pytest
 from django.urls import reverse
 
-from shouwen.cases.actions import complaints, incidents, joining, mending, need_to_know
+from shouwen.cases.actions import answering, complaints, incidents, joining, mending, need_to_know
 from shouwen.cases.actions.registration import Matter, register_case
 from shouwen.cases.models import Case
-from shouwen.cases.queries.case_page import case_page
+from shouwen.cases.queries.case_page import _reveal, case_page
 from shouwen.cases.queries.complaint_points import FoundPoint
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.cases.requesters import read_requester
 from shouwen.ledger import recording
 from shouwen.oversight.papers.actions import attach_paper
 from shouwen.oversight.papers.queries import filed_papers
+from shouwen.rules.case.events import BreachVerified, FindingRecorded, Ref
+from shouwen.rules.case.state import CaseState, Happened
+from shouwen.rules.language.kinds import Clause
 from shouwen.rules.words import IncidentKind, Tier, Verdict
 from shouwen.web.complaints.archive import file_of
-from tests.support.hospital import at
-from tests.support.institution import Hospital
+from tests.support.hospital import POLICY, at
+from tests.support.institution import Hospital, found_hospital
 from tests.support.story import Story
 from tests.web.case.test_every_act import do
 from tests.web.staff import client_of
@@ -29,6 +32,16 @@ Typed = dict[str, str]
 
 @pytest.fixture
 def complaint(hospital: Hospital) -> Story:
+    return made_to(hospital)
+
+
+@pytest.fixture
+def called_about(db: None) -> Story:
+    """The same, where the policy asks for a call after complaints, too."""
+    return made_to(found_hospital(POLICY.replace("责任人不在]\n谁: 客服中心", "责任人不在, 投诉]\n谁: 客服中心")))
+
+
+def made_to(hospital: Hospital) -> Story:
     """A complaint by somebody with a name and a phone: one point, one thing to mend, one incident."""
     told = Matter(text="王某某说三床的护士说话难听", tier=Tier.COMPLAINT)
     who = read_requester(name="王某某", phone="000-0000-5551")
@@ -197,6 +210,58 @@ def test_nobody_complained_about_is_put_on_the_part(complaint: Story) -> None:
         complaint.do(need_to_know.assign_part, "护理部主任", "09-30 10:05", person=elsewhere)
     with pytest.raises(NotAllowed):
         complaint.do(need_to_know.assign_part, "护理部副干事", "09-30 10:05", person=elsewhere)
+
+
+def test_whoever_calls_reads_what_was_complained_of_and_answered_and_no_statement(
+    called_about: Story, clock: object
+) -> None:
+    seq = int(point(called_about))
+    called_about.do(complaints.give_statement, "护理部干事", "09-30 10:05", allegation=seq, text="当时在抢救")
+    words = {"facts": "查了监控", "basis": "规范第一条", "evidence": ["已查阅资料"], "verdict": Verdict.NOT_UPHELD}
+    called_about.do(complaints.record_finding, "导医员", "09-30 10:06", allegation=seq, **words)
+    called_about.do(answering.give_answer, "导医员", "09-30 10:30", text="已向您说明经过", how="电话")
+    clock.set("09-30 10:40")  # type: ignore[attr-defined]
+    seen = page(called_about, "客服专员")
+    for told in ("王某某说三床的护士说话难听", "已向您说明经过", "5551"):
+        assert told in seen
+    for kept in ("当时在抢救", "查了监控", "护理部干事"):
+        assert kept not in seen
+    called_about.do(answering.make_follow_up, "客服专员", "09-30 11:00", reached=True, satisfied=True)
+    assert "已向您说明经过" not in page(called_about, "客服专员")  # the call is made: nobody needs it any more
+
+
+def test_what_was_found_names_no_complainant(complaint: Story) -> None:
+    words = {"basis": "规范第一条", "evidence": ["已查阅资料"], "verdict": Verdict.NOT_UPHELD}
+    with pytest.raises(ActRefused, match="投诉人的姓名") as refused:
+        complaint.do(
+            complaints.record_finding,
+            "导医员",
+            "09-30 10:06",
+            allegation=int(point(complaint)),
+            facts="王某某所说不实",
+            **words,
+        )
+    assert refused.value.field == "facts"
+
+
+def test_what_a_breach_was_verified_on_is_read_by_who_reads_the_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The verdict rests on the very words of the finding: kept back there, they are not kept back here."""
+    monkeypatch.setattr("shouwen.ledger.vault.reveal", lambda refs: dict.fromkeys(refs, "查了监控"))
+    facts, other = (Ref(ref=each * 32, commitment="0" * 64) for each in "12")
+    finding = FindingRecorded(
+        allegation=1, verdict=Verdict.UPHELD, body="投诉管理部门", facts=facts, basis=facts, measure=other
+    )
+    clause = Clause(policy="p", version="1", article="第一条")
+    verified = BreachVerified(flag=1, rule="r", clause=clause, reason=facts)
+    kept = BreachVerified(flag=2, rule="r", clause=clause, reason=Ref(ref="3" * 32, commitment="0" * 64))
+    when = at("2026-09-30 10:00")
+    history = [
+        Happened(seq=seq, at=when, recorded_at=when, event=event)
+        for seq, event in enumerate((finding, verified, kept), 1)
+    ]
+    words = _reveal(history, CaseState(id="1"), contact=False, withheld={2, 3})
+    assert [words[each * 32] for each in "12"] == ["查了监控", "查了监控"]
+    assert words["3" * 32] != "查了监控"
 
 
 # The work list and the file

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from shouwen.cases.actors import Actor
-from shouwen.cases.case_file import CaseFile, enter, keep, keep_if_any, open_case
+from shouwen.cases.case_file import CaseFile, enter, keep, open_case
 from shouwen.cases.concealing import keep_for_other_side
 from shouwen.cases.judging import person_of, present
 from shouwen.cases.refusals import ActRefused, NotAllowed
@@ -119,8 +119,9 @@ def record_finding(
 ) -> CaseFile:
     """认定投诉点: how it was found to be by ``body``, with facts, basis, measure, and what it rests on (``evidence``).
 
-    Nobody finds in their own matter. Against somebody named or a department it is found only after the other side was
-    heard, or after their time to say something has passed. A finding on which a breach was verified is not taken back
+    Nobody finds in their own matter. Whoever it is about reads facts, basis and measure, which name no complainant.
+    Against somebody named or a department it is found only after the other side was heard, or after their time to say
+    something has passed. A finding on which a breach was verified is not taken back
     so: whoever it concerns appeals. To find anew on a point takes a ``reason``. Where the policy names the paper of
     ``body`` (认定凭据), that paper comes first, and the finding cites it. Raises ActRefused at the field, NotAllowed.
     """
@@ -137,9 +138,9 @@ def record_finding(
         verdict=verdict,
         body=body,
         paper=_paper(file, meant, body),
-        facts=keep(file, facts, field="facts"),
-        basis=keep(file, basis, field="basis"),
-        measure=keep_if_any(file, measure, field="measure"),
+        facts=keep_for_other_side(file, facts, field="facts"),
+        basis=keep_for_other_side(file, basis, field="basis"),
+        measure=keep_for_other_side(file, measure, field="measure") if measure.strip() else None,
         evidence=tuple(dict.fromkeys(evidence)),
         reason=keep(file, reason, field="reason") if meant.finding else None,
     )

@@ -185,13 +185,15 @@ def side_name(side: str, names: dict[str, str]) -> str:
 
 
 def _reveal(history: list[Happened], state: CaseState, contact: bool, withheld: set[int]) -> dict[str, str | None]:
-    """The words by reference; those of the entries ``withheld`` are never read, a sentence stands in their place."""
+    """The words by reference; those of the entries ``withheld`` are never read, a sentence stands in their place. What
+    two entries say in the same words (a finding, and the breach verified on it) is read by who reads either."""
     refs = [ref for each in history if each.seq not in withheld for ref in references(each.event)]
     registration = state.registration
     if contact and registration and registration.requester:
         refs.append(registration.requester.ref)
     kept_back = [ref for each in history if each.seq in withheld for ref in references(each.event)]
-    return vault.reveal(refs) | dict.fromkeys(kept_back, _("What it says is with those who look into it."))
+    withheld_words = dict.fromkeys(kept_back, _("What it says is with those who look into it."))
+    return withheld_words | vault.reveal(refs)
 
 
 def _said(state: CaseState, words: dict[str, str | None]) -> dict[int, list[str]]:

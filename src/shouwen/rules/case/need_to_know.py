@@ -86,6 +86,26 @@ def calls_complainant(person: str, department: str | None, state: CaseState) -> 
     return not concerned and owes(Event.FOLLOW_UP_MADE, person, department, state)
 
 
+def tells_caller(happened: Happened) -> bool:
+    """Whether whoever makes that call reads the entry: what the complainant told and what they were answered, and how
+    often they were called in vain. Whoever asks whether the answer was clear must know it; what staff said of
+    themselves or of each other is no part of it."""
+    return isinstance(happened.event, _TOLD_AND_ANSWERED)
+
+
+_TOLD_AND_ANSWERED: Final = (
+    e.AnswerGiven,
+    e.CaseRegistered,
+    e.DissatisfactionRaised,
+    e.FinalAnswerSigned,
+    e.FollowUpAttempted,
+    e.InterimAnswerGiven,
+    e.RefusalTold,
+    e.RequesterAdded,
+    e.RequesterAskedAgain,
+)
+
+
 def disclosed_to(department: str | None, state: CaseState) -> frozenset[str]:
     """Which particulars of the complainant ``department`` may know."""
     return frozenset(word for each in state.disclosures if each.department == department for word in each.what)
@@ -225,4 +245,5 @@ __all__ = [
     "shows_words",
     "sight_of",
     "speaks_for_complainant",
+    "tells_caller",
 ]
