@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shouwen.rules.case import events as e
-from shouwen.rules.case.approvals import Wish, event_of, too_late_for, unapproved, wishes
+from shouwen.rules.case.approvals import Wish, event_of, has_taken_place, too_late_for, unapproved, wishes
 from shouwen.rules.case.folding import apply
 from shouwen.rules.case.guards import without_consent
 from shouwen.rules.case.state import CaseState, Happened
@@ -128,6 +128,15 @@ def test_the_time_on_the_paper_counts_whatever_else_is_said(asked: str, is_late:
     moment = event_of(rule, state, canteen())
     assert moment == at("2026-09-30 17:00")
     assert (too_late_for(rule, moment, at=at(asked), rulebook=canteen()) is not None) == is_late
+
+
+@pytest.mark.parametrize(("decided", "is_over"), [("2026-09-30 17:00", False), ("2026-09-30 17:01", True)])
+def test_what_has_taken_place_is_consented_to_no_more(decided: str, is_over: bool) -> None:
+    rule = canteen().bundle.rule("college")
+    assert isinstance(rule, Approval)
+    taken_place = at("2026-09-30 17:00")
+    assert (has_taken_place(rule, taken_place, at=at(decided)) is not None) == is_over
+    assert has_taken_place(rule.model_copy(update={"ahead": None}), taken_place, at=at(decided)) is None
 
 
 STEPS = st.lists(st.sampled_from(["paper", "dear paper", "ask", "grant", "book"]), max_size=12)

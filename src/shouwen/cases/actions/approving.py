@@ -18,6 +18,7 @@ from shouwen.rules.case.approvals import (
     approver_of,
     event_of,
     facts_of,
+    has_taken_place,
     lacks_paper,
     paper_of,
     too_late_for,
@@ -83,10 +84,14 @@ def approve(
     signature: str = "",
     recorded_at: datetime | None = None,
 ) -> CaseFile:
-    """批准: the signature that is due now; after the last one the act is free. ``signature`` is one's own name."""
+    """批准: the signature that is due now; after the last one the act is free. ``signature`` is one's own name.
+
+    What the policy wants asked for ahead (提前) is not consented to after it took place. Raises ActRefused, NotAllowed.
+    """
     file = open_case(case_id, by=by, at=at, act=Act.APPROVE, recorded_at=recorded_at)
     request = _pending(file)
     _check_not_own(file, request)
+    _check_is_to_come(file, request)
     is_signed = _check_signature(file, request, signature)
     following = _next_approver(file, request)
     enter(
@@ -196,6 +201,13 @@ def _check_not_own(file: CaseFile, request: ApprovalRequest) -> None:
     present = {file.by.person if file.by else None, file.acting_for}
     if present & set(request.requested_by):
         raise NotAllowed("自己提请的不能由自己审批;请由批准人或其上级审批")
+
+
+def _check_is_to_come(file: CaseFile, request: ApprovalRequest) -> None:
+    """The clause that asks for consent ahead of time is that of the step which is due now."""
+    rule = file.rulebook.bundle.rule(request.step.rule) if request.step else None
+    if isinstance(rule, Approval) and (refusal := has_taken_place(rule, request.event_at, at=file.at)):
+        raise ActRefused(refusal)
 
 
 def _check_signature(file: CaseFile, request: ApprovalRequest, signature: str) -> bool:

@@ -183,5 +183,13 @@ def too_late_for(rule: Approval, event_at: datetime | None, *, at: datetime, rul
     return None
 
 
+def has_taken_place(rule: Approval, event_at: datetime | None, *, at: datetime) -> Refusal | None:
+    """Why nothing is consented to any more at ``at``: it took place at ``event_at`` already, and the rule asks for
+    consent before it (提前). ``None`` where it may be."""
+    if rule.ahead is None or event_at is None or at <= event_at:
+        return None
+    return Refusal("所请之事的时间已经过了,不能事后补批;没有改动,请写明情况不予批准", rule.clause)
+
+
 def _ahead(rule: Approval) -> str:
     return str(rule.ahead) if str(rule.ahead).startswith("提前") else f"提前{rule.ahead}"
