@@ -106,6 +106,13 @@ def test_a_tip_off_is_not_kept_unless_it_is_said_to_be_none(house: Hospital, cli
     assert Case.objects.get().tier == Tier.COMPLAINT
 
 
+@pytest.mark.parametrize("field", ["text", "place", "when", "wish", "reach"])
+def test_a_tip_off_is_heard_wherever_it_is_written(house: Hospital, client: Client, field: str) -> None:
+    answer = client.post(PAGE, opened(client) | WRITTEN | SORTED | {field: "医生收红包"})
+    assert (answer.status_code, Case.objects.count()) == (422, 0)
+    assert "is_no_tip_off" in answer.content.decode()
+
+
 def test_an_old_page_is_sent_once_more_with_what_was_typed(house: Hospital, client: Client) -> None:
     answer = client.post(PAGE, WRITTEN | SORTED | {"token": "none-of-ours"})
     page = answer.content.decode()

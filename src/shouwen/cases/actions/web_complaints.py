@@ -65,7 +65,7 @@ def complain_online(
     _check_is_own(by)
     rulebook = rulebook_today(by.institution, at)
     if not is_no_tip_off:
-        _check_is_no_tip_off([text, place, wish], by, at)
+        _check_is_no_tip_off([text, place, when, wish, reach], by, at)
     received = _received(checked(text, field="text"), rulebook, at)
     begun = begin_registration(
         by=by,
