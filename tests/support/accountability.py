@@ -22,12 +22,15 @@ def strict_hospital(more: str = "") -> Hospital:
     return hospital
 
 
-def shirked(hospital: Hospital, *, when: datetime = SHIRKED, seq: int = 7, name: str = "护理部干事") -> list[Matter]:
-    """What follows when it is verified at ``when`` that ``name`` shirked: entry ``seq`` of some file."""
+def shirked(
+    hospital: Hospital, *, when: datetime = SHIRKED, seq: int = 7, name: str = "护理部干事", breach: str = "推诿"
+) -> list[Matter]:
+    """What follows when it is verified at ``when`` that ``name`` shirked (or did ``breach``): entry ``seq`` of some
+    file."""
     return open_matter(
         institution=hospital.institution,
         at=when,
-        breach="推诿",
+        breach=breach,
         act=Act(source="complaint", id="c" * 32, seq=seq, happened_at=when),
         person=hospital.person(name),
         facts="登记时说不归这里管",

@@ -14,6 +14,7 @@ from shouwen.rules.accountability.choosing import (
     accumulations,
     answerable,
     measures_for,
+    rung_now,
     scores_for,
 )
 from shouwen.rules.accountability.counting import Standing, adds_up, in_a_row
@@ -74,6 +75,15 @@ def chosen(known: list[Standing], found: Verified) -> list[str]:
 def test_the_ladder_counts_what_was_verified_before(before: int, wanted: str) -> None:
     known = [standing(at("2026-02-01 09:00") + timedelta(days=number), number=number) for number in range(before)]
     assert chosen(known, breach()) == [wanted]
+
+
+@pytest.mark.parametrize(("before", "wanted"), [(0, "first"), (1, "second"), (4, "second")])
+def test_a_rung_gives_way_to_a_lower_one_and_never_to_a_higher(before: int, wanted: str) -> None:
+    """One of those before was spared meanwhile; or one more was verified."""
+    bundle, _ = read_bundle([("ladder.md", LADDER)])
+    known = Known(lambda _: [standing(at("2026-02-01 09:00"), number=number) for number in range(before)])
+    rungs = {rule.id: rung_now(rule, bundle, breach(), known).id for rule in bundle.of(MeasureRule)}
+    assert rungs == {"first": "first", "second": wanted, "both": "both"}
 
 
 def test_the_ladder_begins_anew_with_the_year() -> None:

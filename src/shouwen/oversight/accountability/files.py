@@ -19,6 +19,7 @@ from shouwen.ledger.reading import Recorded
 from shouwen.ledger.vault import free_text, put
 from shouwen.organization.models import Institution
 from shouwen.organization.snapshot import snapshot
+from shouwen.oversight.accountability.applicable import applicable
 from shouwen.oversight.accountability.models import Matter
 from shouwen.oversight.entering import TOO_EARLY
 from shouwen.oversight.streams import locked
@@ -59,8 +60,8 @@ class MatterFile:
         return found[0]
 
     def rules(self) -> list[MeasureRule]:
-        """The rules that may be applied, as they were when the breach happened (law 5)."""
-        return [rule for rule in self.rulebook.bundle.of(MeasureRule) if rule.id in self.state.opened.rules]
+        """The rules that may be applied."""
+        return applicable(self.state, self.rulebook.bundle, self.institution.pk)
 
     def _only(self) -> str:
         rules = self.rules()

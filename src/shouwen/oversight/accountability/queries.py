@@ -13,6 +13,7 @@ from shouwen.cases.queries.pages_of_rows import PageOfRows, Place, earlier_than,
 from shouwen.ledger import vault
 from shouwen.ledger.reading import entries_of
 from shouwen.organization.models import Institution
+from shouwen.oversight.accountability.applicable import applicable
 from shouwen.oversight.accountability.files import happened_in, rulebook_of, subjects_beside
 from shouwen.oversight.accountability.models import Commendation, Matter
 from shouwen.oversight.accountability.own import Newest, concerns, newest
@@ -42,8 +43,7 @@ class Sight:
 def rules_of(row: Matter) -> list[MeasureRule]:
     """The measure rules that may be applied to a matter."""
     state = state_of(row)
-    bundle = bundle_by_hash(state.opened.bundle)
-    return [rule for rule in bundle.of(MeasureRule) if rule.id in state.opened.rules]
+    return applicable(state, bundle_by_hash(state.opened.bundle), row.institution_id)
 
 
 def state_of(row: Matter) -> MatterState:
@@ -60,7 +60,7 @@ def sight(matter_id: UUID, by: Actor, at: datetime) -> Sight | None:
 def _sight(row: Matter, by: Actor, at: datetime) -> Sight | None:
     state = state_of(row)
     rulebook = rulebook_of(by.institution, bundle_by_hash(state.opened.bundle))
-    rules = [rule for rule in rulebook.bundle.of(MeasureRule) if rule.id in state.opened.rules]
+    rules = applicable(state, rulebook.bundle, row.institution_id)
     seat = Seat(
         person=by.staff, roles=by.roles, rulebook=rulebook, at=at, beside=subjects_beside(row.institution_id, state)
     )

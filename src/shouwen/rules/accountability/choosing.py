@@ -52,6 +52,14 @@ def measures_for(
     return [rule for rule in rules if rule.time is None or rule is _by_time(rule, rules, breach, known)]
 
 
+def rung_now(rule: MeasureRule, bundle: Bundle, breach: Verified, known: Known) -> MeasureRule:
+    """The rung of the ladder of ``rule`` (第几次) on which ``breach`` stands by what counts now; ``rule`` itself where
+    it is on none. What was decided away since leads down, what was verified since does not lead up."""
+    ladder = [each for each in bundle.of(MeasureRule) if each.time and _is_beside(each, rule)]
+    found = _by_time(rule, ladder, breach, known) if rule.time else None
+    return found if found and (found.time or 0) < (rule.time or 0) else rule
+
+
 def scores_for(breach: Verified, bundle: Bundle, *, fits: Fits = lambda _: True) -> list[ScoreRule]:
     """The score rules for ``breach``, without those that another one of them replaces (取代)."""
     found = [rule for rule in bundle.of(ScoreRule) if _speaks_of_score(rule, breach) and fits(rule)]
@@ -110,6 +118,12 @@ def _is_of_rank(rule: MeasureRule, breach: Verified, organization: Organization)
         return True
     row = organization.person(breach.person, breach.happened_at)
     return rule.rank.holds(str(row.rank) if row else None)
+
+
+def _is_beside(rung: MeasureRule, other: MeasureRule) -> bool:
+    """Whether two rungs differ in nothing but how often it happened and what may follow."""
+    same = ("breaches", "also", "rank", "employer", "subjects")
+    return all(getattr(rung, name) == getattr(other, name) for name in same)
 
 
 def _by_time(rule: MeasureRule, rules: Iterable[MeasureRule], breach: Verified, known: Known) -> MeasureRule | None:
