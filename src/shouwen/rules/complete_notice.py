@@ -6,7 +6,7 @@ design of the house: asking later for a thing not listed is the office's fault).
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -32,17 +32,6 @@ class Notice:
     fee: str
     basis: str
     clause: Clause
-
-
-@dataclass(frozen=True)
-class NoticeChange:
-    """What a second notice lists that the first did not, and the reverse."""
-
-    added: tuple[Material, ...]
-    removed: tuple[Material, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.added or self.removed)
 
 
 def questions(item: CompleteNotice) -> tuple[Question, ...]:
@@ -80,19 +69,11 @@ def digest(item: CompleteNotice) -> str:
     return sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def missing_later(notice: Notice, asked_item: str) -> bool:
-    """Whether ``asked_item``, asked for after ``notice``, was not listed: the office's fault."""
-    return _name(asked_item) not in {_name(material.name) for material in notice.materials}
-
-
-def change(before: Notice, after: Notice) -> NoticeChange:
-    """How the list changed between two notices, by the names of the materials."""
-    old = {_name(material.name) for material in before.materials}
-    new = {_name(material.name) for material in after.materials}
-    return NoticeChange(
-        added=tuple(row for row in after.materials if _name(row.name) not in old),
-        removed=tuple(row for row in before.materials if _name(row.name) not in new),
-    )
+def left_out(asked: Iterable[str], listed: Iterable[str]) -> list[str]:
+    """The names of materials in ``asked`` that ``listed`` left out, however they are written: to ask for them later is
+    the office's fault."""
+    known = {_name(each) for each in listed}
+    return [each for each in asked if _name(each) not in known]
 
 
 def _check_answer(question: Question, answer: str) -> None:

@@ -14,6 +14,7 @@ from shouwen.rules.case.complaints import AGAINST
 from shouwen.rules.case.obligations.fitting import fits
 from shouwen.rules.case.obligations.ringing import over_limit
 from shouwen.rules.case.state import CaseState, Happened, Obligation
+from shouwen.rules.complete_notice import left_out
 from shouwen.rules.language.kinds import BreachRule
 from shouwen.rules.language.kinds.house import SEEN_BY_OVERSIGHT_AFTER
 from shouwen.rules.rulebook import Rulebook
@@ -116,7 +117,7 @@ def _told_too_little(rule: BreachRule, state: CaseState, happened: Happened) -> 
     """A later notice for the same item asks for what an earlier one left out: who gave that one is asked."""
     later = state.notices[-1]
     for earlier, giver in zip(state.notices[:-1], state.notices_by, strict=False):
-        missing = [name for name in later.materials if name not in earlier.materials]
+        missing = left_out(later.materials, earlier.materials)
         if earlier.item == later.item and missing:
             return {"bearer": giver, "about": happened.seq, "noted": "、".join(missing)}
     return None
