@@ -30,10 +30,12 @@ def decision_pdf(
     rule: MeasureRule,
     institution: str,
     at: datetime,
+    found: str = "",
 ) -> bytes:
     """The decision as PDF/A as it was made, whatever became of it upon appeal (``accountability_appeal``). ``number``
-    is the matter's, ``subject`` who answers, ``reason`` the words of the decision, ``rule`` the clause it stands on;
-    ``at`` (aware) is written into the file. Raises ``PrintError``."""
+    is the matter's, ``subject`` who answers, ``reason`` the words of the decision, ``rule`` the clause it stands on,
+    ``found`` what was found, where it was written down; ``at`` (aware) is written into the file. Raises
+    ``PrintError``."""
     if state.decision is None or state.decided_at is None:
         raise ValueError("nothing was decided yet")
     title = f"关于{subject}的处理决定" if state.decided_on else f"关于{subject}不予处理的决定"
@@ -42,28 +44,33 @@ def decision_pdf(
         number=number,
         title=title,
         note="",
-        parts=tuple(DocumentPart(kind="paragraph", text=each) for each in _paragraphs(state, subject, reason, rule)),
+        parts=tuple(
+            DocumentPart(kind="paragraph", text=each) for each in _paragraphs(state, subject, reason, rule, found)
+        ),
         signed=institution,
         dated=state.decided_at.astimezone(CHINA).date(),
     )
     return official_pdf(document, at=at)
 
 
-def _paragraphs(state: MatterState, subject: str, reason: str, rule: MeasureRule) -> list[str]:
+def _paragraphs(state: MatterState, subject: str, reason: str, rule: MeasureRule, found: str) -> list[str]:
     decision = state.decision
-    found = [f"{subject}：", _breach(state), _heard(state), f"{rule.decided_by}审议认为：{sentence(reason)}"]
+    told = [f"{subject}：", _breach(state, found), _heard(state), f"{rule.decided_by}审议认为：{sentence(reason)}"]
     if decision is None or not state.decided_on:
-        return [*found, "决定：不予处理，不计入累计。"]
-    found.append(f"依据{rule.clause}，决定：{_measures(state)}。")
-    found += [NO_DEDUCTION] if state.proposal and state.proposal.needs_review else []
-    found += [f"影响期至{day_words(decision.expires_at)}，期满自动解除。"] if decision.expires_at else []
-    found.append(f"对本决定不服的，可以在{_moment(decision.appeal_until)}以前向{rule.appeal_to}申诉。")
-    return [*found, OTHER_WAYS.get(rule.employer, "") + NO_HARM]
+        return [*told, "决定：不予处理，不计入累计。"]
+    told.append(f"依据{rule.clause}，决定：{_measures(state)}。")
+    told += [NO_DEDUCTION] if state.proposal and state.proposal.needs_review else []
+    told += [f"影响期至{day_words(decision.expires_at)}，期满自动解除。"] if decision.expires_at else []
+    told.append(f"对本决定不服的，可以在{_moment(decision.appeal_until)}以前向{rule.appeal_to}申诉。")
+    return [*told, OTHER_WAYS.get(rule.employer, "") + NO_HARM]
 
 
-def _breach(state: MatterState) -> str:
+def _breach(state: MatterState, found: str) -> str:
+    """What was found and what it is called; without words of its own, the day on which it came about."""
     opened = state.opened
     where = f"，违反{opened.clause}" if opened.clause else ""
+    if found.strip():
+        return f"经查实：{sentence(found)}以上属于“{opened.name}”{where}。"
     return f"经查实，{day_words(opened.act.happened_at)}发生的“{opened.name}”{where}。"
 
 

@@ -11,10 +11,11 @@ from django.utils.translation import pgettext
 
 from shouwen.cases.models import Case, Custody, Flag, Obligation
 from shouwen.cases.queries.signs import sides_of
+from shouwen.cases.queries.verified_signs import verified_sign
 from shouwen.cases.rulebooks import rulebook_of
 from shouwen.oversight.accountability.ground import ACCUMULATION
 from shouwen.oversight.accountability.models import Matter
-from shouwen.oversight.accountability.queries import Sight
+from shouwen.oversight.accountability.queries import Sight, words_of
 from shouwen.oversight.accountability.record import CASE, OF_A_CASE
 from shouwen.oversight.missed.models import MissedDuty
 from shouwen.oversight.missed.signs import DUTY, PERIOD
@@ -85,9 +86,38 @@ def _sign_facts(case: Case, seq: int) -> Iterator[Fact]:
     rows = Flag.objects.filter(case=case, verdict="breach")
     for flag in [row for row in rows if seq in (row.seq, row.about)]:
         yield Fact(label=_("Sign"), words=f"{flag.name} {flag.noted}".strip(), at=flag.raised_at)
-        yield Fact(label=_("Verified"), words=flag.clause, at=flag.verified_at)
+        yield from _verified(case, flag)
     for said in sides_of([(case.pk, seq)]).get((case.pk, seq), []):
         yield Fact(label=_("Said before the verdict"), words=said)
+
+
+def found_in(seen: Sight) -> str:
+    """What was found, in the words of whoever verified it, for the decision on paper; empty where it was typed
+    nowhere, as of a lateness that the record shows by itself."""
+    opened = seen.state.opened
+    if opened.facts:
+        return words_of([opened.facts.ref])[opened.facts.ref]
+    if opened.act.source != CASE:
+        return ""
+    case = UUID(opened.act.id)
+    flags = Flag.objects.filter(case_id=case, verdict="breach").values_list("seq", "about")
+    verified = (verified_sign(case, seq) for seq, about in flags if opened.act.seq in (seq, about))
+    return "".join(each.reason for each in verified if each)
+
+
+def _verified(case: Case, flag: Flag) -> Iterator[Fact]:
+    """The clause, and in words what was complained of, found and said: nobody is heard on a bare name of a breach."""
+    yield Fact(label=_("Verified"), words=flag.clause, at=flag.verified_at)
+    verified = verified_sign(case.pk, flag.seq)
+    if verified is None:
+        return
+    told = (
+        (_("What is complained of"), verified.point),
+        (_("The facts"), verified.reason),
+        (_("By which rule"), verified.basis),
+    )
+    yield from (Fact(label=label, words=words) for label, words in told if words)
+    yield from (Fact(label=_("Said before the finding"), words=words) for words in verified.statements if words)
 
 
 def _missed_facts(missed: str) -> Iterator[Fact]:

@@ -1,6 +1,7 @@
 """The lists, one matter, its steps, the decision on paper, and what is said of oneself."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +32,7 @@ from shouwen.reports.accountability_decision import decision_pdf
 from shouwen.rules.account_roles import AccountRole
 from shouwen.rules.accountability.matter import Stage, Step
 from shouwen.rules.language.kinds import BreachRule, MeasureRule
+from shouwen.web.accountability.facts import found_in
 from shouwen.web.accountability.forms import LABELS, OpenForm, TextForm
 from shouwen.web.accountability.people import people_choices
 from shouwen.web.accountability.showing import form_of, page_of, subject_name
@@ -89,7 +91,7 @@ def decision(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     seen = _seen(request, matter_id)
     if seen.state.decision is None:
         raise Http404
-    return _printed(request, seen, decision_pdf, seen.state.decision.reason.ref)
+    return _printed(request, seen, partial(decision_pdf, found=found_in(seen)), seen.state.decision.reason.ref)
 
 
 @never_cache
