@@ -62,7 +62,9 @@ def test_the_month_names_everybody_who_was_not_called(hospital: Hospital, signed
 
 
 def test_the_assessment_is_for_its_office_and_a_workbook(hospital: Hospital, signed_in: SignIn) -> None:
+    assert "现行制度没有规定考核表" in signed_in("护理部干事").get("/assessments/").content.decode()
     adopt_rounds(hospital)
+    assert "现行制度没有规定考核表" not in signed_in("护理部干事").get("/assessments/").content.decode()
     answered(hospital)
     office = signed_in("院办主任")
     assert "首问登记件数" in office.get("/assessments/assessed/2026/").content.decode()

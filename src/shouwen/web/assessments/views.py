@@ -26,8 +26,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def assessments(request: HttpRequest) -> HttpResponse:
     """The assessments that the reader may export, each with this period and the one before."""
     by = actor_of(request)
-    rows = [(rule, _newest(rule)) for rule in _mine(by, _rulebook(by))]
-    return render(request, "web/assessments/list.html", {"rows": rows})
+    rulebook = _rulebook(by)
+    rows = [(rule, _newest(rule)) for rule in _mine(by, rulebook)]
+    context = {"rows": rows, "is_ordered": bool(rulebook.bundle.of(Assessment))}
+    return render(request, "web/assessments/list.html", context)
 
 
 @never_cache
