@@ -97,7 +97,10 @@ class ComplainForm(MatterForm):
         if self.choices.norms:
             listed = [("", _("None of these")), *self.choices.norms]
             self.fields["about"] = forms.ChoiceField(
-                label=_("What do you say was not kept? (optional)"), choices=listed, required=False
+                label=_("What do you say was not kept? (optional)"),
+                choices=listed,
+                required=False,
+                widget=forms.Select(attrs={"class": "answer-box"}),
             )
 
 
