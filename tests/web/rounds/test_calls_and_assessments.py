@@ -45,7 +45,7 @@ def test_whoever_calls_has_script_and_form(hospital: Hospital, signed_in: SignIn
     service = signed_in("客服专员")
     page = service.get("/follow-ups/").content.decode()
     assert "您好，想回访一下" in page
-    assert str(story.case_id) in page
+    assert f'class="btn btn-primary" href="/cases/{story.case_id}/"' in page, "the number to call stands there"
     assert "您好" not in signed_in("护理部干事").get("/follow-ups/").content.decode()
     address = f"/cases/{story.case_id}/acts/make-follow-up/"
     said = {"reached": "yes", "satisfied": "yes", "way": "电话", "methods": ["交谈"], "result_told": "on"}
