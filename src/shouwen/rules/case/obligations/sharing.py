@@ -8,7 +8,7 @@ from shouwen.rules.case.bearers import Bearer, responsible_for
 from shouwen.rules.case.state import CaseState, Happened, Obligation
 from shouwen.rules.language.kinds import Route
 from shouwen.rules.rulebook import Rulebook
-from shouwen.rules.time.durations import duration_text
+from shouwen.rules.time.durations import duration_text, parse_duration
 from shouwen.rules.words import Event, Role
 
 WHAT = "配合牵头科室办理"
@@ -89,10 +89,11 @@ def _owed_by(department: str, route: Route, state: CaseState, at: datetime, rule
 
 
 def _limit(route: Route, state: CaseState, at: datetime, rulebook: Rulebook) -> tuple[str, datetime]:
-    """The route's own limit, else that of the reply."""
+    """The route's own limit, else that of the reply; whose turn comes after the answer has as long as the reply had."""
     if route.supporting_limit is not None:
         return duration_text(route.supporting_limit), rulebook.calendar.due(at, route.supporting_limit)
-    reply = state.reply
-    if reply is None:
-        raise LookupError("no reply is owed, and the route has no limit for support")
-    return reply.limit, reply.due
+    if state.reply is not None:
+        return state.reply.limit, state.reply.due
+    answered = max((row for row in state.obligations.values() if row.answers), key=lambda row: row.seq)
+    limit = parse_duration(answered.limit)
+    return answered.limit, rulebook.calendar.due(at, limit)
