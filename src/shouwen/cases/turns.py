@@ -22,11 +22,11 @@ def check_turn(act: Act, *, case: Case, state: CaseState, rulebook: Rulebook) ->
     Costs a statement only where a policy has such a form for this case and act.
     """
     forms = list(lacking_out_of_turn(act, state, rulebook))
-    earlier = _earlier_in_line(case) if forms else 0
+    earlier = earlier_in_line(case) if forms else 0
     refuse_if([_refusal(form, earlier) for form in forms if earlier])
 
 
-def _earlier_in_line(case: Case) -> int:
+def earlier_in_line(case: Case) -> int:
     """How many matters of the same category came earlier and still wait for the same department."""
     line = Case.objects.filter(
         institution_id=case.institution_id,

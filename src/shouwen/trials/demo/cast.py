@@ -8,7 +8,7 @@ from shouwen.cases.actors import Actor
 from shouwen.organization.models import Account, Institution
 from shouwen.rules import people
 from shouwen.rules.account_roles import AccountRole
-from shouwen.rules.naming import find_department, find_person
+from shouwen.rules.naming import departments_of, find_department, find_person
 from shouwen.rules.organization import Organization
 from shouwen.rules.presence import always_working, stand_ins
 from shouwen.rules.vacancy import Moment
@@ -56,6 +56,10 @@ class Cast:
         if row is None:
             raise LookupError(f"no such person: {person}")
         return row.department
+
+    def departments_of(self, person: str | None, at: datetime) -> frozenset[str]:
+        """The names of the person's department and of those above it; none for a requester."""
+        return departments_of(person, organization=self.organization, at=at) if person else frozenset()
 
     def on_duty(self, department: str, at: datetime) -> list[str]:
         """Whose turn it is there now, by the roster alone."""

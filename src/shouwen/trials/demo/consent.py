@@ -22,7 +22,8 @@ def obtain_consent(scene: "Scene", wish: Wish, *, by: Actor, at: datetime) -> No
         return
     for paper in dict.fromkeys(rule.paper for rule in rules if rule.paper):
         if form := form_named(paper, scene.state, scene.rulebook):
-            scene.carry_out(fill_form, by=by, at=at, form=form.form, fields=scene.columns(form))
+            writer = scene.writer_of(form, by, at)
+            scene.carry_out(fill_form, by=writer, at=at, form=form.form, fields=scene.columns(form, writer))
     scene.carry_out(request_approval, by=by, at=at, for_act=wish.act, form=wish.form, reason="请批准，情况见所填的表")
     while pending := scene.state.pending_approval:
         _sign(scene, pending, at)

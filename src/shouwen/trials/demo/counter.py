@@ -1,6 +1,6 @@
 """What a registration of the demonstration must say besides the matter: how it is sorted, and the forms asked for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from random import Random
@@ -25,15 +25,24 @@ def sorted_out(matter: Matter, *, channel: Channel, rulebook: Rulebook, chance: 
 
 
 def columns_at_registration(
-    matters: Sequence[Matter], requester: Requester | None, *, channel: Channel, rulebook: Rulebook, at: datetime
+    matters: Sequence[Matter],
+    requester: Requester | None,
+    *,
+    channel: Channel,
+    rulebook: Rulebook,
+    departments: Collection[str],
+    at: datetime,
 ) -> dict[str, str]:
-    """The columns of the forms that registering ``matters`` asks for, as far as the desk does not know them already."""
+    """The columns of the forms that registering ``matters`` asks for, as far as the desk does not know them already.
+
+    ``departments`` are the names of the department of whoever registers, and of those above it.
+    """
     found: dict[str, str] = {}
     for matter in matters:
         blank = {None, *_blank_facts(matter, requester or Requester())}
-        for form in _asked(matter, channel, rulebook):
+        for form in asked_at_registration(matter, channel, rulebook):
             unknown = [column for column in form.fields if form.drawn.get(column) in blank]
-            found |= {column: filled(column, form, at) for column in unknown}
+            found |= {column: filled(column, form, at, departments=departments) for column in unknown}
     return found
 
 
@@ -46,7 +55,8 @@ def _fitting(rule: Classification, matter: Matter, channel: Channel) -> list[str
     return [name for name in of_channel if ("投诉" in name) == is_complaint] or of_channel
 
 
-def _asked(matter: Matter, channel: Channel, rulebook: Rulebook) -> Iterator[Form]:
+def asked_at_registration(matter: Matter, channel: Channel, rulebook: Rulebook) -> Iterator[Form]:
+    """The forms that registering ``matter`` asks for."""
     classes = rulebook.bundle.lineages(matter.classes)
     for form in rulebook.bundle.of(Form):
         if REGISTERING in form.uses and applies(

@@ -96,7 +96,8 @@ def _paper(scene: "Scene", owed: Obligation) -> Mapping[str, Any]:
     form = form_named(wanted.form, scene.state, scene.rulebook)
     if form is None:
         raise LookupError(f"no policy of the case knows the form {wanted.form}")
-    return {"form": form.form, "fields": scene.columns(form)}
+    writer = scene.theatre.cast.actor(scene.bearer_of(owed) or "")
+    return {"form": form.form, "fields": scene.columns(form, writer)}
 
 
 def _saying(**words: Any) -> Words:

@@ -157,14 +157,19 @@ def dissatisfied(scene: Scene, *, rungs: int) -> Story:
         yield scene.working_days_on(1, 1)
         if not raised(scene):
             return
-        yield scene.after(60, 400)
-        leader = scene.state.rung_leader or scene.custodian
-        if higher(scene) is None:
-            scene.act(answering.sign_final_answer, by=leader, text=scene.theatre.draw("final_answers"))
-            return
-        scene.act(consulting.instruct, by=leader, text=scene.theatre.draw("instructions"))
-        yield scene.after(30, 240)
-        tell_result(scene, scene.theatre.draw("heard_again"))
+        yield from heard_higher(scene)
+
+
+def heard_higher(scene: Scene) -> Story:
+    """Who stands on the rung has it answered again; on the last one they sign the final answer themselves."""
+    yield scene.after(60, 400)
+    leader = scene.state.rung_leader or scene.custodian
+    if higher(scene) is None:
+        scene.act(answering.sign_final_answer, by=leader, text=scene.theatre.draw("final_answers"))
+        return
+    scene.act(consulting.instruct, by=leader, text=scene.theatre.draw("instructions"))
+    yield scene.after(30, 240)
+    tell_result(scene, scene.theatre.draw("heard_again"))
 
 
 def raised(scene: Scene) -> bool:
@@ -205,14 +210,34 @@ def heard(scene: Scene) -> Story:
 
 
 def ended(scene: Scene) -> Story:
-    """Tracked by the first contact, called by somebody who had no hand in it, closed."""
+    """Tracked by the first contact, called by somebody who had no hand in it, closed; whoever was not content when
+    they were called is heard one rung higher first, as often as there are rungs."""
+    yield from asked_back(scene)
+    while scene.owes(Event.DISSATISFACTION_RAISED):
+        yield from passed_up(scene)
+        yield from asked_back(scene)
+    yield scene.after(2, 30)
+    yield from told_since(scene)
+    scene.act(answering.close_case, by=scene.custodian)
+
+
+def asked_back(scene: Scene) -> Story:
+    """The first contact makes sure that there was an answer; somebody else asks how it went."""
     if scene.owes(Event.FEEDBACK_CONFIRMED):
         yield scene.within(scene.owed(Event.FEEDBACK_CONFIRMED).due, 0.05, 0.5)
         scene.act(answering.confirm_feedback, by=scene.first_contact, note="已与本人确认得到答复")
     yield from followed_up(scene)
-    yield scene.after(2, 30)
-    yield from told_since(scene)
-    scene.act(answering.close_case, by=scene.custodian)
+
+
+def passed_up(scene: Scene) -> Story:
+    """Whoever called passes it up, as the policy owes it; past the last rung its leader signs."""
+    owed = scene.owed(Event.DISSATISFACTION_RAISED)
+    yield scene.within(owed.due, 0.1, 0.5)
+    if higher(scene) is not None:
+        reason = scene.theatre.draw("dissatisfactions")
+        by = scene.bearer_of(owed) or scene.theatre.cast.requester
+        scene.act(answering.raise_dissatisfaction, by=by, reason=reason)
+    yield from heard_higher(scene)
 
 
 def told_since(scene: Scene) -> Story:

@@ -1,5 +1,6 @@
 """The papers of the demonstration: whatever forms a pack asks for, filled in with something that can be read."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from shouwen.cases.form_facts import facts_of_case
@@ -23,12 +24,30 @@ _AHEAD = timedelta(days=1)
 """How far ahead a column of time lies: what is asked for on a form takes place tomorrow."""
 
 
-def columns_for(form: Form, *, state: CaseState, rulebook: Rulebook, at: datetime) -> dict[str, str]:
-    """Every column of ``form`` that the case does not know already, filled in at ``at``."""
+def columns_for(
+    form: Form, *, state: CaseState, rulebook: Rulebook, departments: Collection[str], at: datetime
+) -> dict[str, str]:
+    """Every column of ``form`` that the case does not know already, filled in at ``at``.
+
+    ``departments`` are the names of the department of whoever fills it in, and of those above it.
+    """
     facts = facts_of_case(state, rulebook, filler=None, at=at) if form.drawn else {}
     known = drawn_columns(form, facts)
     awaited = _awaited(form, rulebook)
-    return {column: filled(column, form, at, awaited.get(column)) for column in form.fields if column not in known}
+    blank = [column for column in form.fields if column not in known]
+    return {column: filled(column, form, at, departments=departments, awaited=awaited.get(column)) for column in blank}
+
+
+def may_choose(column: str, form: Form, departments: Collection[str]) -> bool:
+    """Whether somebody of ``departments`` may choose anything in ``column``."""
+    return bool(_open_choices(column, form, departments))
+
+
+def _open_choices(column: str, form: Form, departments: Collection[str]) -> list[str]:
+    """The choices that no limit keeps for other departments."""
+    kept = [limit for limit in form.limits if limit.departments and column in limit.when]
+    foreign = [limit.when[column] for limit in kept if set(limit.departments).isdisjoint(departments)]
+    return [each for each in form.choices[column] if not any(condition.holds(each) for condition in foreign)]
 
 
 def _awaited(form: Form, rulebook: Rulebook) -> dict[str, Condition]:
@@ -37,10 +56,14 @@ def _awaited(form: Form, rulebook: Rulebook) -> dict[str, Condition]:
     return {column: condition for rule in rules for column, condition in rule.only_fields.items()}
 
 
-def filled(column: str, form: Form, at: datetime, awaited: Condition | None = None) -> str:
-    """Something that ``form`` takes for ``column``; of its choices one that is ``awaited``."""
+def filled(
+    column: str, form: Form, at: datetime, *, departments: Collection[str], awaited: Condition | None = None
+) -> str:
+    """Something that ``form`` takes for ``column``; of its choices one that is ``awaited``, and that those of
+    ``departments`` may choose."""
     if column in form.choices:
-        return next((each for each in form.choices[column] if awaited and awaited.holds(each)), form.choices[column][0])
+        choices = _open_choices(column, form, departments) or list(form.choices[column])
+        return next((each for each in choices if awaited and awaited.holds(each)), choices[0])
     if column in form.numbers:
         condition = form.numbers[column]
         amounts = WITHIN_LIMITS if form.limits else AMOUNTS

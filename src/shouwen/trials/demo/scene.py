@@ -13,10 +13,11 @@ from shouwen.cases.case_file import CaseFile, history_of
 from shouwen.cases.form_permissions import may_fill
 from shouwen.cases.models import Case
 from shouwen.cases.requesters import Requester
+from shouwen.cases.turns import earlier_in_line
 from shouwen.rules import words
 from shouwen.rules.case.approvals import Wish
 from shouwen.rules.case.folding import fold
-from shouwen.rules.case.papers import lacking
+from shouwen.rules.case.papers import lacking, lacking_out_of_turn
 from shouwen.rules.case.state import CaseState, Obligation
 from shouwen.rules.first_contact import Asked
 from shouwen.rules.happenings import Filling
@@ -24,9 +25,9 @@ from shouwen.rules.language.kinds import Form
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.words import Channel, Event, State
 from shouwen.trials.demo.consent import obtain_consent
-from shouwen.trials.demo.counter import columns_at_registration, sorted_out
+from shouwen.trials.demo.counter import asked_at_registration, columns_at_registration, sorted_out
 from shouwen.trials.demo.duties import see_to
-from shouwen.trials.demo.paperwork import columns_for
+from shouwen.trials.demo.paperwork import columns_for, may_choose
 from shouwen.trials.demo.theatre import Theatre
 
 Act = Callable[..., CaseFile]
@@ -191,7 +192,9 @@ class Scene:
             asked=[Asked(person, asking) for person in asked],
             requester=requester,
             slip_number=slip_number,
-            form=columns_at_registration(matters, requester, at=asking, **facts),
+            form=columns_at_registration(
+                matters, requester, at=asking, departments=self.theatre.cast.departments_of(by, asking), **facts
+            ),
         )
         scenes = [self, *(self._sibling() for _ in registered.files[1:])]
         for scene, file in zip(scenes, registered.files, strict=True):
@@ -207,9 +210,9 @@ class Scene:
         times = {"at": at, "recorded_at": self.now} if at else {"at": self.now}
         self.make_way_for(act, at)
         for form in self._papers_for(act):
-            writer = self._writer_of(form, actor, at or self.now)
+            writer = self.writer_of(form, actor, at or self.now)
             obtain_consent(self, Wish(words.Act.FILL_FORM, form.form), by=writer, at=at or self.now)
-            self.carry_out(fill_form, by=writer, form=form.form, fields=self.columns(form), **times)
+            self.carry_out(fill_form, by=writer, form=form.form, fields=self.columns(form, writer), **times)
         if act.__name__ in set(words.Act):
             wish = Wish(words.Act.read(act.__name__), arguments.get("form", ""))
             obtain_consent(self, wish, by=actor, at=at or self.now)
@@ -256,21 +259,37 @@ class Scene:
             return self.registrar if owed.bearer == self.state.first_contact else None
         return next(iter(cast.at_work(owed.department, self.now)), None) if owed.department else None
 
-    def columns(self, form: Form) -> dict[str, str]:
-        """What somebody would write on ``form`` now."""
-        return columns_for(form, state=self.state, rulebook=self.rulebook, at=self.now)
+    def columns(self, form: Form, writer: Actor) -> dict[str, str]:
+        """What ``writer`` would write on ``form`` now."""
+        house = self.theatre.cast.departments_of(writer.person, self.now)
+        return columns_for(form, state=self.state, rulebook=self.rulebook, departments=house, at=self.now)
 
-    def _writer_of(self, form: Form, actor: Actor, at: datetime) -> Actor:
-        """Who fills in ``form``: whoever needs it, or the first whom the policy has fill it in."""
+    def may_register(self, matter: Matter, person: str, channel: Channel = Channel.VISIT) -> bool:
+        """Whether ``person`` can write every form that registering ``matter`` asks for."""
+        return all(self._can_write(form, person) for form in asked_at_registration(matter, channel, self.rulebook))
+
+    def writer_of(self, form: Form, actor: Actor, at: datetime) -> Actor:
+        """Who fills in ``form``: whoever needs it, or the first whom the policy has fill it in and who can."""
         cast = self.theatre.cast
         chosen = (actor, *(cast.actor(person) for person in sorted(cast.accounts)))
         may = (each for each in chosen if may_fill(form, self.state, each, rulebook=self.rulebook, at=at))
-        return next(may, actor)
+        return next((each for each in may if self._can_write(form, each.person)), actor)
+
+    def _can_write(self, form: Form, person: str | None) -> bool:
+        house = self.theatre.cast.departments_of(person, self.now)
+        return all(may_choose(column, form, house) for column in form.choices)
 
     def _papers_for(self, act: Act) -> Iterator[Form]:
         """The forms that the policies ask for before ``act`` and that nobody has filled in."""
         if act.__name__ in set(words.Act):
             yield from lacking(words.Act.read(act.__name__), self.state, self.rulebook)
+            yield from self._reason_to_go_first(words.Act.read(act.__name__))
+
+    def _reason_to_go_first(self, act: words.Act) -> list[Form]:
+        """The form with the reason why this matter is done before those that came earlier, where some still wait."""
+        forms = list(lacking_out_of_turn(act, self.state, self.rulebook))
+        case = Case.objects.get(pk=self.case.pk) if forms and self.case else None
+        return forms if case and earlier_in_line(case) else []
 
     def carry_out(self, act: Act, **arguments: Any) -> None:
         """The action itself, with nothing done before it."""

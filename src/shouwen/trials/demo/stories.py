@@ -33,8 +33,10 @@ def answered_at_the_desk(scene: Scene) -> Story:
 def asked_at_the_window(scene: Scene) -> Story:
     """Somebody asks the department itself: first contact and handler are one."""
     chosen = choose(scene)
-    window = scene.one_of(those_asked(scene, scene.theatre.destination(chosen.topic)))
-    scene.register(matter(scene, chosen, Tier.OWN_DUTY), by=window, requester=visitor(scene))
+    told = matter(scene, chosen, Tier.OWN_DUTY)
+    asked = those_asked(scene, scene.theatre.destination(chosen.topic))
+    window = scene.one_of([person for person in asked if scene.may_register(told, person)] or [desk(scene)])
+    scene.register(told, by=window, requester=visitor(scene))
     yield scene.after(1, 5)
     tell_all(scene, chosen)
     yield from finished(scene, chosen.topic.results)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from shouwen.cases.actions import answering, consulting, passing_up, refusing
+from shouwen.rules.case.amounts import without_amount
 from shouwen.rules.time.calendar import WorkCalendar
-from shouwen.rules.words import State, Tier
+from shouwen.rules.words import Act, State, Tier
 from shouwen.trials.demo.asking import ask, choose
 from shouwen.trials.demo.handling import (
     Story,
@@ -65,20 +66,25 @@ def refusal_proposed(scene: Scene) -> Story:
     yield from asked_and_offered(scene)
     yield from signed(scene)
     yield scene.after(20, 120)
+    by_amount = without_amount("", scene.state, scene.rulebook) is not None
     scene.act(
         refusing.propose_refusal,
         by=scene.custodian,
         reason="所办的事不符合公布的办理条件",
         basis="公布的办理条件",
-        remedies="可以向上一级申请复核,也可以拨打监督电话",
+        remedies="可以向上一级申请复核，也可以拨打监督电话",
+        amount="0" if by_amount else "",
     )
 
 
 def passed_up(scene: Scene) -> Story:
-    """Beyond what the institution can decide: sent to the superior body, the first contact stays."""
+    """Beyond what the institution can decide: sent to the superior body, the first contact stays. Where the policy
+    keeps matters in the house, it is in hand there."""
     yield from asked_and_offered(scene)
     yield from signed(scene)
     yield scene.after(20, 120)
+    if scene.is_barred(Act.PASS_UP):
+        return
     scene.act(
         passing_up.pass_up,
         by=scene.custodian,
