@@ -1,11 +1,12 @@
 """Instants and spans in the words of the people who read them."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import translation
 
 from shouwen.web.moments import due_words, instant_words, left_words, span_words, working_time_words
+from shouwen.web.templatetags.shouwen import day
 from tests.support.hospital import at
 
 NOON = at("2026-09-30 12:00")
@@ -67,3 +68,8 @@ def test_english_has_its_own_words() -> None:
 def test_the_day_is_the_institutions_not_the_servers() -> None:
     late = datetime.fromisoformat("2026-09-30T16:30:00+00:00")  # half past midnight in Beijing
     assert instant_words(late, at_present=late) == "今天 00:30"
+
+
+def test_the_day_of_an_instant_is_that_of_the_institutions_zone() -> None:
+    assert day(at("2026-09-30 00:03").astimezone(UTC)) == "2026年9月30日"
+    assert day(date(2026, 9, 30)) == "2026年9月30日"

@@ -45,7 +45,9 @@ def left(at: datetime | None) -> str:
 
 @register.filter
 def day(value: date | None) -> str:
-    """2026年9月30日; empty for none."""
+    """2026年9月30日, of an instant the day in the institution's zone; empty for none."""
+    if isinstance(value, datetime):
+        value = timezone.localdate(value)
     return moments.day_words(value) if value else ""
 
 
