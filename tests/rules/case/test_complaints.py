@@ -50,6 +50,7 @@ COMPLAINTS = """
 - {编号: guard, 种类: 应尽之责, 当: 安全事件, 仅当栏目: {行为: 威胁}, 谁: 院办, 做什么: 到场, 时限: 1日, 履行: 已联系}
 - {编号: w, 种类: 应尽之责, 当: 认定投诉点, 仅当栏目: {认定: 属实}, 谁: 承办人, 做什么: 分析, 时限: 3日, 履行: 办理完成}
 - {编号: ours, 种类: 时限, 层级: 投诉, 谁: 承办人, 做什么: 答复投诉, 时限: 5个工作日, 履行: 答复, 未尽不得: 办结}
+- {编号: up, 种类: 应尽之责, 当: 回访, 仅当栏目: {回访结果: 不满意}, 谁: 院办, 做什么: 上报, 时限: 1日, 履行: 不满意}
 - {编号: theirs, 种类: 应尽之责, 当: 上级转办, 谁: 承办人, 做什么: 按期反馈, 起算: 约定时间, 时限: 当场, 履行: 答复}
 ```
 """
@@ -104,6 +105,18 @@ def found(allegation: int, verdict: Verdict = Verdict.UPHELD) -> e.FindingRecord
 
 def owed(state: CaseState) -> dict[str, tuple[str | None, str]]:
     return {row.what: (row.bearer, f"{row.due:%m-%d %H:%M}") for row in state.open_obligations}
+
+
+@pytest.mark.parametrize(
+    ("reached", "satisfied", "is_owed"), [(True, False, True), (True, True, False), (False, None, False)]
+)
+def test_who_was_not_content_when_they_were_called_is_passed_up_as_the_clause_says(
+    reached: bool, satisfied: bool | None, is_owed: bool
+) -> None:
+    state = complaint()
+    happen(state, "10:00", e.AnswerGiven(how="电话", text=WORDS), by="导医员")
+    happen(state, "11:00", e.FollowUpMade(reached=reached, satisfied=satisfied), by="客服专员")
+    assert ("上报" in owed(state)) is is_owed
 
 
 # Point by point

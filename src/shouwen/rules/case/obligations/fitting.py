@@ -5,7 +5,21 @@ from shouwen.rules.case.state import CaseState
 from shouwen.rules.case.upkeep import is_about_upkeep, is_upkeep
 from shouwen.rules.happenings import Happening
 from shouwen.rules.language.filters import applies
-from shouwen.rules.language.kinds import AMOUNT, BREACH, CURRENCY, FINDING, INCIDENT, FollowUp, Ordering, Rule, Survey
+from shouwen.rules.language.kinds import (
+    AMOUNT,
+    BREACH,
+    CALLED,
+    CONTENT,
+    CURRENCY,
+    FINDING,
+    INCIDENT,
+    NOT_CONTENT,
+    NOT_REACHED,
+    FollowUp,
+    Ordering,
+    Rule,
+    Survey,
+)
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.sampling import is_sampled
 
@@ -60,7 +74,7 @@ def _is_excused(rule: Ordering, state: CaseState) -> bool:
 
 def columns_of(event: e.CaseEvent) -> dict[str, str]:
     """What 仅当栏目 compares: the columns of a form, amount and currency of a refusal or a request, the breach of a
-    sign."""
+    sign, how a call went."""
     if isinstance(event, e.FormFilled):
         return {**event.numbers, **event.choices}
     if isinstance(event, e.RefusalProposed | e.ApprovalRequested) and event.amount:
@@ -69,9 +83,17 @@ def columns_of(event: e.CaseEvent) -> dict[str, str]:
         return {BREACH: event.name}
     if isinstance(event, e.FindingRecorded):
         return {FINDING: event.verdict.label}
+    if isinstance(event, e.FollowUpMade):
+        return {CALLED: _how_it_went(event)}
     if isinstance(event, e.IncidentNoted):
         return {INCIDENT: event.kind.label}
     return {}
+
+
+def _how_it_went(event: e.FollowUpMade) -> str:
+    if not event.reached:
+        return NOT_REACHED
+    return CONTENT if event.satisfied else NOT_CONTENT
 
 
 def meets_columns(rule: Ordering, event: e.CaseEvent) -> bool:

@@ -8,7 +8,17 @@ from shouwen.rules.happenings import Filling, Happening
 from shouwen.rules.language.binding import nearest
 from shouwen.rules.language.checking.form_limits import can_meet
 from shouwen.rules.language.checking.house import Findings, House
-from shouwen.rules.language.kinds import AMOUNT, BREACH, CURRENCY, FINDING, INCIDENT, Form, ObligationRule, Rule
+from shouwen.rules.language.kinds import (
+    AMOUNT,
+    BREACH,
+    CALLED,
+    CURRENCY,
+    FINDING,
+    INCIDENT,
+    Form,
+    ObligationRule,
+    Rule,
+)
 from shouwen.rules.words import Act, Event
 
 _TOLD_BY: Mapping[Happening, frozenset[str]] = {
@@ -17,6 +27,7 @@ _TOLD_BY: Mapping[Happening, frozenset[str]] = {
     Event.BREACH_FLAGGED: frozenset({BREACH}),
     Event.FINDING_RECORDED: frozenset({FINDING}),
     Event.INCIDENT_NOTED: frozenset({INCIDENT}),
+    Event.FOLLOW_UP_MADE: frozenset({CALLED}),
 }
 """What happens without a form and yet says something that 仅当栏目 can compare."""
 WITHOUT_FORMS: frozenset[Act] = frozenset(
