@@ -10,6 +10,7 @@ from django.urls import reverse
 from docx import Document
 from openpyxl import load_workbook
 
+from shouwen.cases.actions.complaints import add_allegation
 from shouwen.cases.actions.registration import Matter, register_case
 from shouwen.organization.models import AccountRole
 from shouwen.rules.case.papers import last_filled
@@ -206,6 +207,23 @@ def test_who_must_pass_on_what_was_written_reads_it_and_nothing_else(at_night: S
     assert "候诊两个小时" in page
     assert WORDS not in page
     assert address(at_night, "notify-department") in page
+
+
+def complained_about(story: Story, department: str, person: str) -> None:
+    named = {"department": story.hospital.department(department), "person": story.hospital.person(person)}
+    story.do(add_allegation, "导医员", "09-30 10:06", text="说话难听", **named)
+
+
+def register_of(story: Story, name: str, *roles: AccountRole) -> str:
+    return text_of(client_of(story.hospital, name, *roles).get(reverse("web:register", args=["form-night"])))
+
+
+def test_whoever_hears_all_complaints_does_not_read_the_one_about_themselves(at_night: Story) -> None:
+    assert "候诊两个小时" in register_of(at_night, "客服专员", AccountRole.OVERSIGHT_OFFICE)
+    complained_about(at_night, "客服中心", "客服专员")
+    shown = register_of(at_night, "客服专员", AccountRole.OVERSIGHT_OFFICE)
+    assert "候诊两个小时" not in shown
+    assert "内容只有经办这件事的人可以看" in shown, "it was not erased, and nobody is told that it was"
 
 
 def test_who_must_tell_the_departments_may_do_so(at_night: Story) -> None:

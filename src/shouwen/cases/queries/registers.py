@@ -1,6 +1,6 @@
 """登记簿: every version of one form in a period, for those who watch over all or whose department's cases they are."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -13,6 +13,7 @@ from shouwen.cases.queries.case_list import visible_to
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.cases.visibility import HEARS_COMPLAINTS
 from shouwen.ledger import canonical, reading
+from shouwen.ledger.models import Entry
 from shouwen.rules.case import events as e
 from shouwen.rules.case.papers import is_live
 from shouwen.rules.forms import without_private
@@ -46,25 +47,38 @@ def register_forms(by: Actor, *, at: datetime) -> list[Form]:
 def register_rows(form: Form, by: Actor, *, since: datetime, until: datetime, at: datetime) -> list[RegisterRow]:
     """What was filled in on ``form`` in [``since``, ``until``) in the cases that ``by`` may see, the newest first.
 
-    Three statements whatever the number of rows, of which there are at most ``MOST``.
+    Four statements whatever the number of rows, of which there are at most ``MOST``.
     """
     found = reading.entries_of_type(
         by.institution_id, "FormFilled", since=since, until=until, naming=_naming(form), most=MOST
     )
     cases = visible_to(by, at).in_bulk({UUID(each.stream_id) for each in found})
     seen = [(each, cases[UUID(each.stream_id)]) for each in found if UUID(each.stream_id) in cases]
-    open_to = _may_read(by, at)
+    open_to = _may_read(by, at, about_them=_complaints_about(by, cases.values()))
     return [_without_private(row, form) for row in _rows(seen, by, at, open_to)]
 
 
-def _may_read(by: Actor, at: datetime) -> Callable[[Case, str | None], bool]:
+def _complaints_about(by: Actor, cases: Iterable[Case]) -> set[UUID]:
+    """The complaints among ``cases`` of which a point names ``by``; one statement, none where there is no complaint."""
+    complaints = [case.pk for case in cases if case.tier == Tier.COMPLAINT]
+    if not complaints:
+        return set()
+    named = canonical.encode({"person": by.staff})[1:-1]
+    points = Entry.objects.filter(stream_id__in=complaints, type="AllegationAdded", body__contains=named)
+    return set(points.values_list("stream_id", flat=True))
+
+
+def _may_read(by: Actor, at: datetime, *, about_them: Collection[UUID]) -> Callable[[Case, str | None], bool]:
     """Whether a form of a case, filled in by somebody (an id), is theirs to read: of a complaint only what their own
-    department took in or filled in, unless they watch over all (catalogue C9)."""
+    department took in or filled in, unless they watch over all (catalogue C9); of one ``about_them`` nothing, whatever
+    their office (law 6)."""
     organization = rulebook_today(by.institution, at).organization
     row = organization.person(by.staff, at)
     department = row.department if row else None
 
     def may_read(case: Case, filler: str | None) -> bool:
+        if case.pk in about_them:
+            return False
         if case.tier != Tier.COMPLAINT or by.roles & HEARS_COMPLAINTS:
             return True
         person = organization.last_known(filler) if filler else None
