@@ -110,6 +110,7 @@ def test_a_good_policy_has_no_problem() -> None:
             "只留一处",
         ),
         ([replaced(ROUTE, "事项")], "没有任何说法", "常见说法"),
+        ([[*ROUTE, "层级: 投诉"]], "永远用不上", "情形"),
         ([NOTICE, replaced(NOTICE, "编号", "编号: n2")], "已有一份清单", "合并"),
         (
             [replaced(NOTICE, "所需材料", "所需材料: [{材料: 甲, 仅当: {谁: 邻居}}]")],

@@ -73,6 +73,7 @@ CHECKS: tuple[Callable[[House], Findings], ...] = (
     desk.one_key_without_answer,
     desk.one_key_asked_twice,
     desk.never_suggested,
+    desk.never_followed,
     desk.two_checklists_for_one_item,
     desk.condition_without_question,
     desk.question_without_choice,

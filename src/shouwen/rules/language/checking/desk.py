@@ -33,6 +33,14 @@ def never_suggested(house: House) -> Findings:
             yield house.warning(rule, f"归口“{rule.to}”的这一条没有任何说法可对上", mend)
 
 
+def never_followed(house: House) -> Findings:
+    """A route kept for some tiers: a matter is routed before anybody says of which tier it is."""
+    for rule in house.bundle.routes:
+        if rule.tiers:
+            message = f"归口“{rule.to}”的这一条写了层级,分流不按层级,这一条永远用不上"
+            yield house.error(rule, message, "删去`层级`;一律按哪种情形处理的,写`情形: …`")
+
+
 def two_checklists_for_one_item(house: House) -> Findings:
     first: dict[str, CompleteNotice] = {}
     for rule in house.bundle.of(CompleteNotice):
