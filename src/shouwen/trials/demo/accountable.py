@@ -19,7 +19,7 @@ from shouwen.oversight.accountability.record import CASE
 from shouwen.rules.accountability.matter import Stage, Step
 from shouwen.rules.language.kinds import MeasureRule
 from shouwen.rules.people import resolve
-from shouwen.trials.demo.handling import Story
+from shouwen.trials.demo.scene import Story
 from shouwen.trials.demo.theatre import Theatre
 
 ATTENDED = 0.4

@@ -1,7 +1,6 @@
 """Consent in the demonstration: whoever needs it fills in the form, asks, and each approver signs in turn."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from shouwen.cases.actions.approving import approve, request_approval
 from shouwen.cases.actions.forms import fill_form
@@ -9,12 +8,10 @@ from shouwen.cases.actors import Actor
 from shouwen.rules.case.approvals import Wish, unapproved
 from shouwen.rules.case.papers import form_named
 from shouwen.rules.case.state import ApprovalRequest
-
-if TYPE_CHECKING:
-    from shouwen.trials.demo.scene import Scene
+from shouwen.trials.demo.scene import Scene
 
 
-def obtain_consent(scene: "Scene", wish: Wish, *, by: Actor, at: datetime) -> None:
+def obtain_consent(scene: Scene, wish: Wish, *, by: Actor, at: datetime) -> None:
     """Sees to it at ``at`` that ``wish`` may be done; nothing happens where it needs nobody's consent, or where it is
     being asked for."""
     rules = list(unapproved(wish, scene.state, scene.rulebook))
@@ -29,7 +26,7 @@ def obtain_consent(scene: "Scene", wish: Wish, *, by: Actor, at: datetime) -> No
         _sign(scene, pending, at)
 
 
-def _sign(scene: "Scene", pending: ApprovalRequest, at: datetime) -> None:
+def _sign(scene: Scene, pending: ApprovalRequest, at: datetime) -> None:
     person = scene.rulebook.organization.person(pending.approver or "", at)
     cast = scene.theatre.cast
     scene.carry_out(approve, by=cast.actor(pending.approver or ""), at=at, signature=person.name if person else "")

@@ -1,8 +1,8 @@
 """What people see to beside the course of a matter: whatever else the policies order, in time and now and then late."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import timedelta
+from typing import Any
 
 from shouwen.cases.actions import agreeing, complaints, consulting, errands, need_to_know, notices, sharing
 from shouwen.cases.actions.forms import fill_form
@@ -14,49 +14,43 @@ from shouwen.rules.case.state import Obligation
 from shouwen.rules.case.transitions import is_possible
 from shouwen.rules.happenings import Filling
 from shouwen.rules.words import Act, Event, State, Verdict
+from shouwen.trials.demo.scene import Scene
 
-if TYPE_CHECKING:
-    from shouwen.trials.demo.handling import Story
-    from shouwen.trials.demo.scene import Scene
-
-FORGOTTEN = 0.05
-"""The share of duties that nobody thinks of before something else waits for them."""
-
-Words = Callable[["Scene", Obligation], Mapping[str, Any]]
+Words = Callable[[Scene, Obligation], Mapping[str, Any]]
 Way = tuple[Callable[..., Any], Words]
 
 
-def _notice(scene: "Scene", _owed: Obligation) -> Mapping[str, Any]:
+def _notice(scene: Scene, _owed: Obligation) -> Mapping[str, Any]:
     item = scene.rulebook.bundle.item(scene.state.item)
     return {"answers": {question.id: question.answers[0] for question in item.questions} if item else {}}
 
 
-def _call(scene: "Scene", _owed: Obligation) -> Mapping[str, Any]:
+def _call(scene: Scene, _owed: Obligation) -> Mapping[str, Any]:
     to = scene.state.department or scene.state.custody[-1].department
     return {"contacted": to, "reached": True, "result": "已联系落实"}
 
 
-def _question(scene: "Scene", _owed: Obligation) -> Mapping[str, Any]:
+def _question(scene: Scene, _owed: Obligation) -> Mapping[str, Any]:
     leader = scene.theatre.cast.superior_of(scene.custodian, scene.now)
     return {"leader": leader, "question": "情况已问清，请批示怎么办"}
 
 
-def _left_to_us(scene: "Scene", _owed: Obligation) -> Mapping[str, Any]:
+def _left_to_us(scene: Scene, _owed: Obligation) -> Mapping[str, Any]:
     return {"caller": BY_FIRST_CONTACT, "department": scene.state.department}
 
 
-def _appointment(scene: "Scene", _owed: Obligation) -> Mapping[str, Any]:
+def _appointment(scene: Scene, _owed: Obligation) -> Mapping[str, Any]:
     opening = scene.theatre.calendar.next_working_instant(scene.now + timedelta(days=1))
     return {"when": opening + timedelta(minutes=30), "person": scene.custodian, "place": "到现场"}
 
 
-def _errand(scene: "Scene", owed: Obligation) -> Mapping[str, Any]:
+def _errand(scene: Scene, owed: Obligation) -> Mapping[str, Any]:
     """By whoever received it, to the office whose matter it is."""
     to = scene.state.department or scene.state.custody[-1].department
     return {"agent": owed.bearer, "offices": [to]}
 
 
-def _allegation(scene: "Scene", _owed: Obligation) -> Mapping[str, Any]:
+def _allegation(scene: Scene, _owed: Obligation) -> Mapping[str, Any]:
     """Against the department that was asked first; where that has the matter itself, against nobody of the house."""
     concerned = scene.state.first_contact_department
     is_outside = concerned == scene.state.custody[-1].department
@@ -64,16 +58,16 @@ def _allegation(scene: "Scene", _owed: Obligation) -> Mapping[str, Any]:
     return {"text": "来人反映的情况，时间、地点见登记", **whom}
 
 
-def _notification(scene: "Scene", _owed: Obligation) -> Mapping[str, Any]:
+def _notification(scene: Scene, _owed: Obligation) -> Mapping[str, Any]:
     to = scene.state.department or scene.state.first_contact_department
     return {"department": to, "text": "请配合查清，两个工作日内书面说明"}
 
 
-def _statement(_scene: "Scene", owed: Obligation) -> Mapping[str, Any]:
+def _statement(_scene: Scene, owed: Obligation) -> Mapping[str, Any]:
     return {"allegation": owed.subject, "text": "当时人多，没有讲清楚，今后改进"}
 
 
-def _finding(scene: "Scene", owed: Obligation) -> Mapping[str, Any]:
+def _finding(scene: Scene, owed: Obligation) -> Mapping[str, Any]:
     points = scene.state.allegations
     meant = owed.subject or next(seq for seq, row in points.items() if row.finding is None)
     return {"allegation": meant, **found(points[meant])}
@@ -91,7 +85,7 @@ def found(point: Allegation) -> Mapping[str, Any]:
     return {"verdict": Verdict.PARTLY, "facts": facts, "basis": "登记和双方说明", "measure": "当面说明，改进做法"}
 
 
-def _paper(scene: "Scene", owed: Obligation) -> Mapping[str, Any]:
+def _paper(scene: Scene, owed: Obligation) -> Mapping[str, Any]:
     wanted = next(each for each in owed.fulfilled_by if isinstance(each, Filling))
     form = form_named(wanted.form, scene.state, scene.rulebook)
     if form is None:
@@ -126,48 +120,13 @@ WAYS: Mapping[Event, Way] = {
 """The action that brings an event about, and its words. The answer, the result and the signatures are the course."""
 
 
-def attended(story: "Story", scene: "Scene") -> "Story":
-    """``story``, and in its pauses whatever else is owed in the matter by then."""
-    thought_of: set[int] = set()
-    for at in story:
-        while owed := _next_duty(scene, thought_of):
-            when = scene.within(owed.due, 0.05, 0.6)
-            if when >= at:
-                break
-            thought_of.add(owed.seq)
-            if not scene.happens(FORGOTTEN):
-                yield when
-                see_to(scene, owed)
-        yield max(at, scene.now)
-
-
-def see_to(scene: "Scene", owed: Obligation, *, at: datetime | None = None) -> bool:
-    """Does what ``owed`` asks for, by whoever owes it, where it is still open and there is a simple way: now, or as
-    noted at ``at``. Whether it was done."""
-    by = scene.bearer_of(owed)
-    is_open = any(row.seq == owed.seq for row in scene.state.open_obligations)
-    way = _way(scene, owed, by) if by and is_open else None
-    if by is None or way is None:
-        return False
-    action, words = way
-    scene.act(action, by=by, at=at, **words(scene, owed))
-    return True
-
-
-def _next_duty(scene: "Scene", thought_of: set[int]) -> Obligation | None:
-    """The one that is due first among those that somebody can do now."""
-    waiting = [row for row in scene.state.open_obligations if row.seq not in thought_of] if scene.case else []
-    simple = [row for row in waiting if (by := scene.bearer_of(row)) and _way(scene, row, by)]
-    return min(simple, key=lambda row: (row.due, row.seq), default=None)
-
-
-def _way(scene: "Scene", owed: Obligation, by: str) -> Way | None:
+def way_to(scene: Scene, owed: Obligation, by: str) -> Way | None:
     """The first of the ways to discharge ``owed`` that is open to ``by`` now."""
     ways = [_FILLING if isinstance(each, Filling) else WAYS.get(each) for each in owed.fulfilled_by]
     return next((way for way in ways if way and _is_open(scene, owed, Act.read(way[0].__name__), by)), None)
 
 
-def _is_open(scene: "Scene", owed: Obligation, act: Act, by: str) -> bool:
+def _is_open(scene: Scene, owed: Obligation, act: Act, by: str) -> bool:
     """Whoever is asked about a matter that has come back decides in the course itself."""
     state, cast = scene.state, scene.theatre.cast
     blocked = any(act in row.blocks for row in state.open_obligations if row.seq != owed.seq)

@@ -1,6 +1,5 @@
 """How a matter in somebody's hands goes on: worked on, answered, followed up, closed; or late, or not content."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from shouwen.cases.actions import answering, clocks, complaints, consulting, requester_acts
@@ -13,11 +12,11 @@ from shouwen.rules.case.transitions import is_possible
 from shouwen.rules.language.kinds import TimeLimit
 from shouwen.rules.time.durations import duration_text
 from shouwen.rules.words import Act, Channel, Event, Role, State
+from shouwen.trials.demo.acting import act, make_way_for
 from shouwen.trials.demo.calling import make_of_call
 from shouwen.trials.demo.duties import found
-from shouwen.trials.demo.scene import Scene
+from shouwen.trials.demo.scene import Scene, Story
 
-Story = Iterator[datetime]
 """A story acts, then says when it goes on."""
 
 FOUND_SINCE = "答复以后又作出了认定，已把认定的结果和今后怎么改告诉本人"
@@ -46,7 +45,7 @@ def answered(scene: Scene, results: tuple[str, ...]) -> Story:
     yield scene.within(due, 0.05, 0.75)
     result = scene.one_of(results)
     if scene.happens(0.6):
-        scene.act(answering.record_result, by=scene.custodian, text=result, achieved=not scene.happens(0.05))
+        act(scene, answering.record_result, by=scene.custodian, text=result, achieved=not scene.happens(0.05))
         yield min(scene.after(2, 45), due)
     tell_result(scene, result)
 
@@ -66,7 +65,8 @@ def answered_late(scene: Scene, results: tuple[str, ...]) -> Story:
     overseer = next((who for who in scene.theatre.cast.overseers(scene.now) if who not in concerned), None)
     if overseer is None:  # in a small house the only overseer may be the one who was late
         return
-    scene.act(
+    act(
+        scene,
         clocks.verify_lateness,
         by=overseer,
         obligation=owed.seq,
@@ -77,21 +77,21 @@ def answered_late(scene: Scene, results: tuple[str, ...]) -> Story:
 
 def tell_result(scene: Scene, result: str) -> None:
     """The answer; before it the findings on a complaint, and the result where the policy asks for one besides."""
-    scene.make_way_for(answering.give_answer)
+    make_way_for(scene, answering.give_answer)
     find_all(scene)
     if wants_result(scene):
-        scene.act(answering.record_result, by=scene.custodian, text=result)
+        act(scene, answering.record_result, by=scene.custodian, text=result)
     registration = scene.state.registration
     has_phone = registration is not None and registration.has_phone
     how = "电话" if has_phone and scene.happens(0.7) else "当面"
-    scene.act(answering.give_answer, by=scene.custodian, text=result, how=how)
+    act(scene, answering.give_answer, by=scene.custodian, text=result, how=how)
 
 
 def find_all(scene: Scene) -> None:
     """Each thing complained of is found to be one way or the other."""
     for row in scene.state.allegations.values():
         if row.finding is None:
-            scene.act(complaints.record_finding, by=scene.custodian, allegation=row.seq, **found(row))
+            act(scene, complaints.record_finding, by=scene.custodian, allegation=row.seq, **found(row))
 
 
 def wants_result(scene: Scene) -> bool:
@@ -109,9 +109,9 @@ def paused(scene: Scene) -> Story:
     reasons = pause_reasons(scene.state, scene.rulebook)
     if not reasons or not may_be_put_off(Act.PAUSE_CASE, scene):
         return
-    scene.act(clocks.pause_case, by=scene.custodian, reason=reasons[0])
+    act(scene, clocks.pause_case, by=scene.custodian, reason=reasons[0])
     yield scene.working_days_on(1, 4)
-    scene.act(clocks.resume_case, by=scene.custodian)
+    act(scene, clocks.resume_case, by=scene.custodian)
 
 
 def may_be_put_off(act: Act, scene: Scene) -> bool:
@@ -131,7 +131,8 @@ def extended(scene: Scene) -> Story:
         return
     if not may_be_put_off(Act.GRANT_EXTENSION, scene):
         return
-    scene.act(
+    act(
+        scene,
         clocks.grant_extension,
         by=scene.theatre.cast.actor(head),
         limit=duration_text(allowed.at_most),
@@ -143,11 +144,16 @@ def extended(scene: Scene) -> Story:
 def asked_again(scene: Scene) -> Story:
     """The requester asks how far it is, and is told."""
     yield scene.within(scene.reply.due, 0.1, 0.3)
-    scene.act(requester_acts.ask_again, by=scene.theatre.cast.requester, channel=Channel.PHONE)
+    act(scene, requester_acts.ask_again, by=scene.theatre.cast.requester, channel=Channel.PHONE)
     yield scene.after(10, 50)
     department = scene.state.custody[-1].department
-    scene.act(
-        consulting.note_contact, by=scene.custodian, contacted=department, reached=True, result="已告知办到哪一步"
+    act(
+        scene,
+        consulting.note_contact,
+        by=scene.custodian,
+        contacted=department,
+        reached=True,
+        result="已告知办到哪一步",
     )
 
 
@@ -165,9 +171,9 @@ def heard_higher(scene: Scene) -> Story:
     yield scene.after(60, 400)
     leader = scene.state.rung_leader or scene.custodian
     if higher(scene) is None:
-        scene.act(answering.sign_final_answer, by=leader, text=scene.theatre.draw("final_answers"))
+        act(scene, answering.sign_final_answer, by=leader, text=scene.theatre.draw("final_answers"))
         return
-    scene.act(consulting.instruct, by=leader, text=scene.theatre.draw("instructions"))
+    act(scene, consulting.instruct, by=leader, text=scene.theatre.draw("instructions"))
     yield scene.after(30, 240)
     tell_result(scene, scene.theatre.draw("heard_again"))
 
@@ -177,7 +183,7 @@ def raised(scene: Scene) -> bool:
     if higher(scene) is None:
         return False
     reason = scene.theatre.draw("dissatisfactions")
-    scene.act(answering.raise_dissatisfaction, by=scene.theatre.cast.requester, reason=reason)
+    act(scene, answering.raise_dissatisfaction, by=scene.theatre.cast.requester, reason=reason)
     return True
 
 
@@ -191,7 +197,7 @@ def closed(scene: Scene) -> Story:
     if scene.happens(0.35):
         yield scene.soon(60, 2_000)
         grade = scene.chance.choices([5, 4, 3, 2, 1], [55, 28, 9, 5, 3])[0]
-        scene.act(requester_acts.rate_case, by=scene.theatre.cast.requester, grade=grade)
+        act(scene, requester_acts.rate_case, by=scene.theatre.cast.requester, grade=grade)
         yield from heard(scene)
 
 
@@ -203,9 +209,9 @@ def heard(scene: Scene) -> Story:
     owed = opened.owed(Event.CONTACT_NOTED)
     yield opened.within(owed.due, 0.1, 0.5)
     requester, said = Role.REQUESTER.value, "已问清哪里不满意"
-    opened.act(consulting.note_contact, by=opened.custodian, contacted=requester, reached=True, result=said)
+    act(opened, consulting.note_contact, by=opened.custodian, contacted=requester, reached=True, result=said)
     yield opened.after(30, 240)
-    opened.act(answering.give_answer, by=opened.custodian, text="已当面致歉，并说明怎么改")
+    act(opened, answering.give_answer, by=opened.custodian, text="已当面致歉，并说明怎么改")
     yield from ended(opened)
 
 
@@ -218,14 +224,14 @@ def ended(scene: Scene) -> Story:
         yield from asked_back(scene)
     yield scene.after(2, 30)
     yield from told_since(scene)
-    scene.act(answering.close_case, by=scene.custodian)
+    act(scene, answering.close_case, by=scene.custodian)
 
 
 def asked_back(scene: Scene) -> Story:
     """The first contact makes sure that there was an answer; somebody else asks how it went."""
     if scene.owes(Event.FEEDBACK_CONFIRMED):
         yield scene.within(scene.owed(Event.FEEDBACK_CONFIRMED).due, 0.05, 0.5)
-        scene.act(answering.confirm_feedback, by=scene.first_contact, note="已与本人确认得到答复")
+        act(scene, answering.confirm_feedback, by=scene.first_contact, note="已与本人确认得到答复")
     yield from followed_up(scene)
 
 
@@ -236,13 +242,13 @@ def passed_up(scene: Scene) -> Story:
     if higher(scene) is not None:
         reason = scene.theatre.draw("dissatisfactions")
         by = scene.bearer_of(owed) or scene.theatre.cast.requester
-        scene.act(answering.raise_dissatisfaction, by=by, reason=reason)
+        act(scene, answering.raise_dissatisfaction, by=by, reason=reason)
     yield from heard_higher(scene)
 
 
 def told_since(scene: Scene) -> Story:
     """What was found after the answer is told as well, and asked about, before the end."""
-    scene.make_way_for(answering.close_case)
+    make_way_for(scene, answering.close_case)
     if scene.owes(Event.ANSWER_GIVEN):
         tell_result(scene, FOUND_SINCE)
         yield from followed_up_if_owed(scene)
@@ -258,7 +264,7 @@ def followed_up(scene: Scene) -> Story:
         yield max(later, _another_attempt_from(scene) or later)
         reached = attempt == attempts and not (attempts == 3 and scene.happens(0.5))
         satisfied = not scene.happens(0.1) if reached else None
-        scene.act(answering.make_follow_up, by=caller(scene), **make_of_call(scene, satisfied=satisfied))
+        act(scene, answering.make_follow_up, by=caller(scene), **make_of_call(scene, satisfied=satisfied))
 
 
 def _another_attempt_from(scene: Scene) -> datetime | None:
@@ -282,11 +288,11 @@ def reopened(scene: Scene, results: tuple[str, ...]) -> Story:
     """New facts, a new answer."""
     yield scene.working_days_on(2, 6)
     last = scene.state.custody[-1].custodian
-    scene.act(answering.reopen_case, by=last, new_facts=scene.theatre.draw("reopened_with"))
+    act(scene, answering.reopen_case, by=last, new_facts=scene.theatre.draw("reopened_with"))
     yield from answered(scene, results)
     yield from followed_up_if_owed(scene)
     yield scene.after(5, 60)
-    scene.act(answering.close_case, by=scene.custodian)
+    act(scene, answering.close_case, by=scene.custodian)
 
 
 def followed_up_if_owed(scene: Scene) -> Story:

@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 
 from shouwen.cases.refusals import ActRefused
 from shouwen.oversight.settling import settle_all
-from shouwen.trials.demo.handling import Story
-from shouwen.trials.demo.scene import CannotGoOnError
+from shouwen.trials.demo.scene import CannotGoOnError, Story
 from shouwen.trials.demo.theatre import Theatre
 
 EVERY = timedelta(days=1)

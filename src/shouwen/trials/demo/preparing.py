@@ -18,7 +18,7 @@ from shouwen.organization.snapshot import seen_from
 from shouwen.rules.organization_file import CHINA
 from shouwen.trials.demo.accountable import docket
 from shouwen.trials.demo.arrivals import draw_arrivals
-from shouwen.trials.demo.duties import attended
+from shouwen.trials.demo.attending import attended
 from shouwen.trials.demo.founding import found
 from shouwen.trials.demo.playing import Cue, play
 from shouwen.trials.demo.reporting import reports_owed

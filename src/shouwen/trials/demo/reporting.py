@@ -7,7 +7,7 @@ from shouwen.periods.actions import record_periodic
 from shouwen.periods.in_force import cadences_in_force
 from shouwen.rules.keeping.owing import Owed, owed_under
 from shouwen.rules.keeping.subjects import answers_for
-from shouwen.trials.demo.handling import Story
+from shouwen.trials.demo.scene import Story
 from shouwen.trials.demo.theatre import Theatre
 
 _BEFORE_DUE = timedelta(hours=2)

@@ -6,37 +6,28 @@ from random import Random
 from typing import Any, TypeVar
 
 from shouwen.cases.actions import registration
-from shouwen.cases.actions.forms import fill_form
 from shouwen.cases.actions.registration import Matter
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, history_of
 from shouwen.cases.form_permissions import may_fill
 from shouwen.cases.models import Case
 from shouwen.cases.requesters import Requester
-from shouwen.cases.turns import earlier_in_line
 from shouwen.rules import words
-from shouwen.rules.case.approvals import Wish
 from shouwen.rules.case.folding import fold
-from shouwen.rules.case.papers import lacking, lacking_out_of_turn
 from shouwen.rules.case.state import CaseState, Obligation
 from shouwen.rules.first_contact import Asked
-from shouwen.rules.happenings import Filling
 from shouwen.rules.language.kinds import Form
 from shouwen.rules.rulebook import Rulebook
-from shouwen.rules.words import Channel, Event, State
-from shouwen.trials.demo.consent import obtain_consent
+from shouwen.rules.words import Channel, Event
 from shouwen.trials.demo.counter import asked_at_registration, columns_at_registration, sorted_out
-from shouwen.trials.demo.duties import see_to
 from shouwen.trials.demo.paperwork import columns_for, may_choose
 from shouwen.trials.demo.theatre import Theatre
 
 Act = Callable[..., CaseFile]
+Story = Iterator[datetime]
+"""A course of events in a matter: it gives, before each of them, when that comes."""
 Choice = TypeVar("Choice")
-_MEANS = {words.Act.ESCORT_REQUESTER.value: (words.Act.OFFER_HANDOVER.value,)}
-"""What else an act does: whoever is walked there is handed over."""
 _WAIT_FOR_THE_ANSWER = frozenset({Event.RESULT_RECORDED, Event.FEEDBACK_CONFIRMED})
-_DONE_BEFORE_CLOSING = (Event.ERRAND_STEP_DONE,)
-"""What stands before the close as every paper does: the report on an errand waits for its steps."""
 
 
 class CannotGoOnError(Exception):
@@ -202,53 +193,6 @@ class Scene:
             self.theatre.states[file.case.pk] = file.state
         return scenes
 
-    def act(self, act: Act, *, by: str | Actor, at: datetime | None = None, **arguments: Any) -> None:
-        """Does a real action on the case: now, or noted on a slip at ``at`` and entered now."""
-        if self.case is None:
-            raise LookupError("the story has registered nothing yet")
-        actor = by if isinstance(by, Actor) else self.theatre.cast.actor(self.theatre.cast.there(by, at or self.now))
-        times = {"at": at, "recorded_at": self.now} if at else {"at": self.now}
-        self.make_way_for(act, at)
-        for form in self._papers_for(act):
-            writer = self.writer_of(form, actor, at or self.now)
-            obtain_consent(self, Wish(words.Act.FILL_FORM, form.form), by=writer, at=at or self.now)
-            self.carry_out(fill_form, by=writer, form=form.form, fields=self.columns(form, writer), **times)
-        if act.__name__ in set(words.Act):
-            wish = Wish(words.Act.read(act.__name__), arguments.get("form", ""))
-            obtain_consent(self, wish, by=actor, at=at or self.now)
-        self.carry_out(act, by=actor, **times, **arguments)
-
-    def make_way_for(self, act: Act, at: datetime | None = None) -> None:
-        """What stands before ``act`` is done by whoever owes it; before closing every paper too."""
-        done: set[tuple[str, ...]] = set()
-        while owed := self._seen_to(act, at, but=done):
-            done.add(_sort_of(owed))
-        if self.state.state is State.CONSULTING and act.__name__ != words.Act.INSTRUCT:
-            self._hear_the_leader(at)
-
-    def _seen_to(self, act: Act, at: datetime | None, *, but: set[tuple[str, ...]]) -> Obligation | None:
-        """The first thing in the way of ``act``, apart from the sorts in ``but``, that somebody could do and has done.
-
-        No sort comes twice: policies that order the same things of each other in turn would keep people at it for ever.
-        """
-        waiting = (each for each in self._in_the_way(act) if _sort_of(each) not in but)
-        return next((each for each in waiting if see_to(self, each, at=at)), None)
-
-    def _in_the_way(self, act: Act) -> Iterator[Obligation]:
-        """What is owed before ``act``, as it stands now: one thing done may have made another owed."""
-        is_closing = act.__name__ == words.Act.CLOSE_CASE
-        acts = {act.__name__, *_MEANS.get(act.__name__, ())}
-        for owed in self.state.open_obligations:
-            is_paper = any(isinstance(each, Filling) or each in _DONE_BEFORE_CLOSING for each in owed.fulfilled_by)
-            if not acts.isdisjoint(owed.blocks) or (is_closing and is_paper):
-                yield owed
-
-    def _hear_the_leader(self, at: datetime | None) -> None:
-        """Whoever was asked what to do has said so before the matter goes on."""
-        for owed in self.state.open_obligations:
-            if Event.LEADER_INSTRUCTED in owed.fulfilled_by:
-                see_to(self, owed, at=at)
-
     def bearer_of(self, owed: Obligation) -> str | None:
         """Who with an account does what ``owed`` asks for: its bearer, for a first contact without one whoever
         registered, or somebody of the department that owes it."""
@@ -279,18 +223,6 @@ class Scene:
         house = self.theatre.cast.departments_of(person, self.now)
         return all(may_choose(column, form, house) for column in form.choices)
 
-    def _papers_for(self, act: Act) -> Iterator[Form]:
-        """The forms that the policies ask for before ``act`` and that nobody has filled in."""
-        if act.__name__ in set(words.Act):
-            yield from lacking(words.Act.read(act.__name__), self.state, self.rulebook)
-            yield from self._reason_to_go_first(words.Act.read(act.__name__))
-
-    def _reason_to_go_first(self, act: words.Act) -> list[Form]:
-        """The form with the reason why this matter is done before those that came earlier, where some still wait."""
-        forms = list(lacking_out_of_turn(act, self.state, self.rulebook))
-        case = Case.objects.get(pk=self.case.pk) if forms and self.case else None
-        return forms if case and earlier_in_line(case) else []
-
     def carry_out(self, act: Act, **arguments: Any) -> None:
         """The action itself, with nothing done before it."""
         if self.case is None:
@@ -311,8 +243,3 @@ class Scene:
         other = Scene(self.theatre, 0)
         other.chance = Random(self.chance.random())  # noqa: S311 - reproducible on purpose
         return other
-
-
-def _sort_of(owed: Obligation) -> tuple[str, ...]:
-    """Under which rule, about which point, of whom."""
-    return owed.rule, str(owed.subject), owed.bearer or owed.department or ""

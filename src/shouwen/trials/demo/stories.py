@@ -7,9 +7,10 @@ from shouwen.cases.actions import answering, consulting, handover, information, 
 from shouwen.cases.actions.registration import Matter, register_on_the_spot
 from shouwen.rules.case.guiding import refuse_unescorted
 from shouwen.rules.words import Act, Channel, Event, State, Tier, Urgency
+from shouwen.trials.demo.acting import act
 from shouwen.trials.demo.asking import Chosen, ask, choose, desk, matter, said, those_asked, visitor
-from shouwen.trials.demo.handling import Story, answered, closed, finished, tell_result
-from shouwen.trials.demo.scene import CannotGoOnError, Scene
+from shouwen.trials.demo.handling import answered, closed, finished, tell_result
+from shouwen.trials.demo.scene import CannotGoOnError, Scene, Story
 
 Course = Callable[[Scene], Story]
 
@@ -54,7 +55,7 @@ def accepted_by_phone(scene: Scene) -> Story:
     chosen = yield from asked_and_offered(scene)
     yield scene.soon(1, 6)
     receiver = receiver_of(scene)
-    scene.act(handover.accept_by_phone, by=scene.first_contact, receiver=receiver)
+    act(scene, handover.accept_by_phone, by=scene.first_contact, receiver=receiver)
     yield from confirmed(scene, receiver)
     yield from finished(scene, chosen.topic.results)
 
@@ -74,7 +75,7 @@ def refused_then_signed(scene: Scene) -> Story:
     chosen = yield from asked_and_offered(scene)
     if not scene.is_barred(Act.REFUSE_HANDOVER):
         yield scene.soon(4, 20)
-        scene.act(handover.refuse_handover, by=receiver_of(scene), reason=scene.theatre.draw("refusal_reasons"))
+        act(scene, handover.refuse_handover, by=receiver_of(scene), reason=scene.theatre.draw("refusal_reasons"))
         yield scene.after(4, 20)
         offer(scene)
     yield from signed(scene)
@@ -97,9 +98,9 @@ def disputed(scene: Scene) -> Story:
     chosen = yield from asked_and_offered(scene)
     yield scene.soon(1, 6)
     receiver = receiver_of(scene)
-    scene.act(handover.accept_by_phone, by=scene.first_contact, receiver=receiver)
+    act(scene, handover.accept_by_phone, by=scene.first_contact, receiver=receiver)
     yield scene.soon(10, 60)
-    scene.act(handover.dispute_phone_acceptance, by=receiver, reason=scene.theatre.draw("dispute_reasons"))
+    act(scene, handover.dispute_phone_acceptance, by=receiver, reason=scene.theatre.draw("dispute_reasons"))
     yield scene.soon(5, 20)
     offer(scene)
     yield from signed(scene)
@@ -112,10 +113,10 @@ def leader_asked(scene: Scene) -> Story:
     scene.register(matter(scene, chosen, Tier.UNCLEAR), by=desk(scene), requester=visitor(scene))
     yield scene.after(5, 25)
     leader = scene.theatre.cast.superior_of(scene.custodian, scene.now)
-    scene.act(consulting.ask_leader, by=scene.first_contact, leader=leader, question="归哪个科室办")
+    act(scene, consulting.ask_leader, by=scene.first_contact, leader=leader, question="归哪个科室办")
     yield scene.after(20, 150)
     if scene.state.state is State.CONSULTING:
-        scene.act(consulting.instruct, by=leader, text=scene.theatre.draw("instructions"))
+        act(scene, consulting.instruct, by=leader, text=scene.theatre.draw("instructions"))
     yield from answered(scene, chosen.topic.results)
     yield from closed(scene)
 
@@ -128,7 +129,7 @@ def handler_away(scene: Scene) -> Story:
     away = scene.other_than(None, scene.theatre.cast.at_work(department_id(scene), scene.now))
     if away == scene.custodian:
         return
-    scene.act(consulting.note_handler_away, by=scene.first_contact, absent=away, reason="开会", action="转交")
+    act(scene, consulting.note_handler_away, by=scene.first_contact, absent=away, reason="开会", action="转交")
     yield scene.after(3, 12)
     yield from brought_over(scene)
     yield from finished(scene, chosen.topic.results)
@@ -139,11 +140,11 @@ def outside(scene: Scene) -> Story:
     told = scene.one_of(scene.theatre.script.outside)
     scene.register(Matter(text=told.matter, tier=Tier.OUTSIDE), by=desk(scene))
     yield scene.soon(1, 4)
-    scene.act(consulting.refer_outside, by=scene.custodian, body=told.body, guidance=told.guidance)
+    act(scene, consulting.refer_outside, by=scene.custodian, body=told.body, guidance=told.guidance)
     yield scene.soon(1, 3)
     if scene.state.reply is not None:
-        scene.act(answering.give_answer, by=scene.custodian, text=told.guidance)
-    scene.act(answering.close_case, by=scene.custodian)
+        act(scene, answering.give_answer, by=scene.custodian, text=told.guidance)
+    act(scene, answering.close_case, by=scene.custodian)
 
 
 def complaint(scene: Scene) -> Story:
@@ -192,8 +193,8 @@ def late_entry(scene: Scene) -> Story:
     noted = min(asked_at + timedelta(minutes=10), scene.now)
     to = department_id(scene)
     receiver = scene.other_than(scene.custodian, scene.theatre.cast.at_work(to, noted))
-    scene.act(handover.offer_handover, by=nurse, at=noted, to_department=to)
-    scene.act(handover.accept_by_phone, by=nurse, at=noted, receiver=receiver)
+    act(scene, handover.offer_handover, by=nurse, at=noted, to_department=to)
+    act(scene, handover.accept_by_phone, by=nurse, at=noted, receiver=receiver)
     yield from confirmed(scene, receiver)
     yield from finished(scene, chosen.topic.results)
 
@@ -205,7 +206,7 @@ def letter(scene: Scene) -> Story:
     clerk = those_asked(scene, office)[0]
     scene.register(matter(scene, chosen, Tier.OWN_DUTY), by=clerk, channel=Channel.LETTER)
     yield scene.after(30, 200)
-    scene.act(consulting.note_contact, by=clerk, contacted=office, reached=True, result="已寄出收信告知")
+    act(scene, consulting.note_contact, by=clerk, contacted=office, reached=True, result="已寄出收信告知")
     yield from finished(scene, chosen.topic.results)
 
 
@@ -215,9 +216,9 @@ def emergency(scene: Scene) -> Story:
     happened = scene.now - timedelta(minutes=scene.chance.randint(20, 60))
     scene.register(matter(scene, chosen, Tier.EMERGENCY, urgency=Urgency.URGENT), by=desk(scene), at=happened)
     yield scene.soon(2, 10)
-    scene.act(answering.give_answer, by=scene.custodian, text=scene.one_of(chosen.topic.results))
+    act(scene, answering.give_answer, by=scene.custodian, text=scene.one_of(chosen.topic.results))
     yield scene.soon(2, 10)
-    scene.act(answering.close_case, by=scene.custodian)
+    act(scene, answering.close_case, by=scene.custodian)
 
 
 def wrong_directory(scene: Scene) -> Story:
@@ -229,9 +230,9 @@ def wrong_directory(scene: Scene) -> Story:
     row = scene.theatre.cast.organization.department(department, scene.now)
     if row is not None and row.owner:
         subject = f"department:{department}"
-        scene.act(information.question_information, by=scene.first_contact, subject=subject, owner=row.owner)
+        act(scene, information.question_information, by=scene.first_contact, subject=subject, owner=row.owner)
         yield scene.after(60, 500)
-        scene.act(information.correct_information, by=row.owner, note="已核对，分机号已更新")
+        act(scene, information.correct_information, by=row.owner, note="已核对，分机号已更新")
     yield from finished(scene, chosen.topic.results)
 
 
@@ -256,12 +257,12 @@ def asked_and_offered(scene: Scene) -> Generator[datetime, None, Chosen]:
 def tell_all(scene: Scene, chosen: Chosen) -> None:
     """The complete notice, with the answers of this visitor."""
     if chosen.is_item:
-        scene.act(notices.give_complete_notice, by=scene.first_contact, answers=dict(chosen.topic.answers))
+        act(scene, notices.give_complete_notice, by=scene.first_contact, answers=dict(chosen.topic.answers))
 
 
 def offer(scene: Scene) -> None:
     reason = scene.theatre.draw("handover_reasons")
-    scene.act(handover.offer_handover, by=scene.first_contact, to_department=department_id(scene), reason=reason)
+    act(scene, handover.offer_handover, by=scene.first_contact, to_department=department_id(scene), reason=reason)
 
 
 def brought_over(scene: Scene) -> Story:
@@ -277,7 +278,7 @@ def brought_over(scene: Scene) -> Story:
 def walked_over(scene: Scene) -> Story:
     """Together to a named person there, who confirms it."""
     receiver = scene.other_than(scene.custodian, scene.theatre.cast.at_work(department_id(scene), scene.now))
-    scene.act(handover.escort_requester, by=scene.first_contact, received_by=receiver)
+    act(scene, handover.escort_requester, by=scene.first_contact, received_by=receiver)
     yield from confirmed(scene, receiver)
 
 
@@ -295,7 +296,7 @@ def signed(scene: Scene) -> Story:
     if scene.owes(Event.REQUESTER_ESCORTED):
         yield from walked_over(scene)
     else:
-        scene.act(handover.sign_handover, by=receiver_of(scene))
+        act(scene, handover.sign_handover, by=receiver_of(scene))
 
 
 def confirmed(scene: Scene, receiver: str) -> Story:
@@ -306,7 +307,7 @@ def confirmed(scene: Scene, receiver: str) -> Story:
         yield scene.working_days_on(1, 1)
     else:
         yield scene.within(scene.owed(Event.PHONE_ACCEPTANCE_CONFIRMED).due, 0.05, 0.6)
-    scene.act(handover.confirm_phone_acceptance, by=receiver)
+    act(scene, handover.confirm_phone_acceptance, by=receiver)
 
 
 def receiver_of(scene: Scene) -> str:

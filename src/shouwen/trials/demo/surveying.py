@@ -18,7 +18,7 @@ from shouwen.oversight.surveys.settling import cycle_of
 from shouwen.rules.language.kinds import Survey
 from shouwen.rules.surveying.tallying import items_of
 from shouwen.rules.time.periods import Period, periods_between
-from shouwen.trials.demo.handling import Story
+from shouwen.trials.demo.scene import Story
 from shouwen.trials.demo.theatre import Theatre
 
 GRADES, WEIGHTS = (5, 4, 3, 2, 1), (50, 32, 11, 5, 2)

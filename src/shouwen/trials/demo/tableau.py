@@ -7,9 +7,9 @@ from shouwen.cases.actions import answering, consulting, passing_up, refusing
 from shouwen.rules.case.amounts import without_amount
 from shouwen.rules.time.calendar import WorkCalendar
 from shouwen.rules.words import Act, State, Tier
+from shouwen.trials.demo.acting import act
 from shouwen.trials.demo.asking import ask, choose
 from shouwen.trials.demo.handling import (
-    Story,
     answered,
     dissatisfied,
     followed_up,
@@ -17,7 +17,7 @@ from shouwen.trials.demo.handling import (
     paused,
     tell_result,
 )
-from shouwen.trials.demo.scene import Scene
+from shouwen.trials.demo.scene import Scene, Story
 from shouwen.trials.demo.stories import Course, asked_and_offered, offer, outside, signed
 
 EVERY_RUNG = 9
@@ -38,7 +38,7 @@ def leader_silent(scene: Scene) -> Story:
     ask(scene, choose(scene), Tier.UNCLEAR)
     yield scene.soon(4, 8)
     leader = scene.theatre.cast.superior_of(scene.custodian, scene.now)
-    scene.act(consulting.ask_leader, by=scene.first_contact, leader=leader)
+    act(scene, consulting.ask_leader, by=scene.first_contact, leader=leader)
 
 
 def in_hand(scene: Scene) -> Story:
@@ -58,7 +58,7 @@ def done_not_told(scene: Scene) -> Story:
     chosen = yield from asked_and_offered(scene)
     yield from signed(scene)
     yield scene.after(30, 120)
-    scene.act(answering.record_result, by=scene.custodian, text=scene.one_of(chosen.topic.results))
+    act(scene, answering.record_result, by=scene.custodian, text=scene.one_of(chosen.topic.results))
 
 
 def refusal_proposed(scene: Scene) -> Story:
@@ -67,7 +67,8 @@ def refusal_proposed(scene: Scene) -> Story:
     yield from signed(scene)
     yield scene.after(20, 120)
     by_amount = without_amount("", scene.state, scene.rulebook) is not None
-    scene.act(
+    act(
+        scene,
         refusing.propose_refusal,
         by=scene.custodian,
         reason="所办的事不符合公布的办理条件",
@@ -85,7 +86,8 @@ def passed_up(scene: Scene) -> Story:
     yield scene.after(20, 120)
     if scene.is_barred(Act.PASS_UP):
         return
-    scene.act(
+    act(
+        scene,
         passing_up.pass_up,
         by=scene.custodian,
         body="上级主管部门",

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from shouwen.rules.time.calendar import WorkCalendar
-from shouwen.trials.demo.handling import Story
+from shouwen.trials.demo.scene import Story
 from shouwen.trials.demo.theatre import Theatre
 from shouwen.trials.scenarios.performing import perform
 from shouwen.trials.scenarios.reading import scenario_of

@@ -10,7 +10,7 @@ from shouwen.cases.models import Obligation
 from shouwen.ledger.identifiers import hex_of
 from shouwen.rules.case.folding import fold
 from shouwen.rules.case.signs import lateness_rules
-from shouwen.trials.demo.handling import Story
+from shouwen.trials.demo.scene import Story
 from shouwen.trials.demo.theatre import Theatre
 
 SETTLED = timedelta(days=4)
