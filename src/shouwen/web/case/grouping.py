@@ -34,6 +34,7 @@ GROUPS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
         (
             "add-allegation",
             "notify-department",
+            "assign-part",
             "give-statement",
             "record-finding",
             "withdraw-allegation",
@@ -41,6 +42,7 @@ GROUPS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
             "prove-rectification",
             "disclose-particulars",
             "take-assignment",
+            "note-later-day",
             "link-same-matter",
             "note-incident",
             "review-incident",
