@@ -30,7 +30,7 @@ def test_old_news_is_not_counted(institution: Institution, nurse: Staff, message
 def test_nobody_sees_what_is_for_others(institution: Institution, nurse: Staff, message: Message) -> None:
     object.__setattr__(message, "to", unknown_person())
     queue(institution.pk, [message], at=NOW)
-    assert reading.newest(nurse.pk) == []
+    assert list(reading.newest(nurse.pk)) == []
 
 
 def test_the_outbox_shows_what_leaves_the_house(

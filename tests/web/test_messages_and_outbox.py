@@ -1,5 +1,6 @@
 """What one was told, and what left the house."""
 
+import re
 from collections.abc import Callable
 from uuid import UUID
 
@@ -40,6 +41,20 @@ def test_a_message_is_new_once(as_nurse: Client, hospital: Hospital, message: Me
     assert "新的待办:签收移交" in first
     assert first.count("mark-primary") == 1
     assert second.count("mark-primary") == 0
+
+
+def test_earlier_messages_follow_page_by_page(as_nurse: Client, hospital: Hospital, nurse: Account) -> None:
+    assert nurse.staff_id
+    told = [
+        Message(kind=Kind.OWED, to=nurse.staff_id.hex, subject=f"第{number}条", body="请办。") for number in range(27)
+    ]
+    queue(hospital.institution.pk, told, at=now())
+    first = as_nurse.get("/messages/").content.decode()
+    further = re.search(r'href="(\?after=[^"]+)"', first)
+    assert further
+    second = as_nurse.get(f"/messages/{further[1]}").content.decode()
+    assert [page.count("list-group-item") for page in (first, second)] == [25, 2]
+    assert "?after=" not in second
 
 
 def test_no_messages_is_said(as_nurse: Client) -> None:

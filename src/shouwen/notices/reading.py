@@ -19,10 +19,10 @@ def unread_count(recipient_id: UUID, *, now: datetime) -> int:
     return _unread(recipient_id, now)[: COUNTED_AT_MOST + 1].count()
 
 
-def newest(recipient_id: UUID) -> list[OutgoingNotice]:
-    """The newest messages to a person, read or not, the newest first."""
+def newest(recipient_id: UUID) -> QuerySet[OutgoingNotice]:
+    """The messages to a person, read or not, the newest first; whoever shows them shows a page of them."""
     mine = OutgoingNotice.objects.filter(recipient_id=recipient_id, medium=Medium.IN_APP.value)
-    return list(mine.order_by("-queued_at")[:LISTED_AT_MOST])
+    return mine.order_by("-queued_at", "-pk")
 
 
 def mark_read(recipient_id: UUID, *, at: datetime) -> int:
