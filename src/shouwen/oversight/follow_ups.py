@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.models import Obligation
+from shouwen.cases.queries.call_contacts import contacts_to_call
+from shouwen.cases.requesters import Requester
 from shouwen.ledger.models import Entry
 from shouwen.organization.models import Institution
 from shouwen.oversight.belonging import department_of
@@ -27,11 +30,20 @@ _ATTEMPTED = "FollowUpAttempted"
 
 @dataclass(frozen=True, kw_only=True)
 class ToCall:
-    """One call that is owed: ``attempts`` were in vain, ``rule`` says how it is made."""
+    """One call that is owed: ``attempts`` were in vain; ``who`` is to be called, ``None`` where somebody else of the
+    department calls."""
 
     owed: Obligation
-    rule: FollowUp
     attempts: int
+    who: Requester | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallSheet:
+    """The calls that are made as ``rule`` says, the earliest due first."""
+
+    rule: FollowUp
+    calls: list[ToCall]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,16 +70,26 @@ def follow_up_rules(institution: Institution) -> dict[str, FollowUp]:
     return {rule.id: rule for bundle in hashes for rule in bundle_by_hash(bundle).of(FollowUp)}
 
 
-def calls_owed(by: Actor, rulebook: Rulebook, at: datetime) -> list[ToCall]:
-    """What ``by`` or anybody of their department may call now, the earliest due first."""
+SHOWN: Final = 60
+"""Calls on one page, those that fall due first."""
+
+
+def calls_owed(by: Actor, rulebook: Rulebook, at: datetime) -> list[CallSheet]:
+    """What ``by`` or anybody of their department is to call about now, by the rule that says how: the ``SHOWN`` that
+    fall due first."""
     rules = follow_up_rules(by.institution)
     rows = Obligation.objects.filter(
         institution=by.institution, status="open", rule__in=rules, case__is_sealed=False
     ).select_related("case")
     department = department_of(by.staff, rulebook, at)
-    mine = [row for row in rows.order_by("due", "pk") if _rests_with(row, by.staff, department)]
+    mine = [row for row in rows.order_by("due", "pk") if _rests_with(row, by.staff, department)][:SHOWN]
     attempts = _attempts(row.case_id for row in mine)
-    return [ToCall(owed=row, rule=rules[row.rule], attempts=attempts[row.case_id]) for row in mine]
+    contacts = contacts_to_call((row.case for row in mine), by, at)
+    sheets: dict[str, list[ToCall]] = {}
+    for row in mine:
+        call = ToCall(owed=row, attempts=attempts[row.case_id], who=contacts.get(row.case_id))
+        sheets.setdefault(row.rule, []).append(call)
+    return [CallSheet(rule=rules[rule], calls=calls) for rule, calls in sheets.items()]
 
 
 def call_reports(institution: Institution, *, begins: datetime, ends: datetime) -> list[CallReport]:

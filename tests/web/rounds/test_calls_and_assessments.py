@@ -8,7 +8,9 @@ import pytest
 from django.test import Client
 
 from shouwen.cases.actions.answering import give_answer
+from shouwen.cases.actions.registration import Matter, register_case
 from shouwen.cases.adoption import adopt_policies
+from shouwen.cases.requesters import read_requester
 from shouwen.rules.account_roles import AccountRole
 from tests.support.hospital import POLICY, at
 from tests.support.institution import Hospital
@@ -52,6 +54,19 @@ def test_whoever_calls_has_script_and_form(hospital: Hospital, signed_in: SignIn
     assert service.post(address, said).status_code == 422
     assert service.post(address, {**said, "item-0": "5"}).status_code == 302
     assert str(story.case_id) not in service.get("/follow-ups/").content.decode()
+
+
+def test_who_had_a_hand_in_it_has_no_number_to_call(hospital: Hospital, signed_in: SignIn) -> None:
+    """The department owes the call; of its people those who handled the matter do not make it (law 6)."""
+    by = hospital.actor("客服专员")
+    who = read_requester(name="王某某", phone="000-0000-5551")
+    asked = register_case(by=by, at=at("2026-10-09 08:30"), matter=Matter(text="问路"), requester=who)
+    story = Story(hospital, asked.case.pk)
+    story.do(give_answer, "客服专员", "10-09 09:00", text="在二楼")
+    own = signed_in("客服专员").get("/follow-ups/").content.decode()
+    assert ("5551" in own, "由同事回访" in own) == (False, True)
+    page = signed_in("客服主任").get("/follow-ups/").content.decode()
+    assert ("王某某" in page, "5551" in page) == (True, True)
 
 
 def test_the_month_names_everybody_who_was_not_called(hospital: Hospital, signed_in: SignIn) -> None:

@@ -17,7 +17,7 @@ def to_call(request: HttpRequest) -> HttpResponse:
     """What oneself or one's department has to call about, the earliest due first."""
     by, at = actor_of(request), now()
     context = {
-        "calls": calls_owed(by, rulebook_today(by.institution, at), at),
+        "sheets": calls_owed(by, rulebook_today(by.institution, at), at),
         "may_see_report": may_enter("web:follow_up_report", account_of(request)),
     }
     return render(request, "web/follow_ups/list.html", context)
