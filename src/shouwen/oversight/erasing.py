@@ -10,9 +10,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from shouwen.cases.actions.erasure import MAY_ERASE, cases_together, erase_particulars, words_of
+from shouwen.cases.actions.erasure import MAY_ERASE, erase_particulars
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import history_of
+from shouwen.cases.erasing import cases_together, words_of
 from shouwen.cases.models import Case
 from shouwen.cases.numbered import case_named
 from shouwen.cases.refusals import ActRefused, NotAllowed

@@ -3,7 +3,7 @@
 What somebody wrote beside a rating stands also in the case that was opened on it: those go together, or not at all.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -12,16 +12,14 @@ from django.db import transaction
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.case_file import CaseFile, history_of, keep, open_case
-from shouwen.cases.models import Case
+from shouwen.cases.erasing import cases_together, words_of
 from shouwen.cases.projection import known_of, project
 from shouwen.cases.refusals import ActRefused, NotAllowed
 from shouwen.cases.saving import save
 from shouwen.cases.texts import checked
 from shouwen.ledger import vault
 from shouwen.ledger.vault import ErasureGround
-from shouwen.rules.case import events as e
 from shouwen.rules.case.folding import fold
-from shouwen.rules.case.state import Happened
 
 GROUNDS: Final[Mapping[ErasureGround, str]] = {
     ErasureGround.PURPOSE_ACHIEVED: "处理目的已实现、无法实现或者不再必要",
@@ -63,23 +61,6 @@ def erase_particulars(
     _check_ground(files, ground)
     checked(reason, field="reason")
     return [_without_words(file, by, ground, reason) for file in files]
-
-
-def cases_together(case_id: UUID | str, *, institution: UUID) -> set[UUID]:
-    """The case, the one on whose rating it was opened, and all that were opened on a rating of that: their words and
-    the particulars of the requester are one another's."""
-    case = Case.objects.get(pk=case_id, institution=institution, is_sealed=False).pk
-    opened = (each.event for each in history_of(case))
-    rated = next((event.rated for event in opened if isinstance(event, e.OpenedOnRating) and event.rated), "")
-    root = UUID(rated) if rated else case
-    told = (each.event for each in history_of(root))
-    return {case, root, *(UUID(event.case) for event in told if isinstance(event, e.RatingCaseOpened))}
-
-
-def words_of(history: Iterable[Happened]) -> list[str]:
-    """The references to every word of a case, but for why words were erased before."""
-    told = (each.event for each in history if not isinstance(each.event, e.ParticularsErased))
-    return [ref.ref for event in told for _, ref in event.references]
 
 
 def _check_ground(files: list[CaseFile], ground: ErasureGround) -> None:
