@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from shouwen.rules.case import events as e
 from shouwen.rules.case.bearers import Bearer, find_bearer, read_role, responsible_for
@@ -103,35 +104,51 @@ def _open(
 ) -> e.ObligationOpened:
     start = start or _start_of(rule, state, happened)
     due = due or due_of(rule, start, rulebook)
-    avoid = _barred_from(rule, state)
-    bearer = bearer or find_bearer(
-        _owed_by(rule, state), state=state, happened=happened, rulebook=rulebook, avoid=avoid
-    )
     return e.ObligationOpened(
         rule=rule.id,
         clause=rule.clause,
         also=also,
-        what=rule.what,
-        role=bearer.role,
-        bearer=bearer.person,
-        department=bearer.department,
-        resolved=bearer.how,
-        to_whom=rule.to_whom,
         start=start,
         limit=duration_text(limit or rule.limit),
         due=due,
         warn_at=warn_at_of(rule, start, due, rulebook),
         calendar=rulebook.calendar.version,
-        evidence=rule.evidence,
-        fulfilled_by=rule.fulfilled_by,
-        blocks=tuple(rule.blocks),
-        ladder=tuple((step.to, duration_text(step.after) if step.after else "") for step in rule.ladder),
-        on_late=getattr(rule, "on_late", ""),
-        subject=subject_for(rule.fulfilled_by, happened),
-        follows_reply=rule.starts == "reply_due",
-        pausable=_is_pausable(rule, state),
-        until=rule.until if isinstance(rule, ObligationRule) and rule.every else (),
+        **_who(bearer or _found_bearer(rule, state, happened, rulebook)),
+        **_what(rule, state, happened),
+        **_consequences(rule),
     )
+
+
+def _found_bearer(rule: Ordering, state: CaseState, happened: Happened, rulebook: Rulebook) -> Bearer:
+    avoid = _barred_from(rule, state)
+    return find_bearer(_owed_by(rule, state), state=state, happened=happened, rulebook=rulebook, avoid=avoid)
+
+
+def _who(bearer: Bearer) -> dict[str, Any]:
+    return {"role": bearer.role, "bearer": bearer.person, "department": bearer.department, "resolved": bearer.how}
+
+
+def _what(rule: Ordering, state: CaseState, happened: Happened) -> dict[str, Any]:
+    """What is owed, to whom, about which entry, and what keeps it or waits with it."""
+    return {
+        "what": rule.what,
+        "to_whom": rule.to_whom,
+        "evidence": rule.evidence,
+        "fulfilled_by": rule.fulfilled_by,
+        "subject": subject_for(rule.fulfilled_by, happened),
+        "follows_reply": rule.starts == "reply_due",
+        "pausable": _is_pausable(rule, state),
+        "until": rule.until if isinstance(rule, ObligationRule) and rule.every else (),
+    }
+
+
+def _consequences(rule: Ordering) -> dict[str, Any]:
+    """What is held up until it is done, and to whom it is reported when it is late."""
+    return {
+        "blocks": tuple(rule.blocks),
+        "ladder": tuple((step.to, duration_text(step.after) if step.after else "") for step in rule.ladder),
+        "on_late": getattr(rule, "on_late", ""),
+    }
 
 
 def _owed_by(rule: Ordering, state: CaseState) -> str:
