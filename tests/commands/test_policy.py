@@ -115,9 +115,9 @@ def test_show_tells_which_rule_could_not_be_read(tmp_path: Path, capsys: pytest.
     assert "三个工昨日" in printed.err
 
 
-def test_a_new_policy_passes_the_check(tmp_path: Path) -> None:
-    assert main(["policy", "new", "my-policy", "--to", str(tmp_path)]) == 0
-    assert main(["policy", "check", "--strict", str(tmp_path / "my-policy.md")]) == 0
+def test_a_new_policy_passes_the_check_in_a_folder_made_for_it(tmp_path: Path) -> None:
+    assert main(["policy", "new", "my-policy", "--to", str(tmp_path / "new")]) == 0
+    assert main(["policy", "check", "--strict", str(tmp_path / "new" / "my-policy.md")]) == 0
 
 
 def test_new_never_overwrites(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--title", default="", metavar="名称", help="制度名称;从制度包开始时,本单位的名称")
     parser.add_argument(
-        "--to", "--into", type=Path, metavar="文件夹", default=Path(), help="放在哪个文件夹(默认当前文件夹)"
+        "--to", "--into", type=Path, metavar="文件夹", default=Path(), help="放在哪个文件夹,没有的先建好(默认当前文件夹)"
     )
 
 
@@ -49,12 +49,13 @@ def _begin_pack(options: argparse.Namespace) -> int:
 def _begin_policy(options: argparse.Namespace) -> int:
     file = options.to / f"{options.id}.md"
     try:
+        options.to.mkdir(parents=True, exist_ok=True)
         with file.open("x", encoding="utf-8") as written:
             written.write(starter(options.id, options.title or "(请填写制度名称)"))
     except FileExistsError as error:
         raise CommandProblem(f"{file} 已经存在,没有改动;请换一个编号或文件夹") from error
     except OSError as error:
-        raise CommandProblem(f"写不了 {file}:{error.strerror}") from error
+        raise CommandProblem(f"写不了 {file}:{error.strerror};请检查这个文件夹能不能写入") from error
     print(f"已起草 {file};改好后运行:shouwen policy check {file}")
     return 0
 
