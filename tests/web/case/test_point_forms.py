@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from shouwen.cases.actions import complaints
+from shouwen.cases.queries.complaint_desk import ComplaintRow, complaint_desk
+from tests.support.hospital import at
 from tests.support.story import Story
 from tests.web.case.test_complaint_acts import complaint
 from tests.web.staff import client_of
@@ -47,3 +49,20 @@ def test_no_department_is_chosen_before_somebody_chooses_one(story: Story, slug:
     field = form.partition('name="department"')[2].partition("</select>")[0]
     assert '<option value="" selected>' in field
     assert field.count("selected") == 1
+
+
+def rows_of(story: Story, by: str, *roles: str) -> list[ComplaintRow]:
+    desk = complaint_desk(story.hospital.actor(by, *roles), at("2026-09-30 10:05"))
+    return [row for rows in desk.shelves.values() for row in rows]
+
+
+def test_who_is_complained_about_is_not_told_how_many_points_there_are(two_points: Story) -> None:
+    client = client_of(two_points.hospital, "护理部干事")
+    page = client.get(reverse("web:case", args=[two_points.case_id])).content.decode()
+    assert "投诉点没有认定" not in page
+    assert [row.points for row in rows_of(two_points, "护理部干事", "oversight_office")] == [1]
+    assert [row.points for row in rows_of(two_points, "导医员")] == [2]
+    office = (
+        client_of(two_points.hospital, "导医员").get(reverse("web:case", args=[two_points.case_id])).content.decode()
+    )
+    assert office.count("投诉点没有认定") == 1

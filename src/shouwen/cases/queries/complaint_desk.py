@@ -76,7 +76,7 @@ def _rows(cases: list[Case], actor: Actor, at: datetime) -> list[ComplaintRow]:
     states = {key: fold(key, map(happened_from, entries)) for key, entries in histories.items()}
     read = {case.pk.hex: reader_of(states[case.pk.hex], actor, rulebook=rulebook_of(case), at=at) for case in cases}
     words = _words(states.values(), read)
-    return [_row(case, states[case.pk.hex], words.get(case.pk.hex, ""), at) for case in cases]
+    return [_row(case, states[case.pk.hex], words.get(case.pk.hex, ""), at, read=read[case.pk.hex]) for case in cases]
 
 
 def _words(states: Iterable[CaseState], read: dict[str, Reading]) -> dict[str, str]:
@@ -87,9 +87,10 @@ def _words(states: Iterable[CaseState], read: dict[str, Reading]) -> dict[str, s
     return {key: revealed.get(ref) or "" for key, ref in refs.items()}
 
 
-def _row(case: Case, state: CaseState, words: str, at: datetime) -> ComplaintRow:
-    points = list(state.allegations.values())
-    owing = [row for row in state.open_obligations if row.role == Role.COMPLAINED_ABOUT]
+def _row(case: Case, state: CaseState, words: str, at: datetime, *, read: Reading) -> ComplaintRow:
+    """How far it has come, as far as the reader sees it: how many points others answer for says something of them."""
+    points = read.allegations()
+    owing = [row for row in read.state.open_obligations if row.role == Role.COMPLAINED_ABOUT]
     return ComplaintRow(
         case=case,
         shelf=shelf_of(state, at),

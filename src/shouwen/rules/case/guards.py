@@ -29,7 +29,7 @@ def closing_blocks(state: CaseState, rulebook: Rulebook) -> list[Refusal]:
     faster."""
     if not state.is_closed and not is_possible(Act.CLOSE_CASE, state.state):
         return [Refusal(f"现在是“{state.state.label}”，这一步了结以后才能办结")]
-    return refusals(Act.CLOSE_CASE, state, rulebook)
+    return list(dict.fromkeys(refusals(Act.CLOSE_CASE, state, rulebook)))  # two points lack one thing: said once
 
 
 def unfound(act: Act, state: CaseState) -> list[Refusal]:
