@@ -16,9 +16,10 @@ from shouwen.reports.typesetting import PrintError
 from shouwen.rules.language.typography import chinese_marks
 from shouwen.web.access import may_enter
 
-# Django says this at every form field that meets a NUL; named here so that our catalogue words it for people, as
-# its own translation speaks of an empty string.
+# Django says these at every form field that meets a NUL, or stays empty and must not; named here so that our catalogue
+# words them for people: its own translations speak of an empty string and of a field.
 gettext_noop("Null characters are not allowed.")
+gettext_noop("This field is required.")
 
 
 def show_refusal(form: BaseForm, refused: ActRefused) -> None:

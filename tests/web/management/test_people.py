@@ -78,6 +78,14 @@ def test_a_taken_number_is_said_above_the_form_and_nothing_typed_is_lost(
     assert not Staff.objects.filter(name="新人").exists()
 
 
+def test_no_department_is_chosen_beforehand(administrator: Client) -> None:
+    response = administrator.post("/management/people/new/", {"staff_number": "3009", "name": "新人", "rank": "1"})
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert '<option value="" selected>—</option>' in page
+    assert "请填写或者选择这一项。" in page
+
+
 def test_moving_is_dated_and_told_in_the_ledger(administrator: Client, hospital: Hospital) -> None:
     response = administrator.post(
         address(hospital, "导医员", "move"), {"department": hospital.department("客服中心")}, follow=True

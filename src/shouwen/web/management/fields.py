@@ -49,9 +49,8 @@ class DepartmentField(forms.ChoiceField):
     """A department of today; gives its id in hex."""
 
     def know(self, organization: Organization, at: datetime) -> None:
-        """What can be chosen: the departments at ``at``, and nothing where the field may stay empty."""
-        rows = [(row.id, row.name) for row in organization.departments if row.holds_at(at)]
-        self.choices = rows if self.required else [("", "—"), *rows]
+        """What can be chosen: the departments at ``at``, none of them beforehand."""
+        self.choices = [("", "—"), *((row.id, row.name) for row in organization.departments if row.holds_at(at))]
 
 
 class NamesField(forms.CharField):
