@@ -2,6 +2,8 @@
 
 import re
 from html import unescape
+from types import SimpleNamespace
+from typing import Any, cast
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,6 +11,7 @@ from django.urls import reverse
 
 from shouwen.cases.actions import answering, clocks, consulting, handover
 from shouwen.cases.sweeper import sweep
+from shouwen.web.case.showing import _sorted_under
 from tests.support.hospital import POLICY, at
 from tests.support.institution import Hospital, found_hospital
 from tests.support.story import Story
@@ -30,6 +33,13 @@ def section(text: str, name: str) -> str:
 
 def key(story: Story, slug: str) -> str:
     return reverse("web:case_act", args=[story.case_id, slug])
+
+
+def test_the_head_says_once_what_the_tier_and_the_category_are_both_called() -> None:
+    case = SimpleNamespace(channel="visit", tier="complaint", category="投诉", item="")
+    assert _sorted_under(cast("Any", SimpleNamespace(case=case))) == "来访 · 投诉"
+    case.item = "退费"
+    assert _sorted_under(cast("Any", SimpleNamespace(case=case))) == "来访 · 投诉 · 退费"
 
 
 def test_who_what_and_by_when(story: Story) -> None:

@@ -1,4 +1,4 @@
-"""Who answers for a matter beside its custodian, and how it is sorted: label and text, as the page shows them."""
+"""Who answers for a matter beside its custodian; and how it is sorted: label and text, as the page shows them."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -13,8 +13,13 @@ Row = tuple[str, str]
 
 
 def answering_for(state: CaseState, rulebook: Rulebook, names: Mapping[str, str], *, at: datetime) -> list[Row]:
-    """The layers frozen at registration, the first handler, who shares in it, its classes; empty where none is."""
-    return [*_layers(state, names), *_roles(state, names), *_shared(state, rulebook, at), *_classes(state)]
+    """The layers frozen at registration, the first handler, who shares in it; empty where none is."""
+    return [*_layers(state, names), *_roles(state, names), *_shared(state, rulebook, at)]
+
+
+def sorted_as(state: CaseState) -> list[Row]:
+    """Each dimension by which the policy sorts the matter, with the option chosen, the widest first."""
+    return [(dimension, " › ".join(reversed(options))) for dimension, options in state.classes.items()]
 
 
 def _layers(state: CaseState, names: Mapping[str, str]) -> Iterator[Row]:
@@ -33,8 +38,3 @@ def _roles(state: CaseState, names: Mapping[str, str]) -> Iterator[Row]:
 def _shared(state: CaseState, rulebook: Rulebook, at: datetime) -> Iterator[Row]:
     if state.shared:
         yield _("Departments that have a part in it"), handlers_text(state, rulebook.organization, at=at)
-
-
-def _classes(state: CaseState) -> Iterator[Row]:
-    for dimension, options in state.classes.items():
-        yield dimension, " › ".join(reversed(options))

@@ -58,8 +58,8 @@ class CasePage:
     """What the page shows. ``acts`` are those that ``reader`` (a person's id, or empty) may do now; ``said`` what
     those concerned said of a lateness or a sign, by the entry it is about; ``sight`` is how much of a complaint the
     reader sees, ``points`` the things complained of as far as they see them, ``disclosed`` what of patient and visit
-    their department may know (column, words); ``answering`` who answers beside the custodian, and how the matter is
-    sorted; ``same_matters`` are the complaints looked into together with this one
+    their department may know (column, words); ``answering`` who answers beside the custodian;
+    ``same_matters`` are the complaints looked into together with this one
     (并案), for those who look into it."""
 
     case: Case

@@ -7,10 +7,11 @@ from typing import Any
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.narration import Line
+from shouwen.cases.queries.answering_for import sorted_as
 from shouwen.cases.queries.case_page import CasePage, side_name
 from shouwen.cases.visibility import OVER_ALL
 from shouwen.rules.case.incidents import to_be_minded
-from shouwen.rules.words import Act, Tier
+from shouwen.rules.words import Act, Channel, Tier
 from shouwen.web.case.concerned import sign_lines
 from shouwen.web.case.notices_given import notices_given
 from shouwen.web.case.offering import Keys, keys_of, owed_lines, stood_for
@@ -49,7 +50,8 @@ def shown(page: CasePage, by: Actor, at: datetime, *, may_act: bool) -> dict[str
     return {
         "page": page,
         "case": page.case,
-        "tier": Tier.read(page.case.tier).label,
+        "sorted_under": _sorted_under(page),
+        "sorted_as": sorted_as(page.state),
         "open_lines": [line for line in lines if line.owed.is_open],
         "ended_lines": [line for line in lines if not line.owed.is_open],
         "signs": sign_lines(page),
@@ -66,6 +68,13 @@ def shown(page: CasePage, by: Actor, at: datetime, *, may_act: bool) -> dict[str
         "incidents": to_be_minded(page.state, at),
         "mending": list(page.state.rectifications.values()),
     }
+
+
+def _sorted_under(page: CasePage) -> str:
+    """Way, tier, category and item, each said once: the category of complaints is called as their tier is."""
+    case = page.case
+    told = [Channel.read(case.channel).label, Tier.read(case.tier).label, case.category, case.item]
+    return " · ".join(dict.fromkeys(filter(None, told)))
 
 
 _TRACING = {Act.OPEN_TRACE, Act.CHECK_TRACE, Act.DECIDE_TRACE, Act.REPORT_TRACE}
