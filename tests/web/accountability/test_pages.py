@@ -73,6 +73,12 @@ def test_from_the_statement_to_the_appeal_on_the_screens(
         unprintable = own.get(f"{page}decision.pdf")
     assert unprintable.status_code == 422
     assert "打印不出来" in unprintable.content.decode()
+    matter.refresh_from_db()
+    assert matter.appeal_until
+    decided_at, clock[0] = clock[0], matter.appeal_until + timedelta(days=1)
+    mine = own.get("/accountability/mine/").content.decode()
+    assert ("申诉期限到" in mine, "您可以申诉" in mine) == (True, False)
+    clock[0] = decided_at
     assert own.post(f"{page}appeal_decision/", {"text": "不服"}).status_code == 302
     matter.refresh_from_db()
     assert matter.stage == "appealed"
