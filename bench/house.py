@@ -48,7 +48,7 @@ def fill(cases: int) -> None:
 
     if not Institution.objects.exists():
         _play()
-    if not Path(settings.STATIC_ROOT).exists():
+    if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
         call_command("collectstatic", interactive=False, verbosity=0)
     if Case.objects.count() < cases:
         multiply(list(Case.objects.filter(is_sealed=False)), until=cases)

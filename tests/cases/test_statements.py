@@ -12,6 +12,8 @@ from shouwen.cases.actions import answering, clocks, handover
 from shouwen.cases.actions.registration import Matter, register_case
 from shouwen.cases.models import Case, Obligation
 from shouwen.cases.queries import inbox
+from shouwen.cases.queries.case_list import Filters, case_list
+from shouwen.cases.queries.case_page import case_page
 from shouwen.cases.rulebooks import rulebook_of
 from tests.cases import test_nothing_half_done as courses
 from tests.support.hospital import at
@@ -97,6 +99,25 @@ def test_the_inbox_looks_only_at_what_is_open(signed: Story) -> None:
         assert used, plan  # a handful of rows: the planner takes whichever holds what is open
     else:
         assert len(used) == 3, plan
+
+
+def test_what_was_asked_in_the_same_breath_is_found_by_its_encounter(signed: Story) -> None:
+    """Not by reading all cases of the house, which their order by number would suggest."""
+    with CaptureQueriesContext(connection) as queries:
+        case_page(signed.case_id, by=signed.hospital.actor("护理部干事"), at=at("2026-10-08 09:00"))
+    (sql,) = [query["sql"] for query in queries if '"encounter" =' in query["sql"]]
+    assert "cases_case_encounter" in _plan_of_sql(sql)
+
+
+@pytest.mark.parametrize("role", ["", "oversight_office"])
+def test_a_page_of_the_list_asks_of_each_row_and_gathers_no_table(signed: Story, role: str) -> None:
+    """PostgreSQL would read every entry of the ledger for a page of 25."""
+    actor = signed.hospital.actor("护理部干事", *filter(None, [role]))
+    with CaptureQueriesContext(connection) as queries:
+        assert case_list(actor, Filters(), at=at("2026-10-08 09:00")).count == 1
+    (sql,) = [query["sql"] for query in queries if "EXISTS(" in query["sql"]]
+    assert sql.count("EXISTS(") == sql.count("OFFSET 0)")
+    assert "hashed" not in _plan_of_sql(sql)
 
 
 def _plan_of_sql(sql: str) -> str:

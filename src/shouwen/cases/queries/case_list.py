@@ -10,13 +10,14 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet
 from django.utils.timezone import get_current_timezone
 
 from shouwen.cases.actors import Actor
 from shouwen.cases.models import Case, Custody, Obligation
 from shouwen.cases.projection import class_line
 from shouwen.cases.queries.lateness import departments_led
+from shouwen.cases.queries.row_by_row import RowByRow
 from shouwen.cases.queries.search import matching
 from shouwen.cases.queries.work_list import matter_words
 from shouwen.cases.visibility import OVER_ALL
@@ -94,9 +95,9 @@ def visible_to(actor: Actor, at: datetime) -> QuerySet[Case]:
     return cases.filter(
         Q(custodian_department_id__in=departments)
         | Q(first_contact_department_id__in=departments)
-        | Exists(owed.filter(Q(bearer_id__in=persons) | Q(escalated_to_id__in=persons)))
-        | Exists(owed.filter(department_id__in=departments))
-        | Exists(held.filter(department_id__in=departments))
+        | RowByRow(owed.filter(Q(bearer_id__in=persons) | Q(escalated_to_id__in=persons)))
+        | RowByRow(owed.filter(department_id__in=departments))
+        | RowByRow(held.filter(department_id__in=departments))
     )
 
 
@@ -104,8 +105,8 @@ def _not_against(actor: Actor, cases: QuerySet[Case]) -> QuerySet[Case]:
     """Without what was opened on a bad rating of ``actor``: its words are the rater's, who is heard without them
     (REG-RT-6). Such a case has no visitor: only those of the web are looked at."""
     named = rf'"barred":\[[^]]*"{actor.staff}"'
-    opened = Entry.objects.filter(stream_id=OuterRef("pk"), type=OpenedOnRating.__name__, body__regex=named)
-    return cases.exclude(Q(channel=Channel.WEB.value) & Exists(opened))
+    opened = Entry.objects.filter(stream_id=OuterRef("pk"), type=OpenedOnRating.__name__).filter(body__regex=named)
+    return cases.exclude(Q(channel=Channel.WEB.value) & RowByRow(opened))
 
 
 def _concerned(actor: Actor, at: datetime) -> tuple[list[UUID], list[UUID]]:
