@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from shouwen.rules.case import events as e
 from shouwen.rules.case.assignments import earliest_day, no_later_than_theirs
-from shouwen.rules.case.bearers import find_bearer
+from shouwen.rules.case.bearers import Bearer, find_bearer, responsible_for
 from shouwen.rules.case.course import settle, unfold
 from shouwen.rules.case.events import Ref
 from shouwen.rules.case.folding import apply
@@ -36,7 +36,7 @@ from shouwen.rules.language.kinds import Clause, Trace
 from shouwen.rules.organization import Absence, DutyTurn
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.time.calendar import WorkCalendar
-from shouwen.rules.words import Act, Channel, IncidentKind, Tier, Verdict
+from shouwen.rules.words import Act, Channel, IncidentKind, Role, Tier, Verdict
 from tests.rules.language.texts import compiled, rule_text
 from tests.support.hospital import POLICY, at, organization
 
@@ -317,6 +317,16 @@ def test_a_cause_for_what_came_from_above_holds_for_what_was_sent_afterwards() -
 
 def sent(number: str, due: str) -> e.AssignedFromAbove:
     return e.AssignedFromAbove(body=WORDS, outside_number=number, agreed_at=at(due))
+
+
+def test_where_all_of_an_office_are_out_of_it_the_leader_over_them_owes_it() -> None:
+    office = Bearer(role=Role.NON_HANDLER, department="客服中心")
+    out = frozenset({"客服专员", "客服主任"})
+    found = responsible_for(office, at=at(f"{DAY} 10:00"), rulebook=rulebook(), avoid=out)
+    assert found.person == "分管院长"
+    assert (
+        responsible_for(office, at=at(f"{DAY} 10:00"), rulebook=rulebook(), avoid=out | {"分管院长"}).person == "院长"
+    )
 
 
 # Safety

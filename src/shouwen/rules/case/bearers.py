@@ -213,6 +213,16 @@ def responsible_for(bearer: Bearer, *, at: datetime, rulebook: Rulebook, avoid: 
     head = _head(department, at=at, rulebook=rulebook)
     members = [person.id for person in organization.members(department, at) if not organization.is_away(person.id, at)]
     after_hours = watch.after_hours(department, rulebook=rulebook, at=at)
-    candidates = [*organization.on_duty(department, at), after_hours, head.person_id, *members]
+    above = _up_the_line(department, at=at, rulebook=rulebook)
+    candidates = [*organization.on_duty(department, at), after_hours, head.person_id, *members, *above]
     person = next((who for who in candidates if who and who not in avoid), None)
     return Bearer(role=bearer.role, person=person, department=department, how=head.how)
+
+
+def _up_the_line(department: str, *, at: datetime, rulebook: Rulebook) -> list[str]:
+    """The leader over the department, then over all of them, as far as they are there: where all of a department had a
+    hand in it, its call still is somebody's."""
+    organization = rulebook.organization
+    row = organization.department(department, at)
+    leaders = [row.line_leader if row else None, organization.head]
+    return [each for each in leaders if each and not organization.is_away(each, at)]
