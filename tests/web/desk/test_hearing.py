@@ -48,7 +48,13 @@ def test_at_night_the_desk_sees_that_the_office_is_closed_and_when_it_opens(
 ) -> None:
     assert "现在不开放" not in desk.suggest(DEPOSIT).content.decode()
     clock[0] = clock[0].replace(hour=23)
-    assert "现在不开放，明天 08:00 开" in desk.suggest(DEPOSIT).content.decode()
+    page = desk.suggest(DEPOSIT).content.decode()
+    assert "现在不开放，明天 08:00 开" in page
+    assert "现在没有人，行政总值班是" in page  # the clerks are at home
+    complaint = desk.suggest("我要投诉,护士说话难听")
+    assert complaint.context["default_outcome"] == "leader"  # the office is not there to be walked to
+    leaders = complaint.context["matter_form"].fields["leader"].widget.choices
+    assert leaders[0][1].endswith("(行政总值班)")
 
 
 def test_another_candidate_changes_the_outcome(desk: DeskBrowser) -> None:

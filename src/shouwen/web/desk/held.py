@@ -13,7 +13,7 @@ from django.http import QueryDict
 from shouwen.web.desk import outcomes
 from shouwen.web.desk.forms import MatterForm, classes_typed, matter_typed
 from shouwen.web.desk.registering import Said
-from shouwen.web.desk.scene import Desk, hear_at, offer_people
+from shouwen.web.desk.scene import Desk, default_outcome, hear_at, offer_people
 
 AT_MOST = 5
 
@@ -49,7 +49,7 @@ def said_of(desk: Desk, post: Mapping[str, Any], outcome: str) -> Said:
     form.is_valid()
     typed = {name: form.cleaned_data.get(name) or "" for name in form.fields} | {"classes": classes_typed(post)}
     known = outcome in outcomes.BY_NAME or outcome == outcomes.LATE
-    return Said(heard=heard, typed=typed, outcome=outcome if known else outcomes.default_outcome(heard))
+    return Said(heard=heard, typed=typed, outcome=outcome if known else default_outcome(heard, desk))
 
 
 def _read(text: str) -> dict[str, Any]:

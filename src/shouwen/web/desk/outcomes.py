@@ -60,17 +60,28 @@ _USUAL: Final = {
 }
 
 
+_SOMEBODY_THERE: Final = frozenset({ESCORT, PHONE})
+"""What takes somebody at the other end."""
+
+
 def open_outcomes(heard: Heard) -> list[Outcome]:
     """The keys that make sense for what was heard, in their order."""
     return [each for each in OUTCOMES if heard.choice.department_id or not each.needs_department]
 
 
-def default_outcome(heard: Heard) -> str:
-    """The outcome of the Enter key: the first act that the policy names for the tier, else the usual one."""
+def default_outcome(heard: Heard, *, is_closed: bool = False, is_officer: bool = False) -> str:
+    """The outcome of the Enter key: the first act that the policy names for the tier, else the usual one.
+
+    Where the office that answers for it ``is_closed``, nobody is there to be walked to or rung up: the duty officer is
+    asked, and the officer themselves (``is_officer``) takes it down and holds it.
+    """
     ordered = [_BY_ACT[act] for scope in heard.scopes for act in scope.acts if act in _BY_ACT]
     usual = _USUAL.get(heard.choice.tier, HANDOVER)
     possible = {each.name for each in open_outcomes(heard)}
-    return next((name for name in (*ordered, usual) if name in possible), LEADER)
+    first = next((name for name in (*ordered, usual) if name in possible), LEADER)
+    if is_closed and first in _SOMEBODY_THERE:
+        return REGISTER if is_officer else LEADER
+    return first
 
 
 def guidance(heard: Heard) -> str:

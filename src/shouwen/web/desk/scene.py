@@ -13,7 +13,9 @@ from shouwen.cases.queries.opening import Opening, opening_of
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.rules import people
 from shouwen.rules.language.kinds import Classification, Question
+from shouwen.rules.open_hours import is_on_duty
 from shouwen.rules.organization import Person
+from shouwen.rules.people import Presence
 from shouwen.rules.routing import Candidate
 from shouwen.rules.routing.choosing import OUTSIDE
 from shouwen.rules.rulebook import Rulebook
@@ -23,7 +25,7 @@ from shouwen.web.desk import outcomes
 from shouwen.web.desk.forms import ANSWER_PREFIX, CLASS_PREFIX, MatterForm, answers_typed, classes_typed
 from shouwen.web.moments import now
 
-_LEADERS = (Role.DEPARTMENT_HEAD, Role.LINE_LEADER, Role.DUTY_OFFICER, Role.INSTITUTION_HEAD)
+_LEADERS = (Role.DUTY_OFFICER, Role.DEPARTMENT_HEAD, Role.LINE_LEADER, Role.INSTITUTION_HEAD)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,13 +40,14 @@ class Desk:
 @dataclass(frozen=True, kw_only=True)
 class CandidateCard:
     """One candidate as the page offers it; ``value`` is what the form sends for it. ``opening`` is that of its
-    department, ``None`` for a place outside."""
+    department, ``None`` for a place outside; ``there`` are its people who are at work now."""
 
     number: int
     candidate: Candidate
     value: str
     is_chosen: bool
     opening: Opening | None
+    there: list[Presence]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,10 +117,30 @@ def scene(desk: Desk, heard: Heard, form: MatterForm, asked: str | None = None) 
         "questions": list(_questions(heard)),
         "classes": list(_classes(desk, heard, form)),
         "outcomes": outcomes.open_outcomes(heard),
-        "default_outcome": "" if ready else outcomes.default_outcome(heard),
+        "default_outcome": "" if ready else default_outcome(heard, desk, asked),
+        "officer": officer_of(desk),
         "guidance": outcomes.guidance(heard),
         "ready": ready,
     }
+
+
+def default_outcome(heard: Heard, desk: Desk, asked: str | None = None) -> str:
+    """The outcome of the Enter key at this hour."""
+    opening = _opening_of(heard.choice.department_id, desk)
+    is_officer = (asked or desk.by.person) == officer_of(desk)
+    is_closed = opening is not None and not opening.is_open
+    return outcomes.default_outcome(heard, is_closed=is_closed, is_officer=is_officer)
+
+
+def officer_of(desk: Desk) -> str | None:
+    """The duty officer (id) now; ``None`` during working hours: then the offices themselves are there."""
+    found = people.resolve(
+        Role.DUTY_OFFICER.value,
+        organization=desk.rulebook.organization,
+        at=desk.at,
+        is_working_time=desk.rulebook.calendar.is_working_time,
+    )
+    return found.person_id
 
 
 def offer_people(form: MatterForm, heard: Heard, desk: Desk, asked: str | None = None) -> None:
@@ -135,13 +158,19 @@ def _cards(heard: Heard, desk: Desk) -> Iterator[CandidateCard]:
             candidate=candidate,
             value=candidate.department_id or OUTSIDE,
             is_chosen=candidate == heard.choice.candidate,
-            opening=_opening(candidate, desk),
+            opening=_opening_of(candidate.department_id, desk),
+            there=[each for each in candidate.on_duty if _is_there(each, desk)],
         )
 
 
-def _opening(candidate: Candidate, desk: Desk) -> Opening | None:
-    row = desk.rulebook.organization.department(candidate.department_id or "", desk.at)
+def _opening_of(department: str | None, desk: Desk) -> Opening | None:
+    row = desk.rulebook.organization.department(department or "", desk.at)
     return opening_of(row.name, rulebook=desk.rulebook, at=desk.at) if row else None
+
+
+def _is_there(present: Presence, desk: Desk) -> bool:
+    """Whoever holds a post of an office that is closed is at home, unless it is their turn."""
+    return is_on_duty(present.person_id, rulebook=desk.rulebook, at=desk.at)
 
 
 def _questions(heard: Heard) -> Iterator[QuestionCard]:
@@ -185,7 +214,7 @@ def _people_of(heard: Heard, desk: Desk) -> list[Person]:
 
 
 def _leaders(desk: Desk, asked: str | None) -> Iterator[tuple[str, str]]:
-    """Whom the one asked can ask: head, line leader, outside working hours the duty officer, the head of the house."""
+    """Whom the one asked can ask: outside working hours the duty officer first; head, leader, head of the house."""
     seen = {asked or desk.by.staff}
     for role in _LEADERS:
         found = people.resolve(
