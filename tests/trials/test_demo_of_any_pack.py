@@ -8,9 +8,11 @@ import pytest
 from shouwen.cases.check import check_cases
 from shouwen.cases.models import Case
 from shouwen.ledger.models import Entry
+from shouwen.organization.models import Department
 from shouwen.policies.packs import copy_pack, pack_folder
 from shouwen.rules.organization_file import CHINA
 from shouwen.rules.words import State
+from shouwen.trials.demo import preparing
 from shouwen.trials.demo.preparing import prepare_demo
 from shouwen.trials.demo.script import read_script
 
@@ -58,6 +60,43 @@ FORM = """---
 表名: 归档单
 栏目: [归档人]
 必填: 归档人
+```
+
+## 第三条 归档了再上架
+
+```rule
+编号: shelf
+种类: 应尽之责
+当: 填写《归档单》
+谁: 承办人
+做什么: 写上架号
+时限: 1个工作日
+履行: 填写《上架单》
+未尽不得: 办结
+逾期报: 科室负责人
+```
+
+```rule
+编号: shelf-paper
+种类: 表单
+表名: 上架单
+栏目: [架号]
+必填: [架号]
+```
+
+## 第四条 回访要问的
+
+```rule
+编号: call
+种类: 回访
+当: 答复
+由谁: 综合科
+时限: 3个工作日
+回访方式: [上门, 电话]
+回访办法: [交谈, 现场查看]
+条目: [态度, 快慢]
+告知结果: 是
+逾期报: 主要领导
 ```
 """
 
@@ -160,6 +199,9 @@ def test_its_cases_run_to_the_end_with_the_papers_that_its_policies_ask_for(bare
     assert sum(state == State.CLOSED for state in states) >= 15
     assert _is_filled("答复单")
     assert _is_filled("归档单")
+    assert _is_filled("上架单"), "what one paper makes owed is filled in before the close as well"
+    calls = Entry.objects.filter(type="FollowUpMade", body__contains="上门")
+    assert calls.filter(body__contains="交谈").filter(body__contains="快慢").exists()
 
 
 def test_registering_chooses_and_writes_what_the_policies_ask_for_and_a_result_stands_before_the_answer(
@@ -174,6 +216,25 @@ def test_registering_chooses_and_writes_what_the_policies_ask_for_and_a_result_s
     assert Entry.objects.filter(type="ResultRecorded").exists()
     assert Entry.objects.filter(type="CompleteNoticeGiven").exists()
     assert Entry.objects.filter(type="LeaderAsked").exists()
+
+
+def test_the_complaint_centre_shows_each_of_its_seven_routes_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """S004-6A, first article: as the pack's own stories tell it; nothing else is drawn, and seven weeks are enough."""
+    monkeypatch.setattr(preparing, "DAYS", 49)
+    prepared = prepare_demo(pack_folder("hospital-complaints"), seed=3, until=UNTIL, cases=0)
+    assert prepared.refused == ()
+    closed = Case.objects.filter(institution=prepared.institution, state=State.CLOSED)
+    names = dict(Department.objects.filter(institution=prepared.institution).values_list("pk", "name"))
+    led = {(category, names[pk]) for category, pk in closed.values_list("category", "department_id") if pk}
+    assert led >= {
+        ("诊疗投诉", "医患沟通办公室"),
+        ("门诊投诉", "门诊部"),
+        ("护理投诉", "护理部"),
+        ("行风投诉", "监察室"),
+        ("收费投诉", "财务处"),
+        ("医保投诉", "医保办"),
+        ("后勤投诉", "总务处"),
+    }
 
 
 def _is_filled(form: str) -> bool:

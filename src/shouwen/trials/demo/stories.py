@@ -9,7 +9,7 @@ from shouwen.rules.case.guiding import refuse_unescorted
 from shouwen.rules.words import Act, Channel, Event, State, Tier, Urgency
 from shouwen.trials.demo.acting import act
 from shouwen.trials.demo.asking import Chosen, ask, choose, desk, matter, said, those_asked, visitor
-from shouwen.trials.demo.handling import answered, closed, finished, tell_result
+from shouwen.trials.demo.handling import answered, closed, finished, followed_up_if_owed, tell_result
 from shouwen.trials.demo.scene import CannotGoOnError, Scene, Story
 
 Course = Callable[[Scene], Story]
@@ -144,6 +144,7 @@ def outside(scene: Scene) -> Story:
     yield scene.soon(1, 3)
     if scene.state.reply is not None:
         act(scene, answering.give_answer, by=scene.custodian, text=told.guidance)
+    yield from followed_up_if_owed(scene)
     act(scene, answering.close_case, by=scene.custodian)
 
 
@@ -218,6 +219,7 @@ def emergency(scene: Scene) -> Story:
     yield scene.soon(2, 10)
     act(scene, answering.give_answer, by=scene.custodian, text=scene.one_of(chosen.topic.results))
     yield scene.soon(2, 10)
+    yield from followed_up_if_owed(scene)
     act(scene, answering.close_case, by=scene.custodian)
 
 
