@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--title", default="", metavar="名称", help="制度名称;从制度包开始时,本单位的名称")
     parser.add_argument(
-        "--to", "--into", type=Path, metavar="文件夹", default=Path(), help="放在哪个文件夹,没有的先建好(默认当前文件夹)"
+        "--to", "--into", type=Path, metavar="文件夹", default=Path(), help="放在哪个文件夹,没有就建(默认当前文件夹)"
     )
 
 
