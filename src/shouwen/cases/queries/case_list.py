@@ -5,6 +5,7 @@ more than one page, the words.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -24,7 +25,8 @@ from shouwen.cases.visibility import OVER_ALL
 from shouwen.ledger.models import Entry
 from shouwen.organization.snapshot import snapshot
 from shouwen.rules import people
-from shouwen.rules.case.events import OpenedOnRating
+from shouwen.rules.case.events import DepartmentNotified, OpenedOnRating, PartAssigned
+from shouwen.rules.case.parts import OF_THE_OTHER_SIDE
 from shouwen.rules.time.reach import EARLIEST, LATEST, read_instant
 from shouwen.rules.words import Channel, Tier
 
@@ -84,19 +86,21 @@ def case_list(actor: Actor, filters: Filters, *, at: datetime, after: str = "") 
 
 def visible_to(actor: Actor, at: datetime) -> QuerySet[Case]:
     """The unsealed cases that concern ``actor``, whom they stand in for, or the departments they belong to or lead;
-    everything for those who watch over all, but for what was opened on a bad rating of themselves. One-key questions
-    are counted, not listed."""
+    everything for those who watch over all, but for what was opened on a bad rating of themselves. What a department
+    answers for as the other side of a complaint is listed for its head and whom the head put on it alone: its people
+    do not learn that there is a complaint. One-key questions are counted, not listed."""
     cases = _not_against(actor, Case.objects.filter(institution=actor.institution, is_sealed=False, is_light=False))
     if actor.roles & OVER_ALL:
         return cases
-    persons, departments = _concerned(actor, at)
+    persons, departments, led = _concerned(actor, at)
     owed = Obligation.objects.filter(case=OuterRef("pk"))
     held = Custody.objects.filter(case=OuterRef("pk"))
     return cases.filter(
         Q(custodian_department_id__in=departments)
         | Q(first_contact_department_id__in=departments)
         | RowByRow(owed.filter(Q(bearer_id__in=persons) | Q(escalated_to_id__in=persons)))
-        | RowByRow(owed.filter(department_id__in=departments))
+        | RowByRow(owed.filter(Q(department_id__in=departments) & ~Q(role__in=_OTHER_SIDE) | Q(department_id__in=led)))
+        | Q(tier=Tier.COMPLAINT.value) & RowByRow(_put_on_a_part(persons))
         | RowByRow(held.filter(department_id__in=departments))
     )
 
@@ -109,13 +113,31 @@ def _not_against(actor: Actor, cases: QuerySet[Case]) -> QuerySet[Case]:
     return cases.exclude(Q(channel=Channel.WEB.value) & RowByRow(opened))
 
 
-def _concerned(actor: Actor, at: datetime) -> tuple[list[UUID], list[UUID]]:
-    """The people and the departments whose cases are the actor's business."""
+_OTHER_SIDE: Final = tuple(role.value for role in OF_THE_OTHER_SIDE)
+_PUTTING_ON: Final = (PartAssigned.__name__, DepartmentNotified.__name__)
+
+
+def _put_on_a_part(persons: Collection[UUID]) -> QuerySet[Entry]:
+    """The entries by which one of ``persons`` was put on their department's part of the case of the outer query, or
+    got the copy of it."""
+    named = Q()
+    for person in persons:
+        named |= Q(body__contains=f'"{person.hex}"')
+    return Entry.objects.filter(named, stream_id=OuterRef("pk"), type__in=_PUTTING_ON)
+
+
+def _concerned(actor: Actor, at: datetime) -> tuple[list[UUID], list[UUID], list[UUID]]:
+    """The people and the departments whose cases are the actor's business, and those of them that are led."""
     organization = snapshot(actor.institution_id, actor.institution.organization_version)
     persons = [actor.staff, *people.acting_for(actor.staff, organization=organization, at=at)]
     rows = (organization.person(person, at) for person in persons)
-    departments = {row.department for row in rows if row} | set(departments_led(organization, actor.staff, at))
-    return [UUID(each) for each in persons], [UUID(each) for each in sorted(departments)]
+    led = set(departments_led(organization, actor.staff, at))
+    departments = {row.department for row in rows if row} | led
+    return [UUID(each) for each in persons], _ids(departments), _ids(led)
+
+
+def _ids(found: Collection[str]) -> list[UUID]:
+    return [UUID(each) for each in sorted(found)]
 
 
 def _filtered(cases: QuerySet[Case], filters: Filters, actor: Actor) -> QuerySet[Case]:
