@@ -212,9 +212,11 @@ class TestCompleteNoticeSheet:
         assert complete_notice_sheet_pdf(sheet).startswith(b"%PDF-")
         assert page_count("complete_notice_sheet", complete_notice_sheet_values(sheet)) == 1
 
-    def test_a_notice_without_papers_prints(self) -> None:
+    def test_a_notice_without_papers_prints_and_asks_for_none_in_its_title(self) -> None:
         sheet = replace(NOTICE_SHEET, notice=replace(NOTICE, materials=()))
         assert complete_notice_sheet_pdf(sheet).startswith(b"%PDF-")
+        titles = [complete_notice_sheet_values(each)["labels"]["title"] for each in (NOTICE_SHEET, sheet)]
+        assert titles == ["要带的材料", "告知书"]
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def complete_notice_sheet_values(data: CompleteNoticeSheetData) -> dict[str, Any
     """What the template shows, and nothing else."""
     notice = data.notice
     return {
-        "labels": _labels(data.supervision_phone),
+        "labels": _labels(data.supervision_phone, brings=bool(notice.materials)),
         "is-signed": data.is_signed,
         "paper-size": data.paper,
         "large": data.large,
@@ -82,9 +82,10 @@ def _facts(notice: Notice) -> list[tuple[str, str]]:
     return [(label, value) for label, value in facts if value]
 
 
-def _labels(phone: str) -> Mapping[str, str]:
+def _labels(phone: str, *, brings: bool) -> Mapping[str, str]:
     return {
-        "title": _("What to bring"),  # Translators: 所需材料清单
+        # Translators: 所需材料清单; 告知书 where there is nothing to bring, as of the ways to go on with a complaint
+        "title": _("What to bring") if brings else _("What you should know"),
         "answers": _("Drawn up for"),  # Translators: 按您的情况
         "materials": _("Papers"),  # Translators: 所需材料
         "nothing": _("No papers are needed."),  # Translators: 不需要材料。
