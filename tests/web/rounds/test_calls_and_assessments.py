@@ -12,6 +12,7 @@ from shouwen.cases.actions.registration import Matter, register_case
 from shouwen.cases.adoption import adopt_policies
 from shouwen.cases.requesters import read_requester
 from shouwen.rules.account_roles import AccountRole
+from shouwen.web.assessments.offered import has_assessments
 from tests.support.hospital import POLICY, at
 from tests.support.institution import Hospital
 from tests.support.rounds import adopt_rounds
@@ -78,7 +79,9 @@ def test_the_month_names_everybody_who_was_not_called(hospital: Hospital, signed
 
 def test_the_assessment_is_for_its_office_and_a_workbook(hospital: Hospital, signed_in: SignIn) -> None:
     assert "现行制度没有规定考核表" in signed_in("护理部干事").get("/assessments/").content.decode()
+    assert not has_assessments(hospital.actor("院办主任"))
     adopt_rounds(hospital)
+    assert (has_assessments(hospital.actor("院办主任")), has_assessments(hospital.actor("护理部干事"))) == (True, False)
     assert "现行制度没有规定考核表" not in signed_in("护理部干事").get("/assessments/").content.decode()
     answered(hospital)
     office = signed_in("院办主任")

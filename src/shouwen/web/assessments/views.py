@@ -10,15 +10,14 @@ from django.views.decorators.cache import never_cache
 from shouwen.cases.actors import Actor
 from shouwen.cases.rulebooks import rulebook_today
 from shouwen.oversight.assessments import assessment_of
-from shouwen.oversight.belonging import belongs
 from shouwen.reports.assessment_file import AssessmentData, assessment_xlsx, metric_name
 from shouwen.rules.language.kinds import Assessment
 from shouwen.rules.rulebook import Rulebook
 from shouwen.rules.time.periods import Period, period_of, read_period
 from shouwen.web.actors import actor_of
+from shouwen.web.assessments.offered import exported_by
 from shouwen.web.moments import now, today
 
-OVERSEES = frozenset({"oversight_office", "leader"})
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -27,7 +26,7 @@ def assessments(request: HttpRequest) -> HttpResponse:
     """The assessments that the reader may export, each with this period and the one before."""
     by = actor_of(request)
     rulebook = _rulebook(by)
-    rows = [(rule, _newest(rule)) for rule in _mine(by, rulebook)]
+    rows = [(rule, _newest(rule)) for rule in exported_by(by, rulebook, now())]
     context = {"rows": rows, "is_ordered": bool(rulebook.bundle.of(Assessment))}
     return render(request, "web/assessments/list.html", context)
 
@@ -55,7 +54,7 @@ def _data(request: HttpRequest, assessment: str, key: str) -> tuple[Assessment, 
     """Raises Http404 where there is none, or it is not the reader's."""
     by = actor_of(request)
     rulebook = _rulebook(by)
-    rule = next((each for each in _mine(by, rulebook) if each.id == assessment), None)
+    rule = next((each for each in exported_by(by, rulebook, now()) if each.id == assessment), None)
     period = read_period(rule.every, key) if rule else None
     if rule is None or period is None:
         raise Http404
@@ -75,15 +74,6 @@ def _data(request: HttpRequest, assessment: str, key: str) -> tuple[Assessment, 
 
 def _rulebook(by: Actor) -> Rulebook:
     return rulebook_today(by.institution, now())
-
-
-def _mine(by: Actor, rulebook: Rulebook) -> list[Assessment]:
-    """Of the office that assesses, or of the oversight."""
-    return [
-        rule
-        for rule in rulebook.bundle.of(Assessment)
-        if by.roles & OVERSEES or belongs(by.staff, rule.who, rulebook, now())
-    ]
 
 
 def _newest(rule: Assessment) -> tuple[Period, Period]:

@@ -21,6 +21,7 @@ from shouwen.oversight.inspections.models import InspectionRound
 from shouwen.oversight.missed.signs import missed_to_judge
 from shouwen.oversight.surveys.models import SurveyRound
 from shouwen.web.access import may_enter
+from shouwen.web.assessments.offered import has_assessments
 from shouwen.web.sealed.offered import holds_a_key
 
 Text = str | Promise
@@ -52,6 +53,14 @@ class Shown:
 
     room: Room
     number: int | None
+
+
+def _has_assessments(account: Account) -> bool:
+    """Whether a policy orders one that this account may export."""
+    if account.institution is None or account.staff_id is None:
+        return False
+    by = Actor(institution=account.institution, person=account.staff_id.hex, roles=frozenset(account.roles))
+    return has_assessments(by)
 
 
 def _to_call(by: Actor, at: datetime) -> int:
@@ -199,6 +208,7 @@ FLOORS: Final[tuple[Floor, ...]] = (
                 says=_("Verified figures with their numbers, for whoever assesses departments; nothing is ranked."),
                 url_name="web:assessments",
                 icon="file-text",
+                only_for=_has_assessments,
             ),
             Room(
                 name=_("Follow-up calls"),

@@ -12,6 +12,7 @@ from shouwen.oversight.duties.models import Duty
 from shouwen.oversight.duties.queries import duties_of
 from shouwen.oversight.numbers import numbers_of
 from shouwen.web.actors import actor_of
+from shouwen.web.assessments.offered import has_assessments
 from shouwen.web.moments import now
 from shouwen.web.periods.lines import number_to_do
 from shouwen.web.ticking import tick
@@ -33,7 +34,8 @@ def work(request: HttpRequest) -> HttpResponse:
     context = _shown(work_list(by, at), duties, beside, most=None if "all" in request.GET else AT_ONCE)
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "web/work/shelves.html", context)
-    return render(request, "web/work/work.html", context | {"periodic": number_to_do(by, at)})
+    more = {"periodic": number_to_do(by, at), "has_assessments": has_assessments(by)}
+    return render(request, "web/work/work.html", context | more)
 
 
 def _shown(found: WorkList, duties: list[Duty], beside: str, *, most: int | None) -> dict[str, Any]:
