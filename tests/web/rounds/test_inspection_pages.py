@@ -147,7 +147,9 @@ def test_a_signed_bulletin_stands_and_a_correction_is_another_one(
     assert nursing.post(f"{here}sign/").status_code == 422
     assert "草稿" in nursing.get(here).content.decode()
     assert office.post(f"{here}sign/").status_code == 302
-    assert "通报〔2026〕1号" in nursing.get(here).content.decode()
+    read, way = nursing.get(here).content.decode(), f'href="/inspections/{drawn.code}/"'
+    assert "通报〔2026〕1号" in read
+    assert (way in read, way in office.get(here).content.decode()) == (False, True)  # nothing was found with them
     assert office.post(f"{here}sign/").status_code == 422
     assert office.post(f"{here}sign/", {"reason": "条款写错"}).status_code == 302
     assert "通报〔2026〕1号由本通报更正：条款写错" in nursing.get(here).content.decode()

@@ -29,7 +29,7 @@ from shouwen.rules.inspecting.bulletins import lines_of, newest_bulletin
 from shouwen.rules.inspecting.rounds import BulletinTold
 from shouwen.rules.language.kinds import Inspection
 from shouwen.web.actors import actor_of
-from shouwen.web.inspections.showing import OVERSEES
+from shouwen.web.inspections.showing import OVERSEES, round_seen, sees_draw
 from shouwen.web.moments import now
 from shouwen.web.names import Names, names_of
 from shouwen.web.refusals import show_refusal
@@ -92,14 +92,16 @@ def paper(request: HttpRequest, inspection: str, department: str, form: str) -> 
 def _page(
     request: HttpRequest, row: InspectionRound, department: str, form: SignForm, *, status: int = 200
 ) -> HttpResponse:
-    data = _data(request, row, department)
+    data, by, at = _data(request, row, department), actor_of(request), now()
     context = {
         "row": row,
         "data": data,
         "department": department,
         "document": bulletin_document(data),
         "form": form,
-        "may_sign": _may_sign(row, actor_of(request), now()),
+        "may_sign": _may_sign(row, by, at),
+        "may_open": round_seen(row, by, at) is not None,
+        "may_see_draw": sees_draw(row, by, at),
     }
     return render(request, "web/inspections/bulletin.html", context, status=status)
 

@@ -59,6 +59,15 @@ class RoundSeen:
     may_close: bool
 
 
+def sees_draw(row: InspectionRound, by: Actor, at: datetime) -> bool:
+    """Whether ``by`` may draw again: inspectors and overseers at once, everybody once the round is closed. Before that
+    nobody shall know whom it looks at; of matters only the inspectors' side reads a list."""
+    if row.closed_at is not None and row.subjects != "case":
+        return True
+    seen = round_seen(row, by, at)
+    return seen is not None and seen.sees_all
+
+
 def round_seen(row: InspectionRound, by: Actor, at: datetime) -> RoundSeen | None:
     """None where nothing of it concerns the reader."""
     entries, rulebook = entries_of(row.pk), rulebook_today(by.institution, at)

@@ -21,7 +21,7 @@ from shouwen.oversight.inspections.queries import bulletins_for, lots_of, round_
 from shouwen.rules.language.kinds import Inspection
 from shouwen.web.actors import actor_of
 from shouwen.web.inspections.forms import STEPS, DrawForm, NoteForm, StepForm
-from shouwen.web.inspections.showing import RoundSeen, round_seen
+from shouwen.web.inspections.showing import RoundSeen, round_seen, sees_draw
 from shouwen.web.moments import now
 from shouwen.web.refusals import show_refusal
 from shouwen.web.toasts import told_next
@@ -83,13 +83,10 @@ def take(request: HttpRequest, inspection: str, finding: int, step: str) -> Http
 
 @never_cache
 def lots(request: HttpRequest, inspection: str) -> HttpResponse:
-    """The draw done again: for inspectors and overseers at once, for everybody once the round is closed. Before that
-    nobody shall know whom it looks at; of matters only the inspectors' side reads a list."""
+    """The draw done again, for those who may see it."""
     by = actor_of(request)
     row = round_numbered(by.institution, inspection)
-    seen = round_seen(row, by, now()) if row else None
-    is_open_to_all = row is not None and row.closed_at is not None and row.subjects != "case"
-    if row is None or not (is_open_to_all or (seen and seen.sees_all)):
+    if row is None or not sees_draw(row, by, now()):
         raise Http404
     return render(request, "web/inspections/lots.html", {"row": row, "lots": lots_of(row, by.institution)})
 
