@@ -38,7 +38,7 @@ def provisional_words(terms: CalendarTerms, when: date | datetime) -> str:
         return ""
     day = terms.day_ended_by(when) if isinstance(when, datetime) else when
     year = max(day.year, terms.published_through + 1)
-    return f"国家尚未公布{year}年放假安排,此日期暂按双休推算,公布后重新核定并另行告知。"
+    return f"国家尚未公布{year}年放假安排,此日期按双休推算。"
 
 
 def explain_due(terms: CalendarTerms, start: datetime, limit: Duration) -> str:
