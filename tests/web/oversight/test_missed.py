@@ -58,6 +58,15 @@ def test_where_no_clause_speaks_of_it_no_breach_is_offered(
     assert 'value="no_breach"' in page
     assert 'value="breach"' not in page
     assert "没有一条说这是违规" in page
+    assert "等得最久" not in page
+
+
+def test_a_list_that_is_cut_says_so(
+    hospital: Hospital, moment: datetime, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shouwen.web.oversight.missed.SHOWN", 1)
+    page = signed_in("客服专员", AccountRole.OVERSIGHT_OFFICE).get("/oversight/missed/").content.decode()
+    assert "只列出等得最久的 1 项" in page
 
 
 def test_the_office_sets_aside_what_is_older(hospital: Hospital, moment: datetime, signed_in: SignIn) -> None:

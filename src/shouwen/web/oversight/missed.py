@@ -14,7 +14,7 @@ from shouwen.ledger import vault
 from shouwen.oversight.accountability.missed_duties import verify_missed
 from shouwen.oversight.missed.models import MissedSetAside
 from shouwen.oversight.missed.setting_aside import set_aside_missed
-from shouwen.oversight.missed.signs import Missed, candidates, find_missed, missed_to_judge, sides_of
+from shouwen.oversight.missed.signs import SHOWN, Missed, candidates, find_missed, missed_to_judge, sides_of
 from shouwen.web.access import may_enter
 from shouwen.web.actors import actor_of, institution_of
 from shouwen.web.moments import now
@@ -85,6 +85,7 @@ def _page(
         Row(missed=each, said=said.get(each.id, []), form=forms.get(each.id) or _form(request, each)) for each in found
     ]
     context = {"rows": rows, "now": now(), "decided": _decided(request), "aside": aside or SetAsideForm()}
+    context["at_most"] = SHOWN if len(found) == SHOWN else 0
     context["may_set_aside"] = may_enter("web:set_aside_missed", request.user)
     return render(request, "web/oversight/missed.html", context, status=status)
 
