@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from shouwen.cases.actions.erasure import GROUNDS
 from shouwen.ledger.vault import ErasureGround
 
-_GROUNDS: Final = [(ground.value, words) for ground, words in GROUNDS.items()]
+_GROUNDS: Final = [("", _("please choose")), *((ground.value, words) for ground, words in GROUNDS.items())]
 
 
 class NumberForm(forms.Form):
@@ -29,7 +29,6 @@ class ErasureForm(forms.Form):
         label=_("Ground in law"),
         choices=_GROUNDS,
         coerce=ErasureGround,
-        widget=forms.RadioSelect,
         help_text=_("Article 47 of the Personal Information Protection Law."),
     )
     reason = forms.CharField(
