@@ -15,7 +15,6 @@ from tests.support.institution import Hospital
 from tests.support.story import Story
 from tests.web.supervision.conftest import supervise
 
-
 WHY = "本人要求，保存期已满"
 
 
