@@ -320,13 +320,14 @@ def sent(number: str, due: str) -> e.AssignedFromAbove:
 
 
 def test_where_all_of_an_office_are_out_of_it_the_leader_over_them_owes_it() -> None:
-    office = Bearer(role=Role.NON_HANDLER, department="客服中心")
-    out = frozenset({"客服专员", "客服主任"})
-    found = responsible_for(office, at=at(f"{DAY} 10:00"), rulebook=rulebook(), avoid=out)
-    assert found.person == "分管院长"
-    assert (
-        responsible_for(office, at=at(f"{DAY} 10:00"), rulebook=rulebook(), avoid=out | {"分管院长"}).person == "院长"
-    )
+    """Only what is owed climbs: who takes the matter over is found among the office's own people."""
+    state, out = complaint(), frozenset({"客服专员", "客服主任"})
+    [entry] = happen(state, "10:00", e.RequesterAdded(text=WORDS))
+    find = partial(find_bearer, "客服中心", state=state, happened=entry, rulebook=rulebook())
+    assert find(avoid=out).person == "分管院长"
+    assert find(avoid=out | {"分管院长"}).person == "院长"
+    office = Bearer(role=Role.CUSTODIAN, department="客服中心")
+    assert responsible_for(office, at=entry.at, rulebook=rulebook(), avoid=out).person is None
 
 
 # Safety

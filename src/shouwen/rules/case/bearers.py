@@ -36,14 +36,16 @@ def find_bearer(
 ) -> Bearer:
     """Resolves ``who`` (a role, a post, a department or a person's name) as of ``happened.at``.
 
-    People in ``avoid`` do not come to owe it; their department finds somebody else.
+    People in ``avoid`` do not come to owe it; their department finds somebody else, and where all of it are to be
+    avoided, the leader over it owes it: no course ends nowhere.
     """
     found = meant_by(who, state=state, at=happened.at, rulebook=rulebook, about=about_of(happened))
     if found.person in avoid:
         found = replace(found, person=None)
     if found.person is None and found.department:
         answers = _head_of if found.role in OF_THE_OTHER_SIDE else responsible_for
-        return answers(found, at=happened.at, rulebook=rulebook, avoid=avoid)
+        bearer = answers(found, at=happened.at, rulebook=rulebook, avoid=avoid)
+        return bearer if bearer.person else _above(bearer, avoid, at=happened.at, rulebook=rulebook)
     return found
 
 
@@ -207,22 +209,20 @@ def _head(department: str, *, at: datetime, rulebook: Rulebook) -> Resolved:
 
 
 def responsible_for(bearer: Bearer, *, at: datetime, rulebook: Rulebook, avoid: frozenset[str] = frozenset()) -> Bearer:
-    """Who answers for a department now: its roster, outside its hours whoever has the watch, else its head, else
-    somebody there, else up the line."""
+    """Who answers for a department now: its roster, outside its hours whoever has the watch, else its head or whoever
+    stands in up the line, else somebody there."""
     organization, department = rulebook.organization, bearer.department or ""
     head = _head(department, at=at, rulebook=rulebook)
     members = [person.id for person in organization.members(department, at) if not organization.is_away(person.id, at)]
     after_hours = watch.after_hours(department, rulebook=rulebook, at=at)
-    above = _up_the_line(department, at=at, rulebook=rulebook)
-    candidates = [*organization.on_duty(department, at), after_hours, head.person_id, *members, *above]
+    candidates = [*organization.on_duty(department, at), after_hours, head.person_id, *members]
     person = next((who for who in candidates if who and who not in avoid), None)
     return Bearer(role=bearer.role, person=person, department=department, how=head.how)
 
 
-def _up_the_line(department: str, *, at: datetime, rulebook: Rulebook) -> list[str]:
-    """The leader over the department, then over all of them, as far as they are there: where all of a department had a
-    hand in it, its call still is somebody's."""
+def _above(bearer: Bearer, avoid: frozenset[str], *, at: datetime, rulebook: Rulebook) -> Bearer:
+    """The leader over the department, else over all of them, who is there and not to be avoided."""
     organization = rulebook.organization
-    row = organization.department(department, at)
-    leaders = [row.line_leader if row else None, organization.head]
-    return [each for each in leaders if each and not organization.is_away(each, at)]
+    row = organization.department(bearer.department or "", at)
+    leaders = [each for each in (row.line_leader if row else None, organization.head) if each and each not in avoid]
+    return replace(bearer, person=next((each for each in leaders if not organization.is_away(each, at)), None))
