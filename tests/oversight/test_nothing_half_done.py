@@ -22,6 +22,7 @@ from tests.oversight.ways import WAYS, Scene, Step
 WITHOUT_ENTRY = {
     "open_file": "opens a matter for a step that enters something",
     "round_called": "finds an inspection by what people call it",
+    "erase_papers": "is a part of erase_matter, in its transaction",
     "refuse_search_for_who_spoke": "refuses after record_refused_search has entered it",
 }
 

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from shouwen.cases.actions.erasure import MAY_ERASE
 from shouwen.cases.actions.forms import fill_form
 from shouwen.cases.actions.registration import Matter as Asked
 from shouwen.cases.actions.registration import register_case
 from shouwen.cases.adoption import adopt_policies
 from shouwen.cases.models import Case
+from shouwen.ledger.vault import ErasureGround
 from shouwen.oversight.accountability import actions as holding
 from shouwen.oversight.accountability.commendations import commend
 from shouwen.oversight.accountability.merits import credit_merit
@@ -21,6 +23,7 @@ from shouwen.oversight.accountability.missed_duties import verify_missed
 from shouwen.oversight.accountability.models import Matter, Score
 from shouwen.oversight.accountability.observed import open_accountability
 from shouwen.oversight.accountability.scores import object_to_score, review_score
+from shouwen.oversight.erasing import erase_matter
 from shouwen.oversight.inspections import actions as inspecting
 from shouwen.oversight.inspections.models import InspectionRound
 from shouwen.oversight.inspections.publishing import sign_bulletin
@@ -378,6 +381,15 @@ PAPERS = Way(
         keep("case", _registered),
         step(attach_paper, "导医员", case_id=kept("case"), title="通知", level=PaperLevel.PUBLIC, text="原文"),
         step(give_paper, "导医员", case_id=kept("case"), title="通知", body="来人"),
+        step(
+            erase_matter,
+            "院办主任",
+            MAY_ERASE,
+            number=lambda scene: Case.objects.get(pk=scene.kept["case"]).number_text,
+            ground=ErasureGround.CONSENT_WITHDRAWN,
+            reason="本人书面要求",
+            expected=lambda scene: [scene.kept["case"]],
+        ),
     ),
 )
 WAYS: dict[str, Way] = {
