@@ -5,10 +5,13 @@ async guard would take for an async view; the tests' database calls are ordinary
 """
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Lock
 
 import pytest
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import ConsoleMessage, Page, expect
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -38,8 +41,41 @@ def wide_page(page: Page, request: pytest.FixtureRequest) -> Page:
     return page
 
 
+@pytest.fixture
+def answered_in_full() -> Iterator[None]:
+    """The next test finds nobody at the database: what an open page asked for last is answered before it begins.
+
+    SQLite's tables are shared with the threads of the live server, and who reads there locks out who writes here.
+    """
+    waiting = _Requests()
+    request_started.connect(waiting.begin)
+    request_finished.connect(waiting.end)
+    yield
+    deadline = time.monotonic() + 20
+    while waiting.number > 0 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    request_started.disconnect(waiting.begin)
+    request_finished.disconnect(waiting.end)
+    assert waiting.number <= 0
+
+
+class _Requests:
+    """How many requests are being answered, whichever thread does it."""
+
+    def __init__(self) -> None:
+        self.number, self.lock = 0, Lock()
+
+    def begin(self, **_: object) -> None:
+        with self.lock:
+            self.number += 1
+
+    def end(self, **_: object) -> None:
+        with self.lock:
+            self.number -= 1
+
+
 @pytest.fixture(autouse=True)
-def no_script_errors(page: Page) -> Iterator[None]:
+def no_script_errors(answered_in_full: None, page: Page) -> Iterator[None]:
     """Fail the test when a script threw or the content policy blocked something."""
     faults: list[str] = []
 

@@ -92,8 +92,10 @@ NOTICED_BY = {
     + '  - {at: "2026-09-30 11:00", do: give_answer, by: 客服专员, with: {text: 已核实}}\n'
     + "  - {do: close_case, by: 客服专员, refused: 投诉点没有认定}\n",
     "complaint_shown_by_need": COMPLAINED
+    + "  - {do: add_allegation, by: 客服专员, with: {text: 导诊不理人, department: 导诊台}}\n"
     + "  - {do: notify_department, by: 客服专员, with: {department: 护理部, text: 请核实, how: 书面}}\n"
-    + '  - page: {address: "/cases/{case}/", by: 护理部干事, holds: 说话难听, lacks: 患者家属}\n',
+    + '  - page: {address: "/cases/{case}/", by: 护理部干事, holds: 说话难听, lacks: 患者家属}\n'
+    + '  - page: {address: "/cases/{case}/", by: 护理部干事, holds: 说话难听, lacks: 导诊不理人}\n',
     "nobody_decides_their_own_complaint": COMPLAINED
     + "  - {do: add_allegation, by: 客服专员, with: {text: 不接电话, department: 客服中心, person: 客服主任}}\n"
     "  - {do: record_finding, by: 客服主任, with: {allegation: 2, verdict: 不属实, facts: 没有这回事, basis: 无},"

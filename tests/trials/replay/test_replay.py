@@ -76,7 +76,7 @@ def test_a_replayed_state_is_the_stored_one_to_the_last_span(period: Period) -> 
 
 def test_a_shorter_limit_makes_some_late_and_nothing_stored_changes(period: Period) -> None:
     before = list(Head.objects.order_by("stream_id").values_list("last_hash", "count"))
-    total = played(period, drafted(period.institution, "first-inquiry.md", "时限: 30分钟", "时限: 2分钟"))
+    total = played(period, drafted(period.institution, "first-inquiry.md", "时限: 30个工作分钟", "时限: 2个工作分钟"))
     signing = [line for line in total.lines.values() if line.what == "签收移交"]
     assert sum(line.late_after for line in signing) > sum(line.late_before for line in signing)
     assert Change.BECOMES_LATE in changes(total)
@@ -95,7 +95,7 @@ def test_an_obligation_that_the_draft_drops_vanishes_with_the_cases_behind_it(pe
 
 def test_custody_is_a_partition_in_the_replay_too(period: Period) -> None:
     """Law 1: no overlap, a gap only after a closing, and the parties' times add up to the whole."""
-    draft = drafted(period.institution, "first-inquiry.md", "时限: 30分钟", "时限: 2分钟")
+    draft = drafted(period.institution, "first-inquiry.md", "时限: 30个工作分钟", "时限: 2个工作分钟")
     for case in Case.objects.filter(institution=period.institution, is_light=False):
         own = rulebook_of(case)
         rulebook = Rulebook(bundle=draft, organization=own.organization, calendar=own.calendar)

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.timezone import localtime
 
 from shouwen.cases.adoption import adopt_policies
 from shouwen.policies.adoptions import latest_sources
@@ -76,7 +77,7 @@ def rules(draft: PolicyDraft) -> dict[str, Any]:
 
 
 def proposal(**typed: str) -> dict[str, str]:
-    day = f"{now():%Y-%m-%d}"
+    day = f"{localtime(now()):%Y-%m-%d}"
     facts = {"version": "2026-1", "document_number": "示医〔2026〕18号", "meeting": "院长办公会", "effective": day}
     return {**facts, **typed}
 
