@@ -1,6 +1,8 @@
 """我的待办, which asks for itself anew while it stands open."""
 
+from collections.abc import Mapping
 from typing import Any, Final
+from uuid import UUID
 from zlib import crc32
 
 from django.http import HttpRequest, HttpResponse
@@ -43,10 +45,16 @@ def _shown(found: WorkList, duties: list[Duty], beside: str, *, most: int | None
     numbers = numbers_of({duty.stream_id for duty in duties})
     return {
         "shelves": shelves_of(found, matters_of(found.rows(most=most)), most=most),
-        "duties": [(duty, numbers.get(duty.stream_id, "")) for duty in duties],
+        "duties": [(duty, _number(duty, numbers)) for duty in duties],
         "version": f"{found.version}.{beside}",
         "is_all": most is None,
     }
+
+
+def _number(duty: Duty, numbers: Mapping[UUID, str]) -> str:
+    """Of which matter it is, unless what is owed says so itself."""
+    number = numbers.get(duty.stream_id, "")
+    return "" if number in duty.what else number
 
 
 def _version(duties: list[Duty]) -> int:
