@@ -12,7 +12,7 @@ from threading import Lock
 
 import pytest
 from django.core.signals import request_finished, request_started
-from playwright.sync_api import ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -42,15 +42,18 @@ def wide_page(page: Page, request: pytest.FixtureRequest) -> Page:
 
 
 @pytest.fixture
-def answered_in_full() -> Iterator[None]:
-    """The next test finds nobody at the database: what an open page asked for last is answered before it begins.
+def answered_in_full(browser: Browser) -> Iterator[None]:
+    """The next test finds nobody at the database: no page stays open, and what one asked for last is answered.
 
-    SQLite's tables are shared with the threads of the live server, and who reads there locks out who writes here.
+    An open page asks the live server again and again. Where a later test holds the tables, that request fails in the
+    server's thread, and Django's test client raises it in the test.
     """
     waiting = _Requests()
     request_started.connect(waiting.begin)
     request_finished.connect(waiting.end)
     yield
+    for left_open in browser.contexts:
+        left_open.close()
     deadline = time.monotonic() + 20
     while waiting.number > 0 and time.monotonic() < deadline:
         time.sleep(0.02)
